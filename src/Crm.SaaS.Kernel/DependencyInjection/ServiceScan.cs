@@ -13,11 +13,12 @@ public static class ServiceScan
     public static IEnumerable<FoundService> Of(Assembly assembly) =>
         from type in assembly.GetTypes()
         where type is { IsClass: true, IsAbstract: false, IsNested: false, IsGenericTypeDefinition: false }
-        let services = ServicesOf(type).ToList()
-        where services.Count > 0
-        select new FoundService(type, services, type.IsAssignableTo(typeof(ISingletonDependency)));
+        where type.GetInterfaces().Any(IsOfProduct)
+        select new FoundService(
+            type,
+            [.. type.GetInterfaces().Where(i => IsOfProduct(i) && i != typeof(ISingletonDependency))],
+            type.IsAssignableTo(typeof(ISingletonDependency))
+        );
 
-    private static IEnumerable<Type> ServicesOf(Type type) =>
-        type.GetInterfaces()
-            .Where(i => i != typeof(ISingletonDependency) && i.Assembly.GetName().Name!.StartsWith(Product, StringComparison.Ordinal));
+    private static bool IsOfProduct(Type type) => type.Assembly.GetName().Name!.StartsWith(Product, StringComparison.Ordinal);
 }
