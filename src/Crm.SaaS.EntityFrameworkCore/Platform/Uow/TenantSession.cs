@@ -23,6 +23,9 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     private Guid tenantId;
     private readonly List<Action> afterCommit = [];
 
+    /// <summary>The tenant of the running transaction.</summary>
+    internal Guid TenantId => tenantId;
+
     /// <summary>Whether the running transaction knows its tenant yet.</summary>
     internal bool TenantIsSet { get; private set; }
 
