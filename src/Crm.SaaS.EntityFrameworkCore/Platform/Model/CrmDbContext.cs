@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using Crm.SaaS.EventBus;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Uow;
@@ -29,6 +30,8 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Ignore<DomainEvent>();
+        modelBuilder.Ignore<RecordPart>();
         foreach (var type in typeof(Record).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true }).OrderBy(t => t.FullName, StringComparer.Ordinal))
             if (type.IsAssignableTo(typeof(IMultiTenant)) || type.IsAssignableTo(typeof(IHostOwned)))
                 Map(modelBuilder.Entity(type));
