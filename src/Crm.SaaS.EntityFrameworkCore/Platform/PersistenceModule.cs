@@ -2,7 +2,6 @@ using System.Reflection;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Platform.Cells;
 using Crm.SaaS.Platform.Model;
-using Crm.SaaS.Platform.Querying;
 using Crm.SaaS.Platform.Uow;
 using Crm.SaaS.Uow;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -27,7 +26,6 @@ public static class PersistenceModule
         services.AddSingleton<TenantCells>();
         services.AddScoped<TenantSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<TenantSession>());
-        services.AddSingleton<CursorSeal>();
         foreach (var found in ServiceScan.Of(Assembly.GetExecutingAssembly()).Where(f => f.Implementation != typeof(TenantSession)))
             Add(services, found);
         return services;
