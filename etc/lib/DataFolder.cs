@@ -11,6 +11,7 @@ public sealed class DataFolder : IDisposable
     private const int Format = 1;
 
     private readonly FileStream _lock;
+    private string? _cluster;
 
     private DataFolder(string path, FileStream held) => (FullPath, _lock) = (path, held);
 
@@ -34,14 +35,14 @@ public sealed class DataFolder : IDisposable
         FileStream held;
         try
         {
-            Directory.CreateDirectory(full);
+            Create(full);
             held = await LockAsync(Path.Combine(full, "running"), cancel);
         }
         catch (UnauthorizedAccessException)
         {
             throw new LaunchException($"The data folder {full} cannot be written to: choose another with --data DIR.");
         }
-        catch (IOException e) when (e is not (FileNotFoundException or PathTooLongException))
+        catch (IOException e)
         {
             throw new LaunchException($"The data folder {full} cannot be used ({e.Message.TrimEnd('.')}): choose another with --data DIR.");
         }
@@ -60,30 +61,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>The cluster's folder: here, or where the account that PostgreSQL must run under can reach it.</summary>
-    public async Task<string> ClusterFolderAsync(CancellationToken cancel)
-    {
-        var account = await ServerAccount.ChooseAsync(cancel);
-        if (account.Name is not null && !OperatingSystem.IsWindows())
-        {
-            // The folder's own content stays unlistable for others; they may only pass through to what is theirs.
-            File.SetUnixFileMode(FullPath, File.GetUnixFileMode(FullPath) | UnixFileMode.OtherExecute);
-            var probe = Directory.CreateDirectory(At("probe")).FullName;
-            var reachable = await account.CanReadAsync(probe, cancel);
-            Directory.Delete(probe);
-            if (!reachable)
-            {
-                var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FullPath)))[..12];
-                var elsewhere = Path.Combine(Default, "clusters", name);
-                Directory.CreateDirectory(elsewhere);
-                Console.WriteLine(
-                    $"  The account {account.Name} that PostgreSQL runs under cannot enter {FullPath}: the database is kept in {elsewhere}."
-                );
-                return elsewhere;
-            }
-        }
-
-        return FullPath;
-    }
+    public async Task<string> ClusterFolderAsync(CancellationToken cancel) => _cluster ??= await FindClusterFolderAsync(cancel);
 
     /// <summary>Removes all that an installation keeps. The folder must not be in use.</summary>
     public async Task EraseAsync(CancellationToken cancel)
@@ -110,6 +88,41 @@ public sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private async Task<string> FindClusterFolderAsync(CancellationToken cancel)
+    {
+        var account = await ServerAccount.ChooseAsync(cancel);
+        if (account.Name is not null && !OperatingSystem.IsWindows())
+        {
+            // The folder's own content stays unlistable for others; they may only pass through to what is theirs.
+            File.SetUnixFileMode(FullPath, File.GetUnixFileMode(FullPath) | UnixFileMode.OtherExecute);
+            var probe = Directory.CreateDirectory(At("probe")).FullName;
+            var reachable = await account.CanReadAsync(probe, cancel);
+            Directory.Delete(probe);
+            if (!reachable)
+            {
+                var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FullPath)))[..12];
+                var elsewhere = Path.Combine(Default, "clusters", name);
+                Directory.CreateDirectory(elsewhere);
+                Console.WriteLine(
+                    $"  The account {account.Name} that PostgreSQL runs under cannot enter {FullPath}: the database is kept in {elsewhere}."
+                );
+                return elsewhere;
+            }
+        }
+
+        return FullPath;
+    }
+
+    private static void Create(string path)
+    {
+        var existed = Directory.Exists(path);
+        Directory.CreateDirectory(path);
+        if (!existed && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     // A run that is on its way out holds the folder for a few seconds more.
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancel)

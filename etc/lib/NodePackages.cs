@@ -3,7 +3,7 @@ namespace Crm.SaaS.Launch;
 /// <summary>Installs the npm packages of one folder, and only when its lock file changed.</summary>
 public static class NodePackages
 {
-    private static readonly string Npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+    public static string Npm { get; } = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
     public static Command Run(string folder, params string[] arguments) => new(Npm, arguments) { WorkingDirectory = folder };
 
