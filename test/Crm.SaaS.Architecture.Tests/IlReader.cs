@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -95,7 +94,8 @@ internal static class IlReader
                     code.Offset += 8;
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += 4 * code.ReadInt32();
+                    var targets = code.ReadInt32();
+                    code.Offset += 4 * targets;
                     break;
                 case OperandType.InlineType or OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok:
                     names.Take(MetadataTokens.EntityHandle(code.ReadInt32()));
@@ -116,84 +116,4 @@ internal static class IlReader
 
         return handle;
     }
-}
-
-/// <summary>Collects the full names of the types that handles and signatures lead to.</summary>
-internal sealed class NameCollector(MetadataReader metadata) : ISignatureTypeProvider<bool, object?>
-{
-    private readonly HashSet<string> _names = [];
-
-    public IReadOnlySet<string> Names => _names;
-
-    public void Take(EntityHandle handle)
-    {
-        switch (handle.Kind)
-        {
-            case HandleKind.TypeReference:
-                GetTypeFromReference(metadata, (TypeReferenceHandle)handle, 0);
-                break;
-            case HandleKind.TypeDefinition:
-                GetTypeFromDefinition(metadata, (TypeDefinitionHandle)handle, 0);
-                break;
-            case HandleKind.TypeSpecification:
-                metadata.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(this, null);
-                break;
-            case HandleKind.MemberReference:
-                Take(metadata.GetMemberReference((MemberReferenceHandle)handle).Parent);
-                break;
-            case HandleKind.MethodDefinition:
-                Take(metadata.GetMethodDefinition((MethodDefinitionHandle)handle).GetDeclaringType());
-                break;
-            case HandleKind.FieldDefinition:
-                Take(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType());
-                break;
-            case HandleKind.MethodSpecification:
-                var method = metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
-                method.DecodeSignature(this, null);
-                Take(method.Method);
-                break;
-        }
-    }
-
-    public bool GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
-    {
-        var type = reader.GetTypeReference(handle);
-        return type.ResolutionScope.Kind == HandleKind.TypeReference
-            ? GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, 0)
-            : _names.Add($"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}");
-    }
-
-    public bool GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
-    {
-        var type = reader.GetTypeDefinition(handle);
-        return type.GetDeclaringType() is { IsNil: false } outer
-            ? GetTypeFromDefinition(reader, outer, 0)
-            : _names.Add($"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}");
-    }
-
-    public bool GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, context);
-
-    // The rest of a signature is built from the types above.
-    public bool GetPrimitiveType(PrimitiveTypeCode typeCode) => false;
-
-    public bool GetArrayType(bool elementType, ArrayShape shape) => false;
-
-    public bool GetByReferenceType(bool elementType) => false;
-
-    public bool GetFunctionPointerType(MethodSignature<bool> signature) => false;
-
-    public bool GetGenericInstantiation(bool genericType, ImmutableArray<bool> typeArguments) => false;
-
-    public bool GetGenericMethodParameter(object? context, int index) => false;
-
-    public bool GetGenericTypeParameter(object? context, int index) => false;
-
-    public bool GetModifiedType(bool modifier, bool unmodifiedType, bool isRequired) => false;
-
-    public bool GetPinnedType(bool elementType) => false;
-
-    public bool GetPointerType(bool elementType) => false;
-
-    public bool GetSZArrayType(bool elementType) => false;
 }

@@ -35,13 +35,21 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void The_reader_sees_what_code_uses()
+    {
+        var deal = Product.Types.Single(type => type is { Namespace: "Crm.SaaS.Sales.Deals", Name: "Deal" });
+        deal.Uses.ShouldContain("Crm.SaaS.Errors.BusinessException");
+    }
+
+    [Fact]
     public void The_domain_knows_neither_the_database_nor_the_web()
     {
         var outside =
             from type in Product.Types
             where Product.Short(type.Assembly) is "Kernel" or "Domain.Shared" or "Domain" or "Application.Contracts"
             from used in type.Uses
-            where used.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)
+            where
+                used.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)
                 || used.StartsWith("Npgsql", StringComparison.Ordinal)
                 || used.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
             select $"{type.Namespace}.{type.Name} uses {used}";

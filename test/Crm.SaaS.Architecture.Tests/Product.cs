@@ -17,7 +17,7 @@ internal static class Product
     ];
 
     public static IReadOnlyList<TypeUse> Types { get; } =
-        [.. Projects.SelectMany(name => IlReader.Read(Path.Combine(AppContext.BaseDirectory, $"Crm.SaaS.{name}.dll"))).Where(IsWritten)];
+    [.. Projects.SelectMany(name => IlReader.Read(Path.Combine(AppContext.BaseDirectory, $"Crm.SaaS.{name}.dll"))).Where(IsWritten)];
 
     public static IReadOnlyDictionary<string, string> AssemblyOf { get; } =
         Types.GroupBy(type => $"{type.Namespace}.{type.Name}").ToDictionary(group => group.Key, group => Short(group.First().Assembly));

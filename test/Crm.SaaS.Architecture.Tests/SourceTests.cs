@@ -10,7 +10,19 @@ public sealed partial class SourceTests
 
     private static readonly string[] Code = [".cs", ".ts", ".mjs", ".html", ".css"];
 
-    private static readonly string[] Vague = ["Helper", "Helpers", "Util", "Utils", "Utility", "Manager", "Processor", "Impl", "Base", "V2"];
+    private static readonly string[] Vague =
+    [
+        "Helper",
+        "Helpers",
+        "Util",
+        "Utils",
+        "Utility",
+        "Manager",
+        "Processor",
+        "Impl",
+        "Base",
+        "V2",
+    ];
 
     private static IEnumerable<string> CodeFiles => SourceFiles.Texts.Where(path => Code.Contains(Path.GetExtension(path)));
 

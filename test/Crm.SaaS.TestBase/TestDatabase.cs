@@ -58,10 +58,12 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         return new RolePasswords(Of("owner"), Of("app"), Of("host"));
 
-        string Of(string role) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(admin), Encoding.UTF8.GetBytes(role)));
+        string Of(string role) =>
+            Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(admin), Encoding.UTF8.GetBytes(role)));
     }
 
-    private string As(string role, string password) => DatabaseMigrator.Connection(_template.Admin, _name, role, password) + ";Pooling=true";
+    private string As(string role, string password) =>
+        DatabaseMigrator.Connection(_template.Admin, _name, role, password) + ";Pooling=true";
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {
