@@ -14,8 +14,8 @@ public sealed class HostProcess : IAsyncDisposable
 
     public Task Ended => _process.WaitForExitAsync();
 
-    /// <summary>Starts the server and returns when it says that it is ready for work.</summary>
-    public static async Task<HostProcess> StartAsync(
+    /// <summary>Starts the product and returns when it says that it is ready for work.</summary>
+    public static Task<HostProcess> StartAsync(
         int port,
         string secrets,
         string files,
@@ -24,9 +24,9 @@ public sealed class HostProcess : IAsyncDisposable
         CancellationToken cancel
     )
     {
-        var command = new Command(
-            Toolchain.Dotnet,
-            ProductBuild.Program("Crm.SaaS.HttpApi.Host"),
+        Directory.CreateDirectory(files);
+        string[] options =
+        [
             "--urls",
             $"http://localhost:{port}",
             "--Crm:Secrets",
@@ -34,13 +34,22 @@ public sealed class HostProcess : IAsyncDisposable
             "--Crm:DataFolder",
             files,
             "--Crm:WebRoot",
-            webRoot
-        )
-        {
-            WorkingDirectory = Path.GetDirectoryName(ProductBuild.Program("Crm.SaaS.HttpApi.Host")),
-        };
+            webRoot,
+        ];
+        return StartAsync(ProductBuild.Program("Crm.SaaS.HttpApi.Host"), options, port, logFile, cancel);
+    }
+
+    /// <summary>Starts a built web program and returns when its /health/ready answers with success.</summary>
+    public static async Task<HostProcess> StartAsync(
+        string program,
+        IEnumerable<string> options,
+        int port,
+        string logFile,
+        CancellationToken cancel
+    )
+    {
+        var command = new Command(Toolchain.Dotnet, [program, .. options]) { WorkingDirectory = Path.GetDirectoryName(program) };
         command.Environment["ASPNETCORE_ENVIRONMENT"] = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Production";
-        Directory.CreateDirectory(files);
         var log = new StreamWriter(logFile, append: false) { AutoFlush = true };
         var process = new Process { StartInfo = command.StartInfo() };
         process.OutputDataReceived += (_, e) => Write(e.Data);
