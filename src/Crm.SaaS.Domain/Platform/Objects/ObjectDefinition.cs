@@ -65,6 +65,9 @@ public abstract class ObjectDefinition
     /// <summary>Whether the navigation lists it; settings-like objects are reached from the settings pages.</summary>
     public bool InNavigation { get; private set; } = true;
     public bool IsImportable { get; private set; } = true;
+    /// <summary>The references of all objects that point to this one; known once the registry is built.</summary>
+    public IReadOnlyList<(ObjectDefinition Object, Field Field)> ReferencedBy { get; internal set; } = [];
+
     public bool IsSearchable => fields.Any(f => f.IsSearchable);
 
     public Field? Find(string name) => byName.GetValueOrDefault(name);

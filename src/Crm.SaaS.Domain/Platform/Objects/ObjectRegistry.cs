@@ -10,7 +10,6 @@ public sealed class ObjectRegistry
     private readonly Dictionary<string, ObjectDefinition> byPlural;
     private readonly Dictionary<string, ObjectDefinition> byName;
     private readonly Dictionary<Type, ObjectDefinition> byType;
-    private readonly ILookup<string, (ObjectDefinition Object, Field Field)> referencing;
 
     public ObjectRegistry(IEnumerable<ObjectDefinition> definitions)
     {
@@ -25,7 +24,9 @@ public sealed class ObjectRegistry
             using var json = JsonDocument.Parse(definition.VisibleWhenJson!);
             definition.VisibleWhen = FilterParser.Parse(json.RootElement, definition);
         }
-        referencing = Objects.SelectMany(o => o.Fields.Where(f => f.IsReference && f.IsStored).Select(f => (o, f))).ToLookup(x => x.f.ReferenceTo!);
+        var references = Objects.SelectMany(o => o.Fields.Where(f => f.IsReference && f.IsStored).Select(f => (o, f))).ToLookup(x => x.f.Target!);
+        foreach (var definition in Objects)
+            definition.ReferencedBy = [.. references[definition]];
     }
 
     public IReadOnlyList<ObjectDefinition> Objects { get; }
@@ -49,9 +50,6 @@ public sealed class ObjectRegistry
     public ObjectDefinition Of(Type recordType) => byType[recordType];
 
     public bool IsRecord(Type type) => byType.ContainsKey(type);
-
-    /// <summary>The references of all objects that point to this one.</summary>
-    public IEnumerable<(ObjectDefinition Object, Field Field)> Referencing(ObjectDefinition target) => referencing[target.Name];
 
     private void Tie(ObjectDefinition definition)
     {

@@ -95,7 +95,9 @@ public static partial class RecordQueryParser
         [
             .. keys.Select(key =>
             {
-                var path = FieldPath.Parse(key.TrimStart('-'), root);
+                var path = FieldPath.Parse(key.StartsWith('-') ? key[1..] : key, root);
+                if (path.Field.Target is { } target)
+                    path = FieldPath.Parse($"{path}.{target.Title.Name}", root);
                 return path.Field.Type.Sortable ? new SortKey(path, key.StartsWith('-')) : throw Refuse("query:not-sortable", $"{path} cannot be sorted by.");
             }),
         ];
