@@ -91,22 +91,30 @@ public static class Chromium
             File.Move(program + ".part", program);
         }
 
-        return File.Exists(program) && await RunsAsync(program, cancel)
-            ? program
-            : await WithItsLibrariesAsync(program, Path.Combine(unpacked, "libraries", "lib"), cancel);
+        return await StartScriptAsync(program, Path.Combine(unpacked, "libraries", "lib"), cancel);
     }
 
-    // A bare system lacks libraries that a desktop has; the package brings them for this case.
-    private static async Task<string> WithItsLibrariesAsync(string program, string libraries, CancellationToken cancel)
+    // This Chromium is made for machines without a desktop: it runs in one process and draws without a graphics card. A bare
+    // system lacks libraries that a desktop has; the package brings them for this case.
+    private static async Task<string> StartScriptAsync(string program, string libraries, CancellationToken cancel)
     {
-        var script = program + "-with-libraries";
-        await File.WriteAllTextAsync(script, $"#!/bin/sh\nLD_LIBRARY_PATH='{libraries}' exec '{program}' \"$@\"\n", cancel);
+        var script = program + ".sh";
+        await File.WriteAllTextAsync(
+            script,
+            $"""
+            #!/bin/sh
+            '{program}' --version >/dev/null 2>&1 || export LD_LIBRARY_PATH='{libraries}'
+            exec '{program}' --single-process --no-zygote --in-process-gpu --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader "$@"
+
+            """,
+            cancel
+        );
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        return await RunsAsync(script, cancel)
+        return File.Exists(program) && await RunsAsync(script, cancel)
             ? script
             : throw new LaunchException(
                 "The browser tests found no Chromium that runs here: install Chromium or Google Chrome, or leave them out with --fast."

@@ -77,7 +77,7 @@ public static class Step
 
     private static void Rewrite(string text)
     {
-        var width = Math.Max(20, Console.WindowWidth) - 1;
+        var width = (Console.WindowWidth > 0 ? Console.WindowWidth : 80) - 1;
         var shown = text.Length > width ? text[..width] : text.PadRight(width);
         Console.Write('\r' + shown);
     }
