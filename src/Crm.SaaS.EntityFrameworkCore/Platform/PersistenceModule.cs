@@ -20,6 +20,7 @@ public static class PersistenceModule
         services.AddScoped<TenantSession>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<TenantSession>());
         services.AddScoped<IRows, Rows>();
+        services.AddScoped<IRecordStore, RecordStore>();
         services.AddSingleton<Querying.CursorSeal>();
         services.AddScoped<Querying.IRecordReader, Querying.RecordReader>();
         return services;

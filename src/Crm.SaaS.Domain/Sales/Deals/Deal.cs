@@ -72,12 +72,10 @@ public sealed class Deal : Record
     }
 
     /// <summary>What a deal is called when nobody has named it: "Acme · GTX Pro".</summary>
-    internal void NameFrom(string? company, string? product)
+    public static string NameOf(string? company, string? product, string? externalId)
     {
-        if (!string.IsNullOrEmpty(Name))
-            return;
-        var words = string.Join(" · ", new[] { company, product ?? (company is null ? ExternalId : null) }.Where(w => !string.IsNullOrEmpty(w)));
-        Name = words.Length > 0 ? words[..Math.Min(words.Length, 200)] : "Untitled deal";
+        var words = string.Join(" · ", new[] { company, product ?? (company is null ? externalId : null) }.Where(w => !string.IsNullOrEmpty(w)));
+        return words.Length > 0 ? words[..Math.Min(words.Length, 200)] : "Untitled deal";
     }
 
     protected internal override void AfterChange(IReadOnlySet<string> changed, DateTimeOffset at)

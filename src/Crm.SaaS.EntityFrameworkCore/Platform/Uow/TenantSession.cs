@@ -22,6 +22,9 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     private CrmDbContext? context;
     private Guid tenantId;
 
+    /// <summary>The tenant of the running transaction.</summary>
+    internal Guid TenantId => tenantId;
+
     /// <summary>Whether the running transaction knows its tenant yet.</summary>
     internal bool TenantIsSet { get; private set; }
 
