@@ -1,11 +1,21 @@
--- A file on its way into records. The file itself is kept until the run is over, so that a killed run can go on.
+-- Files, in pieces of a megabyte, so that neither side ever holds a whole one.
+create table blob_pieces (
+    tenant_id uuid not null,
+    container text not null,
+    name text not null,
+    number integer not null,
+    bytes bytea not null,
+    primary key (tenant_id, container, name, number)
+);
+call crm_wall('blob_pieces');
+
+-- A file on its way into records. The file itself is kept as a blob until the run is over, so that a killed run can go on.
 create table imports (
     tenant_id uuid not null,
     id uuid not null,
     object text not null,
     file_name text not null,
     mapping jsonb not null,
-    content bytea,
     state text not null,
     rows integer,
     processed integer not null,

@@ -8,12 +8,12 @@ internal sealed class ContactDefinition : ObjectDefinition<Contact>
         : base("contact", "contacts", "customers", "contact")
     {
         Named(Text(c => c.Name).ReadOnly().Longest(210).Searchable().Listed());
-        Text(c => c.FirstName).Longest(100);
-        Text(c => c.LastName).Required().Longest(100);
+        Text(c => c.FirstName).AlsoCalled("given name").Longest(100);
+        Text(c => c.LastName).AlsoCalled("surname", "family name").Required().Longest(100);
         Text(c => c.JobTitle).Longest(150).Listed().Highlighted();
-        Reference(c => c.CompanyId, "company").Listed().Highlighted().OnTimeline();
-        Email(c => c.Email).Searchable().Listed().Highlighted();
-        Phone(c => c.Phone).Searchable().Listed().Highlighted();
+        Reference(c => c.CompanyId, "company").AlsoCalled("account", "company name", "associated company", "organization").Listed().Highlighted().OnTimeline();
+        Email(c => c.Email).AlsoCalled("email address", "e-mail").Searchable().Listed().Highlighted();
+        Phone(c => c.Phone).AlsoCalled("phone number", "mobile", "telephone").Searchable().Listed().Highlighted();
         Choice(
             c => c.Status,
             new Choice("lead", "info"),
@@ -25,7 +25,7 @@ internal sealed class ContactDefinition : ObjectDefinition<Contact>
         Text(c => c.Address).Longest(300);
         Text(c => c.City).Longest(100).Listed();
         Text(c => c.Country).Longest(100);
-        Text(c => c.ExternalId).Longest(100).Unique().Hidden();
+        Text(c => c.ExternalId).AlsoCalled("contact id", "record id", "id").Longest(100).Unique().Hidden();
         Tagged(c => c.Tags, (c, tags) => c.Tag(tags));
         Owned(c => c.OwnerId, scoped: false).Listed();
     }

@@ -13,10 +13,10 @@ internal sealed class UserDefinition : ObjectDefinition<User>
     public UserDefinition()
         : base("user", "users", "identity", "user")
     {
-        Named(Text(u => u.Name).Required().Longest(120).Searchable().Listed());
+        Named(Text(u => u.Name).AlsoCalled("sales agent", "full name", "user").Required().Longest(120).Searchable().Listed());
         Email(u => u.Email).Unique().Searchable().Listed().Highlighted();
         Phone(u => u.Phone);
-        Reference(u => u.TeamId, "team").Listed().Highlighted();
+        Reference(u => u.TeamId, "team").AlsoCalled("manager", "team name").Listed().Highlighted();
         Words("roles", new LinkRows("user_roles", "user_id", "role_name", PerObject: false)).Listed();
         Boolean(u => u.Active).ReadOnly().Listed();
         Choice(u => u.Language, ["en", "pl"]);

@@ -3,6 +3,7 @@ using Crm.SaaS.MultiTenancy;
 
 namespace Crm.SaaS.Platform.Imports;
 
+/// <summary>How far an import is.</summary>
 public static class ImportState
 {
     public const string Queued = "queued";
@@ -18,8 +19,8 @@ public sealed class Import : IMultiTenant
 {
     private Import() { }
 
-    public Import(Guid tenantId, string target, string fileName, string mapping, byte[] content, Guid? by, DateTimeOffset at) =>
-        (TenantId, Object, FileName, Mapping, Content, CreatedById, CreatedAt) = (tenantId, target, fileName, mapping, content, by, at);
+    public Import(Guid tenantId, string target, string fileName, string mapping, Guid? by, DateTimeOffset at) =>
+        (TenantId, Object, FileName, Mapping, CreatedById, CreatedAt) = (tenantId, target, fileName, mapping, by, at);
 
     public Guid TenantId { get; private set; }
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -29,8 +30,6 @@ public sealed class Import : IMultiTenant
     public string FileName { get; private set; } = "";
     public string Mapping { get; private set; } = "";
 
-    /// <summary>The file; dropped when the run is over.</summary>
-    public byte[]? Content { get; private set; }
     public string State { get; private set; } = ImportState.Queued;
     public int? Rows { get; private set; }
     public int Processed { get; private set; }
@@ -56,9 +55,9 @@ public sealed class Import : IMultiTenant
         Failed += failed;
     }
 
-    public void Finish(DateTimeOffset at) => (State, FinishedAt, Content) = (ImportState.Done, at, null);
+    public void Finish(DateTimeOffset at) => (State, FinishedAt) = (ImportState.Done, at);
 
-    public void Fail(string message, DateTimeOffset at) => (State, Message, FinishedAt, Content) = (ImportState.Failed, message, at, null);
+    public void Fail(string message, DateTimeOffset at) => (State, Message, FinishedAt) = (ImportState.Failed, message, at);
 
     public void BeginUndo()
     {

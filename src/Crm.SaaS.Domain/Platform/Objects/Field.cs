@@ -57,6 +57,9 @@ public sealed class Field
     /// <summary>The object that a reference points to; known once the registry is built.</summary>
     public ObjectDefinition? Target { get; internal set; }
 
+    /// <summary>What other products call it: helps to guess where a column of a file goes.</summary>
+    public IReadOnlyList<string> Aliases { get; private set; } = [];
+
     /// <summary>For a set of words: the rows that hold them.</summary>
     public LinkRows? Links { get; private set; }
 
@@ -89,6 +92,8 @@ public sealed class Field
     public Field Longest(int characters) => With(() => MaxLength = characters);
 
     public Field Within(decimal? min, decimal? max) => With(() => (Min, Max) = (min, max));
+
+    public Field AlsoCalled(params string[] aliases) => With(() => Aliases = aliases);
 
     internal Field KeptIn(LinkRows links) => With(() => Links = links);
 

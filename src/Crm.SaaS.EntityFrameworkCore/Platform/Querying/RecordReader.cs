@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
@@ -98,6 +99,50 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         sql.Add($" and {scope.Alias}.deleted_at is null and {AmongIds(scope, ids)}{seen}");
         await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => titles[row.GetGuid(0)] = row.IsDBNull(1) ? "" : row.GetString(1), ct), ct);
         return titles;
+    }
+
+    public async Task<IReadOnlyDictionary<string, Guid>> FindAsync(
+        ObjectDefinition target,
+        Field by,
+        IReadOnlyCollection<string> texts,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        if (!AccessCompiler.Named(principal, target).Allowed || texts.Count == 0)
+            return found;
+        await FindAsync("{0}", texts, text => text);
+        var rest = texts.Where(t => !found.ContainsKey(t)).ToList();
+        if (rest.Count > 0)
+            await FindAsync("lower({0})", rest, text => text.ToLowerInvariant());
+        return found;
+
+        async Task FindAsync(string shape, IReadOnlyCollection<string> wanted, Func<string, string> folded)
+        {
+            var sql = new SqlText();
+            var scope = new QueryScope(sql, target, principal, Context(principal));
+            var column = string.Format(CultureInfo.InvariantCulture, shape, scope.Column(scope.Alias, target, by));
+            var byText = wanted.ToLookup(folded, StringComparer.Ordinal);
+            var any = sql.Value(byText.Select(g => g.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+            sql.Add($"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}");
+            sql.Add($" and {scope.Alias}.deleted_at is null and {column} = any({any}){seen} order by {scope.Alias}.id");
+            await ReadAsync(
+                [sql.ToCommand()],
+                reader =>
+                    CollectAsync(
+                        reader,
+                        row =>
+                        {
+                            foreach (var text in byText[row.GetString(1)])
+                                found.TryAdd(text, row.GetGuid(0));
+                        },
+                        ct
+                    ),
+                ct
+            );
+        }
     }
 
     public async Task SearchAsync(
