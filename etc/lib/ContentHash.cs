@@ -6,8 +6,6 @@ namespace Crm.SaaS.Launch;
 /// <summary>A hash over the content of source folders, so that a build is repeated only when something in them changed.</summary>
 public static class ContentHash
 {
-    private static readonly HashSet<string> Produced = ["bin", "obj", "node_modules", "dist", ".angular", "TestResults"];
-
     public static string Of(params IEnumerable<string> paths)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -31,9 +29,20 @@ public static class ContentHash
         }
 
         return Directory.Exists(path)
-            ? Directory
-                .EnumerateFiles(path)
-                .Concat(Directory.EnumerateDirectories(path).Where(d => !Produced.Contains(Path.GetFileName(d))).SelectMany(Files))
+            ? Directory.EnumerateFiles(path).Concat(Directory.EnumerateDirectories(path).Where(d => !IsProduced(d)).SelectMany(Files))
             : [];
+    }
+
+    // A folder of such a name beside a project file holds what tools made; elsewhere it may be anybody's.
+    private static bool IsProduced(string folder)
+    {
+        var parent = Path.GetDirectoryName(folder)!;
+        return Path.GetFileName(folder) switch
+        {
+            "node_modules" => true,
+            "bin" or "obj" => Directory.EnumerateFiles(parent, "*.csproj").Any(),
+            "dist" or ".angular" => File.Exists(Path.Combine(parent, "package.json")),
+            _ => false,
+        };
     }
 }
