@@ -1,3 +1,4 @@
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
@@ -7,7 +8,7 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Turns rows into commands and sends them through the pipeline that every other change goes through.</summary>
-internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader, ReferenceResolver references, ICurrentUser currentUser)
+internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader, ReferenceResolver references, ICurrentUser currentUser) : IScopedDependency
 {
     /// <summary>Creates or updates the records of a batch of rows, without references to the object itself.</summary>
     /// <param name="drafts">Receives what was done, for a preview.</param>

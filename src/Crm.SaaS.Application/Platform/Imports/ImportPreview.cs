@@ -1,3 +1,4 @@
+using Crm.SaaS.DependencyInjection;
 using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Errors;
@@ -8,7 +9,7 @@ using Crm.SaaS.Uow;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Runs an import in one transaction, looks at what came of it, and rolls it back.</summary>
-internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work)
+internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IScopedDependency
 {
     /// <summary>How many rows of a longer file are tried.</summary>
     private const int MostRows = 20_000;

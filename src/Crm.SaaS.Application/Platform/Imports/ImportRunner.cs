@@ -1,3 +1,4 @@
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Blobs;
 using Crm.SaaS.Platform.Objects;
@@ -10,7 +11,7 @@ namespace Crm.SaaS.Platform.Imports;
 /// Runs an import batch by batch, each in a transaction of its own together with its progress: a killed run goes on after the last batch that
 /// was committed, and nothing is done twice.
 /// </summary>
-internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry registry, TimeProvider time)
+internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry registry, TimeProvider time) : IScopedDependency
 {
     public const string Container = "imports";
     private const int MostErrorsKept = 10_000;

@@ -1,3 +1,4 @@
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
@@ -7,7 +8,7 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Finds, and where the mapping says so creates, the records that a file names. Asks for all texts of a batch at once.</summary>
-internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader reader, ICurrentUser currentUser)
+internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader reader, ICurrentUser currentUser) : IScopedDependency
 {
     /// <summary>Fills the cache for one reference; texts that stay unknown are told in <paramref name="problems"/> by text.</summary>
     public async Task ResolveAsync(

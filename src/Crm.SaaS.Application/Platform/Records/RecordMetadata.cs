@@ -1,3 +1,4 @@
+using Crm.SaaS.DependencyInjection;
 using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
@@ -9,7 +10,7 @@ using Crm.SaaS.Platform.Objects;
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>Describes the objects to a client: what the pages, forms, filters and imports are generated from. Objects that may not be read are left out.</summary>
-internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts)
+internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts) : IScopedDependency
 {
     public void Write(Principal principal, IBufferWriter<byte> output)
     {

@@ -1,3 +1,4 @@
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
@@ -16,7 +17,7 @@ internal sealed class RecordPipeline(
     TimeProvider time,
     IEnumerable<IRecordAct> acts,
     IEnumerable<IRecordRule> rules
-)
+) : IScopedDependency
 {
     public async Task<IReadOnlyList<Draft>> RunAsync(
         ObjectDefinition target,

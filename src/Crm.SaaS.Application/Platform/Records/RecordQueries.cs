@@ -39,6 +39,14 @@ internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reade
             ?? throw BusinessException.NotFound(target.Label);
     }
 
+    public async Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var target = registry.ByPlural(plural);
+        var principal = currentUser.Required;
+        return principal.Can(target.Permissions.Read)
+            && await reader.GetAsync(target, id, [.. target.Fields.Select(f => FieldPath.Parse(f.Name, target))], principal, output, ct) is not null;
+    }
+
     public Task TimelineAsync(string plural, Guid id, string? after, IBufferWriter<byte> output, CancellationToken ct) =>
         reader.TimelineAsync(registry.ByPlural(plural), id, after, TimelinePage, currentUser.Required, output, ct);
 

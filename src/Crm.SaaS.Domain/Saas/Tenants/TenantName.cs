@@ -14,16 +14,20 @@ public static partial class TenantName
     };
 
     /// <summary>The name as it is stored. Throws a 400 refusal for one that cannot be.</summary>
-    public static string Normalize(string? given, string field = "subdomain")
+    public static string Normalize(string? given, string field = "subdomain") =>
+        ProblemOf(given) is { } problem ? throw BusinessException.Invalid([new FieldError(field, "tenants:bad-name", problem)]) : Clean(given);
+
+    /// <summary>Why a name cannot be, in a sentence, or null.</summary>
+    public static string? ProblemOf(string? given)
     {
-        var name = (given ?? "").Trim().ToLowerInvariant();
-        var problem =
-            name.Length is < 3 or > 40 ? "Between 3 and 40 characters."
+        var name = Clean(given);
+        return name.Length is < 3 or > 40 ? "Between 3 and 40 characters."
             : !Label().IsMatch(name) ? "Letters a–z, digits and hyphens only; no hyphen first or last."
             : name.StartsWith("xn--", StringComparison.Ordinal) || Reserved.Contains(name) ? $"“{name}” is reserved."
             : null;
-        return problem is null ? name : throw BusinessException.Invalid([new FieldError(field, "tenants:bad-name", problem)]);
     }
+
+    private static string Clean(string? given) => (given ?? "").Trim().ToLowerInvariant();
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant)]
     private static partial Regex Label();

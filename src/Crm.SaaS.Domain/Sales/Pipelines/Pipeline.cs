@@ -9,4 +9,6 @@ public sealed class Pipeline : Record
 
     /// <summary>The one that a deal without a stage begins in.</summary>
     public bool IsDefault { get; private set; }
+
+    internal static Pipeline Seeded(string name) => new() { Name = name, IsDefault = true };
 }

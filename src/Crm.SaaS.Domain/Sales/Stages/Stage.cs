@@ -28,6 +28,17 @@ public sealed class Stage : Record
     public IReadOnlyList<string> RequiredFieldNames =>
         RequiredFields?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
+    internal static Stage Seeded(Guid pipelineId, int position, string name, string type, int probability, string color) =>
+        new()
+        {
+            PipelineId = pipelineId,
+            Position = position,
+            Name = name,
+            Type = type,
+            Probability = probability,
+            Color = color,
+        };
+
     protected internal override void AfterChange(IReadOnlySet<string> changed, DateTimeOffset at) =>
         Probability = Type switch
         {

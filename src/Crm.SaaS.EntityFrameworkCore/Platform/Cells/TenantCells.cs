@@ -6,9 +6,6 @@ using Npgsql;
 
 namespace Crm.SaaS.Platform.Cells;
 
-/// <summary>A tenant's database cannot be told or has no connection. Work stops; it never falls back to the shared database.</summary>
-public sealed class CellUnavailableException(string message) : Exception(message);
-
 /// <summary>
 /// Which database holds a tenant. The map stands in the control database, connection strings in the configuration under
 /// <c>ConnectionStrings:App</c> (control and shared cell) and <c>Cells:{name}</c>. Fails closed.
@@ -31,6 +28,9 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
         byTenant[tenantId] = (source, time.GetUtcNow() + Remembered);
         return source;
     }
+
+    /// <summary>Says where a tenant is that is about to be created: in the shared cell, before its row on the map is committed.</summary>
+    public void BeginShared(Guid tenantId) => byTenant[tenantId] = (Control, time.GetUtcNow() + Remembered);
 
     /// <summary>Forgets where a tenant is: it was moved or created.</summary>
     public void Forget(Guid tenantId) => byTenant.TryRemove(tenantId, out _);

@@ -18,6 +18,9 @@ public static class DatabaseMigrator
     public const string Host = "crm_host";
     public const string Search = "crm_search";
 
+    /// <summary>The names of the migrations that this program brings.</summary>
+    public static IReadOnlyList<string> Known => [.. Files().Select(f => f.Name)];
+
     /// <param name="admin">A connection of a superuser, or of a role that may create roles and databases.</param>
     /// <param name="progress">Told of each step in a few words.</param>
     public static async Task MigrateAsync(string admin, string database, RolePasswords passwords, Action<string>? progress = null, CancellationToken ct = default)

@@ -1,3 +1,4 @@
+using Crm.SaaS.DependencyInjection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Crm.SaaS.Errors;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Crm.SaaS.Platform.Querying;
 
 /// <summary>Seals the place where a page ended, so that a cursor can be neither forged nor used by another tenant or for another question.</summary>
-internal sealed class CursorSeal(IDataProtectionProvider protection)
+internal sealed class CursorSeal(IDataProtectionProvider protection) : ISingletonDependency
 {
     private readonly IDataProtector protector = protection.CreateProtector("Crm.Cursor.v1");
 

@@ -21,6 +21,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     private NpgsqlTransaction? transaction;
     private CrmDbContext? context;
     private Guid tenantId;
+    private readonly List<Action> afterCommit = [];
 
     /// <summary>The tenant of the running transaction.</summary>
     internal Guid TenantId => tenantId;
@@ -87,7 +88,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         if (context is not null)
             await SaveAsync(ct);
         await transaction.CommitAsync(ct);
+        Action[] committed = [.. afterCommit];
         await CloseAsync();
+        foreach (var act in committed)
+            act();
     }
 
     /// <summary>Sends pending changes of the tracked model.</summary>
@@ -119,6 +123,9 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         {
             Parameters = { new NpgsqlParameter<string> { TypedValue = tenant.ToString(), NpgsqlDbType = NpgsqlDbType.Text } },
         };
+
+    /// <summary>Does this once the running transaction is committed, and not at all when it is rolled back.</summary>
+    internal void AfterCommit(Action act) => afterCommit.Add(act);
 
     internal void TenantWasSet() => TenantIsSet = true;
 
@@ -164,6 +171,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     {
         var (c, t, n) = (context, transaction, connection);
         (context, transaction, connection, TenantIsSet) = (null, null, null, false);
+        afterCommit.Clear();
         if (c is not null)
             await c.DisposeAsync();
         if (t is not null)
