@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using Crm.SaaS.EventBus;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Uow;
@@ -29,6 +30,9 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        // What a record carries on its way to be saved is no relation of its table.
+        modelBuilder.Ignore<RecordPart>();
+        modelBuilder.Ignore<DomainEvent>();
         foreach (var type in typeof(Record).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true }).OrderBy(t => t.FullName, StringComparer.Ordinal))
             if (type.IsAssignableTo(typeof(IMultiTenant)) || type.IsAssignableTo(typeof(IHostOwned)))
                 Map(modelBuilder.Entity(type));
