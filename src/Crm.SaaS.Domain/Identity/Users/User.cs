@@ -71,14 +71,19 @@ public sealed class User : Record
         if (PasswordHash is not null)
             throw BusinessException.Conflict("identity:already-joined", $"{Name} has joined already.");
         (Email, UserName, SecurityStamp) = (email, email, NewStamp());
+        Raise(new UserInvited(Id));
     }
 
     public void Activate() => Active = true;
 
     public void Deactivate() => (Active, SecurityStamp) = (false, NewStamp());
 
-    /// <summary>Ends every session and link given out before: after a change of roles or of password.</summary>
-    public void EndSessions() => SecurityStamp = NewStamp();
+    /// <summary>Has other roles from now on; sessions given out before end.</summary>
+    public void ChangeRoles(IReadOnlyList<string> roles)
+    {
+        SecurityStamp = NewStamp();
+        Raise(new UserRolesChanged(Id, roles));
+    }
 
     protected internal override void AfterChange(IReadOnlySet<string> changed, DateTimeOffset at)
     {

@@ -46,8 +46,8 @@ public static class FilterParser
                 case "not":
                     return new Not(Node(properties[0].Value, root, depth + 1, ref nodes));
             }
-        if (properties.Select(p => p.Name).FirstOrDefault(n => n is not ("field" or "op" or "value")) is { } unknown)
-            throw Refuse("query:bad-filter", $"“{Shorten(unknown)}” is not part of a filter: use and, or, not, or field, op and value.");
+        foreach (var property in properties.Where(p => p.Name is not ("field" or "op" or "value")))
+            throw Refuse("query:bad-filter", $"“{Shorten(property.Name)}” is not part of a filter: use and, or, not, or field, op and value.");
         if (properties.DistinctBy(p => p.Name).Count() != properties.Count)
             throw Refuse("query:bad-filter", "A condition names each of field, op and value once.");
         return Condition(json, root);

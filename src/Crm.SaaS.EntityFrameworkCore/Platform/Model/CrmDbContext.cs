@@ -30,8 +30,9 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Ignore<DomainEvent>();
+        // What a record carries on its way to be saved is no relation of its table.
         modelBuilder.Ignore<RecordPart>();
+        modelBuilder.Ignore<DomainEvent>();
         foreach (var type in typeof(Record).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true }).OrderBy(t => t.FullName, StringComparer.Ordinal))
             if (type.IsAssignableTo(typeof(IMultiTenant)) || type.IsAssignableTo(typeof(IHostOwned)))
                 Map(modelBuilder.Entity(type));
