@@ -1,23 +1,33 @@
+using System.Globalization;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Identity.Account;
 using Crm.SaaS.Identity.Roles;
+using Crm.SaaS.Localization;
+using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Mails;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Records;
 
 namespace Crm.SaaS.Identity.Users;
 
-internal sealed class InviteUser(IRows rows) : RecordAct<User>(UserDefinition.Invite)
+internal sealed class InviteUser(ICurrentTenant currentTenant, ICurrentUser currentUser, ITenantStore tenants, AccountLinks links, IMailQueue mails, ITexts texts)
+    : RecordAct<User>(UserDefinition.Invite)
 {
     protected override async Task RunAsync(User record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
     {
         var email = (string)input["email"]!;
-        if (await rows.FindAsync<User>(u => u.Email == email && u.Id != record.Id, ct) is not null)
-            throw BusinessException.Conflict(
-                "crm:not-unique",
-                "Another user has this e-mail address.",
-                [new FieldError("email", "crm:not-unique", "Another user has this e-mail address.")]
-            );
         record.Invite(email);
+        var tenant = (await tenants.FindAsync(currentTenant.RequiredId, ct))!;
+        var body = string.Format(
+            CultureInfo.InvariantCulture,
+            texts.Of("Mail:Invite:Body", "Hello {0},\n\n{1} invites you to {2}. Choose a password here within seven days:\n\n{3}"),
+            record.Name,
+            currentUser.Required.DisplayName,
+            tenant.DisplayName,
+            links.ToJoin(tenant, record)
+        );
+        await mails.AddAsync(email, string.Format(CultureInfo.InvariantCulture, texts.Of("Mail:Invite:Subject", "Join {0}"), tenant.DisplayName), body, ct);
     }
 }
 
@@ -30,41 +40,38 @@ internal sealed class ActivateUser() : RecordAct<User>(UserDefinition.Activate)
     }
 }
 
-internal sealed class DeactivateUser(ICurrentUser currentUser, LastAdministrator lastAdministrator) : RecordAct<User>(UserDefinition.Deactivate)
+internal sealed class DeactivateUser(ICurrentUser currentUser, LastAdministrator last) : RecordAct<User>(UserDefinition.Deactivate)
 {
     protected override async Task RunAsync(User record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
     {
         if (record.Id == currentUser.Required.UserId)
-            throw BusinessException.Conflict("identity:yourself", "You cannot deactivate yourself. Ask another administrator.");
-        await lastAdministrator.EnsureAnotherAsync(record, ct);
+            throw BusinessException.Conflict("identity:own-account", "You cannot deactivate yourself.");
+        await last.EnsureNotAsync(record.Id, ct);
         record.Deactivate();
     }
 }
 
-internal sealed class AssignRoles(IRows rows, ICurrentUser currentUser, LastAdministrator lastAdministrator) : RecordAct<User>(UserDefinition.AssignRoles)
+/// <summary>Gives a user exactly these roles. Nobody gives a role that can do more than they can themselves.</summary>
+internal sealed class AssignRoles(ICurrentUser currentUser, IRows rows, LastAdministrator last) : RecordAct<User>(UserDefinition.AssignRoles)
 {
     protected override async Task RunAsync(User record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
     {
-        var wanted = (IReadOnlyList<string>?)input["roles"] ?? [];
-        var roles = await rows.ListAsync<Role>(r => wanted.Contains(r.Name), ct);
-        if (wanted.Except(roles.Select(r => r.Name)).FirstOrDefault() is { } unknown)
+        var wanted = ((IReadOnlyList<string>)input["roles"]!).ToHashSet(StringComparer.Ordinal);
+        var has = await rows.ListAsync<UserRole>(r => r.UserId == record.Id, ct);
+        var added = wanted.Except(has.Select(r => r.RoleName)).ToList();
+        var known = (await rows.ListAsync<Role>(r => added.Contains(r.Name), ct)).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
+        if (added.Find(name => !known.Contains(name)) is { } unknown)
             throw BusinessException.Invalid([new FieldError("roles", "identity:unknown-role", $"There is no role “{unknown}”.")]);
-        if (!wanted.Contains(Role.Administrator))
-            await lastAdministrator.EnsureAnotherAsync(record, ct);
-        await DemandAsync(wanted, ct);
-        var had = await rows.ListAsync<UserRole>(r => r.UserId == record.Id, ct);
-        foreach (var gone in had.Where(r => !wanted.Contains(r.RoleName)))
-            await rows.RemoveAsync(gone, ct);
-        foreach (var name in wanted.Except(had.Select(r => r.RoleName)))
+        var granted = await rows.ListAsync<RolePermission>(p => added.Contains(p.RoleName), ct);
+        if (granted.FirstOrDefault(p => !currentUser.Required.Can(p.Permission)) is { } beyond)
+            throw BusinessException.Forbidden($"The role “{beyond.RoleName}” can do more than you: {beyond.Permission}.");
+        if (has.Any(r => r.RoleName == Role.Administrator) && !wanted.Contains(Role.Administrator))
+            await last.EnsureNotAsync(record.Id, ct);
+        foreach (var name in added)
             await rows.AddAsync(new UserRole(record.TenantId, record.Id, name), ct);
-        record.ChangeRoles(wanted);
-    }
-
-    /// <summary>Nobody gives away more than they have: every permission of the roles must be the giver's own.</summary>
-    private async Task DemandAsync(IReadOnlyList<string> wanted, CancellationToken ct)
-    {
-        var given = await rows.ListAsync<RolePermission>(p => wanted.Contains(p.RoleName), ct);
-        if (given.Select(p => p.Permission).FirstOrDefault(p => !currentUser.Required.Can(p)) is { } missing)
-            throw BusinessException.Forbidden($"You cannot give a role that holds “{missing}”, which you do not have yourself.");
+        foreach (var row in has.Where(r => !wanted.Contains(r.RoleName)))
+            await rows.RemoveAsync(row, ct);
+        if (added.Count > 0 || has.Any(r => !wanted.Contains(r.RoleName)))
+            record.ChangeRoles([.. wanted.Order(StringComparer.Ordinal)]);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class UserRules(ICurrentUser currentUser, LastAdministrator last
             try
             {
                 if (draft.Record.Id == currentUser.Required.UserId)
-                    throw BusinessException.Conflict("identity:yourself", "You cannot delete yourself.");
-                await lastAdministrator.EnsureAnotherAsync((User)draft.Record, ct);
+                    throw BusinessException.Conflict("identity:own-account", "You cannot delete yourself.");
+                await lastAdministrator.EnsureNotAsync(draft.Record.Id, ct);
                 ((User)draft.Record).Deactivate();
             }
             catch (BusinessException refusal)
