@@ -55,7 +55,7 @@ function checkTexts(file, template) {
     .replace(/<(kbd|svg)[\s\S]*?<\/\1>/g, '')
     .replace(/\{\{[\s\S]*?\}\}/g, '')
     .replace(/<[^<>]*?(?:"[^"]*"[^<>]*?)*>/g, ' ')
-    .replace(/@(?:if|else if|for|switch|case|let)[^{;]*[{;]|@(?:else|empty|default)[^{]*\{|\}/g, ' ')
+    .replace(/@let[^;]*;|@[a-z]+[^{]*\{|\}/g, ' ')
     .replace(/&\w+;/g, ' ');
   const word = /[\p{L}]{2,}/u.exec(bare);
   if (word) problems.push(`${file}: “${word[0]}” is text outside the translations`);

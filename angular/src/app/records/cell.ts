@@ -32,7 +32,11 @@ import { asReference, isEmpty } from './model/values';
           }}</span>
         }
         @case ('reference') {
-          <span class="ellipsis">{{ reference()?.name ?? value() }}</span>
+          @if (color(); as color) {
+            <crm-chip [color]="color" [dot]="true">{{ reference()?.name }}</crm-chip>
+          } @else {
+            <span class="ellipsis">{{ reference()?.name ?? value() }}</span>
+          }
         }
         @case ('tags') {
           @for (tag of tags(); track tag) {
@@ -95,6 +99,10 @@ export class Cell {
   protected readonly empty = computed(() => isEmpty(this.value()));
   protected readonly choice = computed(() => this.field().choices?.find((choice) => choice.value === this.value()));
   protected readonly reference = computed(() => asReference(this.value()));
+  protected readonly color = computed(() => {
+    const value = this.value();
+    return value && typeof value === 'object' && 'color' in value ? String(value['color'] ?? 'neutral') : null;
+  });
   protected readonly tags = computed(() =>
     Array.isArray(this.value()) ? (this.value() as string[]) : [String(this.value())],
   );

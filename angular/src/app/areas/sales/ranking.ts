@@ -9,7 +9,7 @@ import { Share } from './sales-figures';
   selector: 'crm-ranking',
   imports: [RouterLink, Avatar],
   template: `
-    <ol>
+    <ol [class.people]="people()">
       @for (share of shares(); track share.key; let index = $index) {
         <li>
           <a [routerLink]="['/deals']" [queryParams]="query(share)">
@@ -29,9 +29,18 @@ import { Share } from './sales-figures';
     </ol>
   `,
   styles: `
+    .people {
+      columns: 2;
+      column-gap: 32px;
+    }
+
+    li {
+      break-inside: avoid;
+    }
+
     a {
       display: grid;
-      grid-template-columns: auto auto minmax(0, 1fr) auto 84px;
+      grid-template-columns: minmax(0, 1fr) auto;
       align-items: center;
       gap: 4px 10px;
       padding: 7px 8px;
@@ -44,6 +53,20 @@ import { Share } from './sales-figures';
       background: var(--surface-hover);
     }
 
+    .people a {
+      grid-template-columns: auto auto minmax(0, 1fr) auto 84px;
+    }
+
+    .people .label,
+    .people .bar {
+      grid-column-start: 3;
+    }
+
+    .people .count {
+      grid-row: auto;
+      text-align: right;
+    }
+
     .place {
       width: 18px;
       text-align: right;
@@ -51,7 +74,6 @@ import { Share } from './sales-figures';
     }
 
     .label {
-      grid-column: 3;
       font-weight: 500;
     }
 
@@ -60,13 +82,13 @@ import { Share } from './sales-figures';
     }
 
     .count {
-      text-align: right;
+      grid-row: 3;
       color: var(--text-muted);
       font-size: var(--text-caption);
     }
 
     .bar {
-      grid-column: 3 / -1;
+      grid-column: 1 / -1;
       height: 5px;
       border-radius: 3px;
       background: var(--surface-active);
@@ -77,6 +99,12 @@ import { Share } from './sales-figures';
       height: 100%;
       border-radius: 3px;
       background: var(--accent);
+    }
+
+    @media (max-width: 1023px) {
+      .people {
+        columns: 1;
+      }
     }
 
     .none {

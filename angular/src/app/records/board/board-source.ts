@@ -55,6 +55,7 @@ export class BoardSource {
     this.parent = parentField(this.columnObject);
     const sum = object.fields.filter((field) => field.name === board.sum);
     this.select = selectFor(
+      this.registry,
       object,
       [...sum, ...cardFields(object)].map((field) => ({ path: field.name, fields: [field] })),
     );

@@ -113,7 +113,7 @@ export class ListPage {
     const object = this.object();
     if (!object || !object.can.read || !this.viewsReady() || this.shownLayout() === 'board') return null;
     return {
-      select: selectFor(object, this.columns()),
+      select: selectFor(this.registry, object, this.columns()),
       filter: this.config().filter,
       ...(this.search() ? { search: this.search() } : {}),
       sort: this.config().sort,

@@ -1,3 +1,4 @@
+import { Registry } from '../../core/registry';
 import { FieldInfo, ObjectInfo, RecordRow, Reference, Value } from '../../api/types';
 
 /** The value at a path such as `company.owner.name` in a row whose references are nested objects. */
@@ -29,12 +30,24 @@ export function currencyPath(path: string): string {
   return path.includes('.') ? `${path.slice(0, path.lastIndexOf('.'))}.currency` : 'currency';
 }
 
+/** Where the colour of a referenced record is, when its object has one: a stage is drawn in its own. */
+function colorPath(registry: Registry, path: string, field: FieldInfo | undefined): string | null {
+  if (field?.type !== 'reference') return null;
+  return registry.target(field)?.fields.some((other) => other.name === 'color') ? `${path}.color` : null;
+}
+
 /** What to ask the server for so that the columns can be drawn. */
-export function selectFor(object: ObjectInfo, columns: { path: string; fields: FieldInfo[] }[]): string[] {
+export function selectFor(
+  registry: Registry,
+  object: ObjectInfo,
+  columns: { path: string; fields: FieldInfo[] }[],
+): string[] {
   const select = new Set([object.titleField]);
   for (const { path, fields } of columns) {
     const field = fields[fields.length - 1];
     select.add(path);
+    const color = colorPath(registry, path, field);
+    if (color) select.add(color);
     const onObject = !path.includes('.');
     if (field?.type === 'money' && (!onObject || object.fields.some((other) => other.name === 'currency'))) {
       select.add(currencyPath(path));

@@ -22,5 +22,7 @@ export function fieldGroups(object: ObjectInfo): FieldGroups {
     const field = rest.find((candidate) => candidate.name === name);
     if (field && !highlights.includes(field)) highlights.push(field);
   }
-  return { highlights, details: rest.filter((field) => !highlights.includes(field)), trace };
+  const details = rest.filter((field) => !highlights.includes(field));
+  const long = details.filter((field) => field.type === 'longText');
+  return { highlights, details: [...details.filter((field) => !long.includes(field)), ...long], trace };
 }

@@ -104,7 +104,7 @@ export class RelatedList {
       const target = this.target();
       if (!target) return;
       const query = {
-        select: selectFor(target, this.columns()),
+        select: selectFor(this.registry, target, this.columns()),
         filter: this.filter(),
         sort: defaultConfig(target).sort,
       };

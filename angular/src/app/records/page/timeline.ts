@@ -155,7 +155,16 @@ export class Timeline {
 
   protected fieldOf(change: TimelineChange): FieldInfo {
     const known = this.object().fields.find((field) => field.name === change.field);
-    return known ?? { name: change.field, label: change.label, type: 'text', required: false, readOnly: true };
+    const reference = asReference(change.after) ?? asReference(change.before);
+    return (
+      known ?? {
+        name: change.field,
+        label: change.label,
+        type: reference ? 'reference' : 'text',
+        required: false,
+        readOnly: true,
+      }
+    );
   }
 
   protected asValue(value: Value): Value {
