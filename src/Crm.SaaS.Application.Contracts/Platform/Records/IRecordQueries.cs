@@ -1,0 +1,27 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>Reads records of any object as JSON, under the access of the signed-in user.</summary>
+public interface IRecordQueries
+{
+    /// <summary>Answers a query in the query language: items with total and cursor, or groups.</summary>
+    Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>The same as a query from an address: <paramref name="select"/> and <paramref name="sort"/> are comma-separated.</summary>
+    Task ListAsync(string plural, string? select, string? sort, string? search, int? size, string? after, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>Writes one record and gives its version. Refuses with <c>crm:not-found</c>.</summary>
+    Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>Writes one record with every field; false, with nothing written, when it may not be seen: what one moves away can be out of one's own sight.</summary>
+    Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct);
+
+    Task TimelineAsync(string plural, Guid id, string? after, IBufferWriter<byte> output, CancellationToken ct);
+
+    Task SearchAsync(string? term, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>What the signed-in user may know about every object: fields, types, operators, acts, permissions.</summary>
+    void Metadata(IBufferWriter<byte> output);
+}

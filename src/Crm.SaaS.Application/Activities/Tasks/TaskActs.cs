@@ -1,0 +1,21 @@
+using Crm.SaaS.Platform.Records;
+
+namespace Crm.SaaS.Activities.Tasks;
+
+internal sealed class CompleteTask(TimeProvider time) : RecordAct<TaskItem>(TaskDefinition.Complete)
+{
+    protected override Task RunAsync(TaskItem record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
+    {
+        record.Complete(time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class ReopenTask() : RecordAct<TaskItem>(TaskDefinition.Reopen)
+{
+    protected override Task RunAsync(TaskItem record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
+    {
+        record.Reopen();
+        return Task.CompletedTask;
+    }
+}

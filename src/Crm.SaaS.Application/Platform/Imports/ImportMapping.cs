@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Crm.SaaS.Errors;
+
+namespace Crm.SaaS.Platform.Imports;
+
+/// <summary>Where a column goes.</summary>
+/// <param name="Field">A field, or one of a referenced record that the import creates: <c>team.office</c>.</param>
+/// <param name="By">For a reference: the field of the referenced object that the column holds; null for its id.</param>
+/// <param name="Create">Whether a referenced record that is not found is created.</param>
+internal sealed record ColumnTarget(string Field, string? By, bool Create);
+
+/// <summary>
+/// How a file's columns become fields:
+/// <code>
+/// { "match": ["externalId"],
+///   "columns": { header: "field" | {"field":…, "by":…, "create":true} | [several of these] },
+///   "values": { header or field: { "as it stands in the file": "as it should be" } } }
+/// </code>
+/// </summary>
+internal sealed record ImportMapping(
+    IReadOnlyList<string>? Match,
+    IReadOnlyDictionary<string, IReadOnlyList<ColumnTarget>> Columns,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values
+)
+{
+    public static ImportMapping Parse(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return Parse(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            throw Refuse("The mapping is not valid JSON.");
+        }
+    }
+
+    public JsonElement ToJson() =>
+        JsonSerializer.SerializeToElement(
+            new Dictionary<string, object?>
+            {
+                ["match"] = Match ?? [],
+                ["columns"] = Columns.ToDictionary(c => c.Key, c => c.Value.Count == 1 ? Shape(c.Value[0]) : c.Value.Select(Shape).ToArray()),
+                ["values"] = Values,
+            }
+        );
+
+    public static object Shape(ColumnTarget target) =>
+        target is { By: null, Create: false }
+            ? target.Field
+            : new Dictionary<string, object?> { ["field"] = target.Field, ["by"] = target.By, ["create"] = target.Create };
+
+    private static ImportMapping Parse(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(p => p.Name is not ("match" or "columns" or "values")))
+            throw Refuse("A mapping is an object with match, columns and values.");
+        if (!json.TryGetProperty("columns", out var columns) || columns.ValueKind != JsonValueKind.Object || !columns.EnumerateObject().Any())
+            throw Refuse("The mapping says of no column where it goes.");
+        var byHeader = new Dictionary<string, IReadOnlyList<ColumnTarget>>(StringComparer.Ordinal);
+        foreach (var column in columns.EnumerateObject())
+            byHeader[column.Name] = column.Value.ValueKind == JsonValueKind.Array ? [.. column.Value.EnumerateArray().Select(Target)] : [Target(column.Value)];
+        return new ImportMapping(Match: MatchOf(json), byHeader, ValuesOf(json));
+    }
+
+    private static ColumnTarget Target(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String)
+            return new ColumnTarget(json.GetString()!, null, false);
+        if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(p => p.Name is not ("field" or "by" or "create")))
+            throw Refuse("A column goes to a field's name, or to an object with field, by and create.");
+        return new ColumnTarget(
+            json.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String ? field.GetString()! : throw Refuse("A column's target needs “field”."),
+            json.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String ? by.GetString() : null,
+            json.TryGetProperty("create", out var create) && create.ValueKind == JsonValueKind.True
+        );
+    }
+
+    private static string[]? MatchOf(JsonElement json)
+    {
+        if (!json.TryGetProperty("match", out var match) || match.ValueKind == JsonValueKind.Null)
+            return null;
+        return match.ValueKind == JsonValueKind.Array && match.EnumerateArray().All(m => m.ValueKind == JsonValueKind.String) && match.GetArrayLength() <= 4
+            ? [.. match.EnumerateArray().Select(m => m.GetString()!)]
+            : throw Refuse("“match” takes a list of at most four field names.");
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> ValuesOf(JsonElement json)
+    {
+        var values = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        if (!json.TryGetProperty("values", out var given) || given.ValueKind == JsonValueKind.Null)
+            return values;
+        if (given.ValueKind != JsonValueKind.Object || given.EnumerateObject().Any(c => c.Value.ValueKind != JsonValueKind.Object || c.Value.EnumerateObject().Any(v => v.Value.ValueKind != JsonValueKind.String)))
+            throw Refuse("“values” takes, for a column, an object of replacements: {\"product\":{\"GTXPro\":\"GTX Pro\"}}.");
+        foreach (var column in given.EnumerateObject())
+            values[column.Name] = column.Value.EnumerateObject().DistinctBy(v => v.Name).ToDictionary(v => v.Name, v => v.Value.GetString()!, StringComparer.Ordinal);
+        return values;
+    }
+
+    private static BusinessException Refuse(string message) => BusinessException.Invalid("imports:bad-mapping", message);
+}

@@ -1,0 +1,134 @@
+using Crm.SaaS.DependencyInjection;
+using System.Buffers;
+using System.Text.Json;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Records;
+using Crm.SaaS.Uow;
+
+namespace Crm.SaaS.Platform.Imports;
+
+/// <summary>Runs an import in one transaction, looks at what came of it, and rolls it back.</summary>
+internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IScopedDependency
+{
+    /// <summary>How many rows of a longer file are tried.</summary>
+    private const int MostRows = 20_000;
+    private const int ShownRows = 20;
+    private const int ShownErrors = 200;
+
+    public async Task WriteAsync(ObjectDefinition target, ImportMapping? mapping, Stream content, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var survey = await ImportSource.SurveyAsync(target, mapping, content, ct);
+        content.Position = 0;
+        var (result, shown, tried, refusal) = (new BatchResult(), new List<(TableRow Row, Draft Draft)>(), 0, (BusinessException?)null);
+        try
+        {
+            var cache = new ReferenceCache();
+            await foreach (var rows in ImportSource.BatchesAsync(content, survey, 0, ct))
+            {
+                var drafts = new List<(TableRow, Draft)>();
+                result.Add(await importer.RunAsync(survey.Plan, rows, survey.Style, cache, null, drafts, ct));
+                shown.AddRange(drafts.Take(ShownRows - shown.Count));
+                if ((tried += rows.Count) >= MostRows)
+                    break;
+            }
+            if (survey.Plan.SelfReferences.Any() && tried >= survey.Rows)
+                await TieAsync(survey, content, cache, result, ct);
+        }
+        catch (BusinessException failure) when (failure.Kind is ErrorKind.Conflict or ErrorKind.Invalid)
+        {
+            // The run itself would find the row; a preview, being one transaction, can only tell that there is one.
+            refusal = failure;
+        }
+        finally
+        {
+            await work.RollBackAsync();
+        }
+        using var json = new Utf8JsonWriter(output);
+        Write(json, survey, result, shown, tried, refusal);
+    }
+
+    private async Task TieAsync(ImportSurvey survey, Stream content, ReferenceCache cache, BatchResult result, CancellationToken ct)
+    {
+        content.Position = 0;
+        await foreach (var rows in ImportSource.BatchesAsync(content, survey, 0, ct))
+            result.Problems.AddRange((await importer.TieAsync(survey.Plan, rows, survey.Style, cache, null, ct)).Problems);
+    }
+
+    private static void Write(Utf8JsonWriter json, ImportSurvey survey, BatchResult result, List<(TableRow Row, Draft Draft)> shown, int tried, BusinessException? refusal)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("file");
+        json.WriteNumber("rows", survey.Rows);
+        json.WriteNumber("tried", Math.Min(tried, survey.Rows));
+        json.WriteString("delimiter", survey.Probe.Delimiter.ToString());
+        json.WriteString("encoding", survey.Probe.Encoding.WebName);
+        json.WriteString("decimal", survey.Style.Decimal.ToString());
+        json.WriteEndObject();
+        WriteColumns(json, survey);
+        json.WritePropertyName("mapping");
+        survey.Plan.Mapping.ToJson().WriteTo(json);
+        json.WriteStartObject("result");
+        json.WriteNumber("create", result.Created);
+        json.WriteNumber("update", result.Updated);
+        json.WriteNumber("unchanged", result.Unchanged);
+        json.WriteNumber("failed", result.Failed);
+        json.WriteString("message", refusal?.Message);
+        json.WriteEndObject();
+        json.WriteStartArray("errors");
+        foreach (var problem in result.Problems.Take(ShownErrors))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("row", problem.Row);
+            json.WriteString("column", problem.Column);
+            json.WriteString("value", problem.Value);
+            json.WriteString("code", problem.Code);
+            json.WriteString("message", problem.Message);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        WriteRows(json, survey.Plan.Object, shown);
+        json.WriteEndObject();
+    }
+
+    private static void WriteColumns(Utf8JsonWriter json, ImportSurvey survey)
+    {
+        var suggested = MappingSuggestion.Of(survey.Headers, survey.Plan.Object);
+        json.WriteStartArray("columns");
+        for (var i = 0; i < survey.Headers.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("header", survey.Headers[i]);
+            json.WriteStartArray("samples");
+            foreach (var cells in survey.Samples)
+                json.WriteStringValue(cells[i].Length <= 100 ? cells[i] : cells[i][..100] + "…");
+            json.WriteEndArray();
+            json.WritePropertyName("suggestion");
+            if (suggested.Columns.TryGetValue(survey.Headers[i], out var targets))
+                JsonSerializer.Serialize(json, ImportMapping.Shape(targets[0]));
+            else
+                json.WriteNullValue();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, ObjectDefinition target, List<(TableRow Row, Draft Draft)> shown)
+    {
+        json.WriteStartArray("rows");
+        foreach (var (row, draft) in shown)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("row", row.Number);
+            json.WriteString("action", draft.Failed ? "failed" : draft.IsNew ? "create" : draft.Changes.Count > 0 ? "update" : "unchanged");
+            json.WriteStartObject("record");
+            if (!draft.Failed)
+                json.WriteString(target.Title.Name, target.TitleOf(draft.Record));
+            foreach (var (field, value) in draft.Command.Values.Where(v => !v.Key.IsReference && v.Value is not null && v.Key != target.Title))
+                json.WriteString(field.Name, field.Type.WriteText(value!));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

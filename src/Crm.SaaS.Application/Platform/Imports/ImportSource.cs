@@ -1,0 +1,64 @@
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Imports;
+
+/// <summary>What a first look through a file tells: its rows, how it writes numbers and dates, and samples.</summary>
+internal sealed record ImportSurvey(FileProbe Probe, IReadOnlyList<string> Headers, int Rows, ImportPlan Plan, TextStyle Style, IReadOnlyList<IReadOnlyList<string>> Samples);
+
+/// <summary>Looks through files and cuts them into batches.</summary>
+internal static class ImportSource
+{
+    /// <summary>Rows that one transaction takes.</summary>
+    public const int BatchSize = 2_000;
+    private const int Sampled = 500;
+    private const int ShownSamples = 5;
+
+    /// <summary>Reads a file once. Without a mapping, one is suggested.</summary>
+    public static async Task<ImportSurvey> SurveyAsync(ObjectDefinition target, ImportMapping? mapping, Stream content, CancellationToken ct)
+    {
+        using var file = await TableFile.OpenAsync(content, ct);
+        var plan = ImportPlan.Of(target, mapping ?? MappingSuggestion.Of(file.Headers, target), file.Headers);
+        var (rows, sampled) = (0, new List<IReadOnlyList<string>>());
+        await foreach (var row in file.RowsAsync(ct))
+            if (++rows <= Sampled && row.Problem is null)
+                sampled.Add(row.Cells);
+        if (rows == 0)
+            throw BusinessException.Invalid("imports:no-rows", "The file has a header but no rows.");
+        IEnumerable<string> Cells(Func<FieldType, bool> of) => plan.Fields.Where(f => of(f.Field.Type)).SelectMany(f => sampled, (f, cells) => cells[f.Column]);
+        var style = StyleProbe.Of(Cells(t => t.Summable), Cells(t => t.Dated));
+        return new ImportSurvey(file.Probe, file.Headers, rows, plan, style, [.. sampled.Take(ShownSamples)]);
+    }
+
+    /// <summary>
+    /// The rows from a place on, in batches. A row with the key of an earlier one of its batch begins the next, so that it finds the record
+    /// that the earlier one made.
+    /// </summary>
+    public static async IAsyncEnumerable<IReadOnlyList<TableRow>> BatchesAsync(
+        Stream content,
+        ImportSurvey survey,
+        int skip,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        using var file = await TableFile.OpenAsync(content, ct);
+        var keys = survey.Plan.Fields.Where(f => survey.Plan.Match.Contains(f.Field)).ToList();
+        var (batch, seen) = (new List<TableRow>(BatchSize), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        await foreach (var row in file.RowsAsync(ct))
+        {
+            if (skip-- > 0)
+                continue;
+            var key = row.Problem is not null || keys.Count == 0 ? null : string.Join('\u001f', keys.Select(k => ImportBatch.Key(k, row, survey.Style)));
+            if (batch.Count == BatchSize || key is not null && !seen.Add(key))
+            {
+                yield return batch;
+                (batch, seen) = (new List<TableRow>(BatchSize), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+                if (key is not null)
+                    seen.Add(key);
+            }
+            batch.Add(row);
+        }
+        if (batch.Count > 0)
+            yield return batch;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Text;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Blobs;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Outbox;
+
+namespace Crm.SaaS.Platform.Imports;
+
+internal sealed class Imports(
+    ObjectRegistry registry,
+    IRows rows,
+    IBlobStore blobs,
+    IOutbox outbox,
+    ImportPreview preview,
+    ICurrentUser currentUser,
+    TimeProvider time
+) : IImports
+{
+    private const int Listed = 100;
+
+    public async Task PreviewAsync(string plural, string? mapping, Stream content, IBufferWriter<byte> output, CancellationToken ct) =>
+        await preview.WriteAsync(Importable(plural), mapping is null ? null : ImportMapping.Parse(mapping), content, output, ct);
+
+    public async Task<ImportDto> StartAsync(string plural, string? mapping, string fileName, Stream content, CancellationToken ct)
+    {
+        var target = Importable(plural);
+        var principal = currentUser.Required;
+        var at = time.GetUtcNow();
+        // What is wrong with the file or the mapping as a whole is told now, not by the job.
+        var survey = await ImportSource.SurveyAsync(target, mapping is null ? null : ImportMapping.Parse(mapping), content, ct);
+        content.Position = 0;
+        var name = Path.GetFileName(fileName);
+        var import = new Import(principal.TenantId, target.Name, name.Length <= 200 ? name : name[..200], survey.Plan.Mapping.ToJson().GetRawText(), principal.UserId, at);
+        await rows.AddAsync(import, ct);
+        await blobs.SaveAsync(ImportRunner.Container, import.Id.ToString(), content, ct);
+        await outbox.AddAsync(new ImportQueued(import.Id), ct);
+        return Shape(import);
+    }
+
+    public async Task<ImportList> ListAsync(CancellationToken ct)
+    {
+        var visible = await rows.ListAsync<Import>(_ => true, ct);
+        return new ImportList([.. visible.Where(i => currentUser.Required.Can(registry.ByName(i.Object).Permissions.Import)).OrderByDescending(i => i.CreatedAt).Take(Listed).Select(Shape)]);
+    }
+
+    public async Task<ImportDto> GetAsync(Guid id, CancellationToken ct) => Shape(await FindAsync(id, ct));
+
+    public async Task ErrorsAsync(Guid id, Stream output, CancellationToken ct)
+    {
+        await FindAsync(id, ct);
+        var errors = await rows.ListAsync<ImportError>(e => e.ImportId == id, ct);
+        await using var csv = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await csv.WriteAsync("row,column,value,code,reason\r\n");
+        foreach (var e in errors.OrderBy(e => e.RowNumber).ThenBy(e => e.ColumnName, StringComparer.Ordinal))
+            await csv.WriteAsync($"{e.RowNumber},{CsvText.Of(e.ColumnName)},{CsvText.Of(e.Value)},{CsvText.Of(e.Code)},{CsvText.Of(e.Message)}\r\n");
+    }
+
+    public async Task<ImportDto> UndoAsync(Guid id, CancellationToken ct)
+    {
+        var import = await FindAsync(id, ct);
+        import.BeginUndo();
+        await outbox.AddAsync(new ImportUndoQueued(id), ct);
+        return Shape(import);
+    }
+
+    private ObjectDefinition Importable(string plural)
+    {
+        var target = registry.ByPlural(plural);
+        if (!target.IsImportable)
+            throw BusinessException.Conflict("imports:not-importable", $"{target.LabelPlural} cannot be imported.");
+        currentUser.Required.Demand(target.Permissions.Import);
+        return target;
+    }
+
+    private async Task<Import> FindAsync(Guid id, CancellationToken ct)
+    {
+        var import = await rows.FindAsync<Import>(i => i.Id == id, ct);
+        return import is not null && currentUser.Required.Can(registry.ByName(import.Object).Permissions.Import) ? import : throw BusinessException.NotFound("This import");
+    }
+
+    private ImportDto Shape(Import i) =>
+        new(
+            i.Id,
+            registry.ByName(i.Object).Plural,
+            i.FileName,
+            i.State,
+            i.Rows,
+            i.Processed,
+            i.Created,
+            i.Updated,
+            i.Unchanged,
+            i.Failed,
+            i.Message,
+            i.CreatedAt,
+            i.FinishedAt,
+            i.CanUndo
+        );
+}

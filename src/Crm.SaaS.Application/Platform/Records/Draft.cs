@@ -1,0 +1,48 @@
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>One command on its way through the pipeline: the record, what is to be set, and what goes wrong with it.</summary>
+internal sealed class Draft(RecordCommand command)
+{
+    private object?[] before = [];
+
+    public RecordCommand Command { get; } = command;
+    public Record Record { get; set; } = null!;
+    public bool IsNew => Command.Kind == CommandKind.Create;
+    public BusinessException? Refusal { get; private set; }
+    public List<FieldError> Errors { get; } = [];
+    public List<Change> Changes { get; } = [];
+    public bool Failed => Refusal is not null || Errors.Count > 0;
+
+    /// <summary>The value that a field is going to have.</summary>
+    public object? Value(Field field) => Command.Values.TryGetValue(field, out var value) ? value : field.Get(Record);
+
+    public void Refuse(BusinessException refusal)
+    {
+        if (refusal.Errors.Count > 0 && refusal.Kind == ErrorKind.Invalid)
+            Errors.AddRange(refusal.Errors);
+        else
+            Refusal ??= refusal;
+    }
+
+    public BusinessException ToException() => Refusal ?? BusinessException.Invalid(Errors);
+
+    /// <summary>Remembers the record as it is now.</summary>
+    public void Remember(IReadOnlyList<Field> fields) => before = IsNew ? new object?[fields.Count] : [.. fields.Select(f => f.Get(Record))];
+
+    /// <summary>Finds what is other than it was remembered.</summary>
+    public void Compare(IReadOnlyList<Field> fields)
+    {
+        Changes.Clear();
+        for (var i = 0; i < fields.Count; i++)
+            if (fields[i].Get(Record) is var now && !Field.Same(before[i] ?? Nothing(fields[i]), now ?? Nothing(fields[i])))
+                Changes.Add(new Change(fields[i], before[i], now));
+    }
+
+    private static object? Nothing(Field field) => field.Type is Objects.Types.TagsType ? Array.Empty<string>() : null;
+}
+
+/// <summary>A field's value before and after.</summary>
+internal sealed record Change(Field Field, object? Before, object? After);

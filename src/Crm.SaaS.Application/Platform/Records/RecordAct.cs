@@ -1,0 +1,34 @@
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>What an act does to a record. Scanning finds every one; its name and input stand in the object's definition.</summary>
+internal interface IRecordAct
+{
+    Type RecordType { get; }
+    string Name { get; }
+
+    /// <param name="input">The act's input by name, checked against the definition.</param>
+    Task RunAsync(Record record, IReadOnlyDictionary<string, object?> input, CancellationToken ct);
+}
+
+/// <inheritdoc cref="IRecordAct"/>
+internal abstract class RecordAct<T>(string name) : IRecordAct
+    where T : Record
+{
+    public Type RecordType => typeof(T);
+    public string Name => name;
+
+    public Task RunAsync(Record record, IReadOnlyDictionary<string, object?> input, CancellationToken ct) => RunAsync((T)record, input, ct);
+
+    protected abstract Task RunAsync(T record, IReadOnlyDictionary<string, object?> input, CancellationToken ct);
+}
+
+/// <summary>What an object asks for beyond its definition before commands are carried out: defaults that depend on other records, checks across records.</summary>
+internal interface IRecordRule
+{
+    Type RecordType { get; }
+
+    /// <summary>Looks at all drafts of a run at once, so that what it needs is asked of the database once.</summary>
+    Task PrepareAsync(IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct);
+}

@@ -1,0 +1,159 @@
+using Crm.SaaS.DependencyInjection;
+using System.Buffers;
+using System.Text.Json;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Localization;
+using Crm.SaaS.Platform.Access;
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>Describes the objects to a client: what the pages, forms, filters and imports are generated from. Objects that may not be read are left out.</summary>
+internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts) : IScopedDependency
+{
+    public void Write(Principal principal, IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output);
+        json.WriteStartObject();
+        json.WriteStartArray("objects");
+        foreach (var target in registry.Objects)
+            if (AccessCompiler.Of(principal, target, target.Permissions.Read).Allowed)
+                Write(json, target, principal);
+        json.WriteEndArray();
+        json.WriteStartArray("languages");
+        foreach (var language in texts.Languages)
+            json.WriteStringValue(language);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter json, ObjectDefinition target, Principal principal)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", target.Name);
+        json.WriteString("plural", target.Plural);
+        json.WriteString("label", texts.Of($"Object:{target.Name}", target.Label));
+        json.WriteString("labelPlural", texts.Of($"Objects:{target.Name}", target.LabelPlural));
+        json.WriteString("icon", target.Icon);
+        json.WriteString("area", target.Area);
+        json.WriteString("titleField", target.Title.Name);
+        json.WriteStartObject("can");
+        json.WriteBoolean("read", true);
+        json.WriteBoolean("create", principal.Can(target.Permissions.Create));
+        json.WriteBoolean("update", principal.Can(target.Permissions.Update));
+        json.WriteBoolean("delete", principal.Can(target.Permissions.Delete));
+        json.WriteBoolean("import", target.IsImportable && principal.Can(target.Permissions.Import));
+        json.WriteEndObject();
+        json.WriteStartArray("fields");
+        foreach (var field in target.Fields.Where(f => f.Name != "id"))
+            Write(json, target, field);
+        json.WriteEndArray();
+        WriteActs(json, target, principal);
+        if (target.Board is { } board)
+        {
+            json.WriteStartObject("board");
+            json.WriteString("by", board.By);
+            json.WriteString("sum", board.Sum);
+            json.WriteEndObject();
+        }
+        else
+            json.WriteNull("board");
+        WriteRelated(json, target, principal);
+        json.WriteBoolean("timeline", target.HasTimeline);
+        json.WriteBoolean("searchable", target.IsSearchable);
+        json.WriteBoolean("navigation", target.InNavigation);
+        json.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter json, ObjectDefinition target, Field field)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", field.Name);
+        json.WriteString("label", texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label)));
+        json.WriteString("type", field.Type.Name);
+        json.WriteBoolean("required", field.IsRequired);
+        json.WriteBoolean("readOnly", field.IsReadOnly);
+        json.WriteBoolean("unique", field.IsUnique);
+        WriteNumber(json, "maxLength", field.MaxLength);
+        WriteNumber(json, "min", field.Min);
+        WriteNumber(json, "max", field.Max);
+        WriteChoices(json, target, field);
+        json.WriteString("reference", field.ReferenceTo);
+        json.WriteString("setBy", field.SetBy);
+        json.WriteStartArray("operators");
+        foreach (var op in field.Type.Operators)
+            json.WriteStringValue(FilterOperators.NameOf(op));
+        json.WriteEndArray();
+        json.WriteBoolean("sortable", field.Type.Sortable);
+        json.WriteBoolean("groupable", field.Type.Groupable);
+        json.WriteBoolean("inList", field.InList);
+        json.WriteBoolean("inForm", field.InForm && !field.IsReadOnly);
+        json.WriteBoolean("highlight", field.IsHighlight);
+        json.WriteString("help", texts.Of($"Help:{target.Name}.{field.Name}", "") is { Length: > 0 } help ? help : null);
+        json.WriteEndObject();
+    }
+
+    private void WriteChoices(Utf8JsonWriter json, ObjectDefinition target, Field field)
+    {
+        if (field.Choices.Count == 0)
+        {
+            json.WriteNull("choices");
+            return;
+        }
+        json.WriteStartArray("choices");
+        foreach (var choice in field.Choices)
+        {
+            json.WriteStartObject();
+            json.WriteString("value", choice.Value);
+            var label = char.ToUpperInvariant(choice.Value[0]) + choice.Value[1..];
+            json.WriteString("label", texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", label)));
+            json.WriteString("color", choice.Color);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void WriteActs(Utf8JsonWriter json, ObjectDefinition target, Principal principal)
+    {
+        json.WriteStartArray("acts");
+        foreach (var act in target.Acts.Where(a => principal.Can(a.Permission ?? target.Permissions.Update)))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", act.Name);
+            json.WriteString("label", texts.Of($"Act:{target.Name}.{act.Name}", act.Label));
+            json.WriteBoolean("takesFields", act.TakesFields);
+            json.WriteStartArray("input");
+            foreach (var field in act.Input)
+                Write(json, target, field);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void WriteRelated(Utf8JsonWriter json, ObjectDefinition target, Principal principal)
+    {
+        json.WriteStartArray("related");
+        foreach (var (child, field) in target.ReferencedBy.Where(r => !r.Field.Name.EndsWith("By", StringComparison.Ordinal)))
+        {
+            if (!child.InNavigation || !AccessCompiler.Of(principal, child, child.Permissions.Read).Allowed)
+                continue;
+            json.WriteStartObject();
+            json.WriteString("object", child.Name);
+            json.WriteString("plural", child.Plural);
+            json.WriteString("field", field.Name);
+            json.WriteString("label", texts.Of($"Related:{target.Name}.{child.Name}.{field.Name}", texts.Of($"Objects:{child.Name}", child.LabelPlural)));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, number);
+        else
+            json.WriteNull(name);
+    }
+}

@@ -1,0 +1,193 @@
+using Crm.SaaS.DependencyInjection;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Querying;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>
+/// The one path on which records change: access, references, rules, fields, acts, invariants, then records with trail, words and events
+/// in one write. It takes sets; a single command is a set of one. Drafts that fail carry why; the others are saved.
+/// </summary>
+internal sealed class RecordPipeline(
+    IRecordStore store,
+    IRecordReader reader,
+    ICurrentUser currentUser,
+    TimeProvider time,
+    IEnumerable<IRecordAct> acts,
+    IEnumerable<IRecordRule> rules
+) : IScopedDependency
+{
+    public async Task<IReadOnlyList<Draft>> RunAsync(
+        ObjectDefinition target,
+        IReadOnlyList<RecordCommand> commands,
+        RunOptions options,
+        CancellationToken ct
+    )
+    {
+        var principal = currentUser.Required;
+        var at = time.GetUtcNow();
+        var drafts = commands.Select(c => new Draft(c)).ToList();
+        foreach (var permission in commands.Select(c => PermissionFor(target, c)).Distinct())
+            principal.Demand(permission);
+        await LoadAsync(target, drafts, principal, ct);
+
+        var lookups = new RecordLookups(reader, principal, options.KnownTitles);
+        foreach (var draft in drafts.Where(d => d.IsNew))
+        {
+            draft.Record = target.New();
+            draft.Record.BelongTo(principal.TenantId, at, principal.UserId);
+            if (options.ImportId is null && target.Owner is { } owner && !draft.Command.Values.ContainsKey(owner))
+                draft.Command.Values[owner] = principal.UserId;
+        }
+        var fields = Tracked(target, drafts);
+        foreach (var draft in Living(drafts))
+            draft.Remember(fields);
+        foreach (var rule in rules.Where(r => r.RecordType == target.RecordType))
+            await rule.PrepareAsync([.. Living(drafts)], lookups, ct);
+        await CheckReferencesAsync(target, drafts, lookups, ct);
+        foreach (var draft in Living(drafts))
+            await ChangeAsync(target, draft, fields, at, ct);
+        await WriteAsync(target, drafts, principal, at, lookups, options, ct);
+        return drafts;
+    }
+
+    private static IEnumerable<Draft> Living(IEnumerable<Draft> drafts) => drafts.Where(d => !d.Failed);
+
+    private static string PermissionFor(ObjectDefinition target, RecordCommand command) =>
+        command.Kind switch
+        {
+            CommandKind.Create => target.Permissions.Create,
+            CommandKind.Delete or CommandKind.Restore => target.Permissions.Delete,
+            CommandKind.Act => command.Act!.Permission ?? target.Permissions.Update,
+            _ => target.Permissions.Update,
+        };
+
+    /// <summary>Tags are compared only where a command sets them; else they need not be loaded.</summary>
+    private static IReadOnlyList<Field> Tracked(ObjectDefinition target, IReadOnlyList<Draft> drafts)
+    {
+        var tags = SetsTags(target, drafts);
+        return [.. target.Fields.Where(f => f.IsStored && !IsBookkeeping(f) || tags && f == target.Tags)];
+    }
+
+    private static bool SetsTags(ObjectDefinition target, IReadOnlyList<Draft> drafts) =>
+        target.Tags is { } tags && drafts.Any(d => d.Command.Values.ContainsKey(tags));
+
+    private static bool IsBookkeeping(Field field) => field.Property!.DeclaringType == typeof(Record);
+
+    private async Task LoadAsync(ObjectDefinition target, List<Draft> drafts, Principal principal, CancellationToken ct)
+    {
+        var existing = drafts.Where(d => !d.IsNew).ToList();
+        if (existing.Count == 0)
+            return;
+        var ids = existing.Select(d => d.Command.Id).Distinct().ToList();
+        var scope = existing[0].Command.Kind is CommandKind.Delete or CommandKind.Restore ? target.Permissions.Delete : target.Permissions.Update;
+        // An act with a permission of its own reaches as far as updating does.
+        var allowed = principal.Can(scope) ? await reader.AllowedAsync(target, ids, scope, principal, ct) : await reader.AllowedAsync(target, ids, target.Permissions.Read, principal, ct);
+        var records = await store.LoadAsync(target, [.. allowed], SetsTags(target, drafts), ct);
+        foreach (var draft in existing)
+            if (!records.TryGetValue(draft.Command.Id, out var record) || record.DeletedAt is null == (draft.Command.Kind == CommandKind.Restore))
+                draft.Refuse(BusinessException.NotFound(target.Label));
+            else if (draft.Command.Expected is { } expected && expected != record.Version)
+                draft.Refuse(
+                    new BusinessException(
+                        ErrorKind.Stale,
+                        "crm:changed-by-someone-else",
+                        "Somebody else has changed this record since you opened it. Load it again to see what is new."
+                    )
+                );
+            else
+                draft.Record = record;
+    }
+
+    /// <summary>What is referred to must exist and be visible. The titles before and after are kept for the timeline.</summary>
+    private static async Task CheckReferencesAsync(ObjectDefinition target, List<Draft> drafts, RecordLookups lookups, CancellationToken ct)
+    {
+        var wanted = Living(drafts).SelectMany(d => d.Command.Values.Where(v => v.Key.IsReference), (d, v) => (Draft: d, Field: v.Key, Id: v.Value as Guid?)).ToList();
+        foreach (var group in wanted.GroupBy(w => w.Field.Target!))
+            await lookups.LoadAsync(group.Key, group.SelectMany(w => new[] { w.Id, w.Draft.IsNew ? null : w.Field.Get(w.Draft.Record) as Guid? }).OfType<Guid>(), ct);
+        foreach (var (draft, field, id) in wanted)
+            if (id is not null && !lookups.Knows(id))
+                draft.Errors.Add(new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}."));
+        foreach (var draft in Living(drafts).Where(d => d.Command.Act is not null))
+            foreach (var field in draft.Command.Act!.Input.Where(f => f.IsReference))
+                if (draft.Command.Input.GetValueOrDefault(field.Name) is Guid id)
+                {
+                    var current = target.Find(field.Name)?.Get(draft.Record) as Guid?;
+                    await lookups.LoadAsync(field.Target!, current is { } before ? [id, before] : [id], ct);
+                    if (!lookups.Knows(id))
+                        draft.Errors.Add(new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}."));
+                }
+    }
+
+    private async Task ChangeAsync(ObjectDefinition target, Draft draft, IReadOnlyList<Field> fields, DateTimeOffset at, CancellationToken ct)
+    {
+        var (record, command) = (draft.Record, draft.Command);
+        try
+        {
+            switch (command.Kind)
+            {
+                case CommandKind.Delete:
+                    record.MoveToBin(at, currentUser.Required.UserId);
+                    return;
+                case CommandKind.Restore:
+                    record.TakeFromBin();
+                    return;
+            }
+            foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is null))
+                field.Set(record, value);
+            foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
+                await Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
+            if (command.Act is { } act)
+                await Act(target, act.Name).RunAsync(record, command.Input, ct);
+            draft.Compare(fields);
+            record.AfterChange(draft.Changes.Select(c => c.Field.Name).ToHashSet(StringComparer.Ordinal), at);
+            draft.Compare(fields);
+            draft.Errors.AddRange(
+                target.Fields.Where(f => f.IsRequired && f.IsStored && !IsBookkeeping(f) && f.Get(record) is null or "" && (draft.IsNew || draft.Changes.Exists(c => c.Field == f)))
+                    .Select(f => RecordInput.Required(f.Name))
+            );
+        }
+        catch (BusinessException refusal)
+        {
+            draft.Refuse(refusal);
+        }
+    }
+
+    private IRecordAct Act(ObjectDefinition target, string name) =>
+        acts.FirstOrDefault(a => a.RecordType == target.RecordType && a.Name == name)
+        ?? throw new InvalidOperationException($"{target.Name} offers {name}, but nothing carries it out.");
+
+    private async Task WriteAsync(
+        ObjectDefinition target,
+        List<Draft> drafts,
+        Principal principal,
+        DateTimeOffset at,
+        RecordLookups lookups,
+        RunOptions options,
+        CancellationToken ct
+    )
+    {
+        var write = new RecordWrite(target);
+        foreach (var draft in Living(drafts).Where(d => d.IsNew || d.Changes.Count > 0 || d.Command.Kind is CommandKind.Delete or CommandKind.Restore))
+        {
+            if (draft.IsNew)
+                write.Added.Add(draft.Record);
+            else
+            {
+                draft.Record.Touch(at, principal.UserId);
+                write.Changed.Add(draft.Record);
+            }
+            if (target.Tags is { } tags && draft.Changes.Find(c => c.Field == tags) is { } retagged)
+                write.Tagged.Add((draft.Record, (IReadOnlyList<string>?)retagged.Before ?? []));
+            ChangeTrail.Add(write, draft, principal, at, lookups, options.ImportId);
+        }
+        if (write.Added.Count + write.Changed.Count == 0)
+            return;
+        write.Events.AddRange(
+            Living(drafts).GroupBy(d => d.Command.Action).Select(g => new RecordsChanged(target.Name, g.Key, [.. g.Select(d => d.Record.Id)]))
+        );
+        await store.WriteAsync(write, ct);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text.Json;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Querying;
+
+namespace Crm.SaaS.Platform.Records;
+
+internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reader, ICurrentUser currentUser, RecordMetadata metadata) : IRecordQueries
+{
+    private const int TimelinePage = 30;
+    private const int HitsPerObject = 6;
+
+    public Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var target = registry.ByPlural(plural);
+        return AnswerAsync(RecordQueryParser.Parse(query, target), output, ct);
+    }
+
+    public Task ListAsync(string plural, string? select, string? sort, string? search, int? size, string? after, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var body = new Dictionary<string, object?> { ["page"] = new Dictionary<string, object?> { ["size"] = size ?? 50, ["after"] = after } };
+        if (select is not null)
+            body["select"] = Names(select);
+        if (sort is not null)
+            body["sort"] = Names(sort);
+        if (search is not null)
+            body["search"] = search;
+        return QueryAsync(plural, JsonSerializer.SerializeToElement(body), output, ct);
+    }
+
+    public async Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var target = registry.ByPlural(plural);
+        var names = select is null ? target.Fields.Select(f => f.Name) : Names(select);
+        return await reader.GetAsync(target, id, [.. names.Select(n => FieldPath.Parse(n, target))], currentUser.Required, output, ct)
+            ?? throw BusinessException.NotFound(target.Label);
+    }
+
+    public async Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var target = registry.ByPlural(plural);
+        var principal = currentUser.Required;
+        return principal.Can(target.Permissions.Read)
+            && await reader.GetAsync(target, id, [.. target.Fields.Select(f => FieldPath.Parse(f.Name, target))], principal, output, ct) is not null;
+    }
+
+    public Task TimelineAsync(string plural, Guid id, string? after, IBufferWriter<byte> output, CancellationToken ct) =>
+        reader.TimelineAsync(registry.ByPlural(plural), id, after, TimelinePage, currentUser.Required, output, ct);
+
+    public Task SearchAsync(string? term, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        term = term?.Trim() ?? "";
+        if (term.Length is 0 or > 200 || term.Contains('\0', StringComparison.Ordinal))
+            throw BusinessException.Invalid("query:bad-search", "Search for 1 to 200 characters.");
+        return reader.SearchAsync(term, registry.Objects, HitsPerObject, currentUser.Required, output, ct);
+    }
+
+    public void Metadata(IBufferWriter<byte> output) => metadata.Write(currentUser.Required, output);
+
+    private Task AnswerAsync(RecordQuery query, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        if (query.Group is null && query.Select.Count == 0)
+            query = query with { Select = [.. query.Object.Fields.Where(f => f.InList).Select(f => FieldPath.Parse(f.Name, query.Object))] };
+        return reader.QueryAsync(query, currentUser.Required, output, ct);
+    }
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

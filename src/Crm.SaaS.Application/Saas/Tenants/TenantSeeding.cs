@@ -1,0 +1,16 @@
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Seeding;
+
+namespace Crm.SaaS.Saas.Tenants;
+
+/// <summary>Gives a new company what every area wants it to begin with.</summary>
+internal sealed class TenantSeeding(IEnumerable<ITenantSeed> seeds, IRows rows, ObjectRegistry registry) : ITenantSeeding
+{
+    public async Task SeedAsync(Guid tenantId, FirstAdministrator administrator, DateTimeOffset at, CancellationToken ct)
+    {
+        var tenant = new NewTenant(tenantId, administrator.UserName, administrator.Email, administrator.Password, at, rows, registry);
+        foreach (var seed in seeds)
+            await seed.SeedAsync(tenant, ct);
+        await rows.SaveAsync(ct);
+    }
+}

@@ -1,0 +1,17 @@
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Activities.Notes;
+
+internal sealed class NoteDefinition : ObjectDefinition<Note>
+{
+    public NoteDefinition()
+        : base("note", "notes", "activities", "sticky-note")
+    {
+        Named(LongText(n => n.Body).Required().Searchable().Listed());
+        Reference(n => n.CompanyId, "company").Listed().OnTimeline();
+        Reference(n => n.ContactId, "contact").Listed().OnTimeline();
+        Reference(n => n.DealId, "deal").Listed().OnTimeline();
+        Owned(n => n.OwnerId, scoped: true).Labelled("Author").Listed();
+        SeenThrough("company", "contact", "deal");
+    }
+}

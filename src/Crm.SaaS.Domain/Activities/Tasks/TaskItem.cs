@@ -1,0 +1,27 @@
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Activities.Tasks;
+
+/// <summary>Something that somebody has to do. Named so because every .NET programmer's Task is another one; people read "Task".</summary>
+public sealed class TaskItem : Record
+{
+    public string Subject { get; private set; } = "";
+    public string? Description { get; private set; }
+    public DateTimeOffset? DueAt { get; private set; }
+    public bool Done { get; private set; }
+    public DateTimeOffset? CompletedAt { get; private set; }
+    public string? Priority { get; private set; }
+    public Guid? CompanyId { get; private set; }
+    public Guid? ContactId { get; private set; }
+    public Guid? DealId { get; private set; }
+    public Guid? OwnerId { get; private set; }
+
+    /// <summary>Marks it as done; doing so again changes nothing.</summary>
+    public void Complete(DateTimeOffset at)
+    {
+        if (!Done)
+            (Done, CompletedAt) = (true, at);
+    }
+
+    public void Reopen() => (Done, CompletedAt) = (false, null);
+}

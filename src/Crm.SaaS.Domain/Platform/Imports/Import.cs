@@ -1,0 +1,70 @@
+using Crm.SaaS.Errors;
+using Crm.SaaS.MultiTenancy;
+
+namespace Crm.SaaS.Platform.Imports;
+
+/// <summary>How far an import is.</summary>
+public static class ImportState
+{
+    public const string Queued = "queued";
+    public const string Running = "running";
+    public const string Done = "done";
+    public const string Failed = "failed";
+    public const string Undoing = "undoing";
+    public const string Undone = "undone";
+}
+
+/// <summary>A file on its way into records. <see cref="Processed"/> counts the rows whose batches are committed: a killed run goes on from there.</summary>
+public sealed class Import : IMultiTenant
+{
+    private Import() { }
+
+    public Import(Guid tenantId, string target, string fileName, string mapping, Guid? by, DateTimeOffset at) =>
+        (TenantId, Object, FileName, Mapping, CreatedById, CreatedAt) = (tenantId, target, fileName, mapping, by, at);
+
+    public Guid TenantId { get; private set; }
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>The name of the object that the rows become.</summary>
+    public string Object { get; private set; } = "";
+    public string FileName { get; private set; } = "";
+    public string Mapping { get; private set; } = "";
+
+    public string State { get; private set; } = ImportState.Queued;
+    public int? Rows { get; private set; }
+    public int Processed { get; private set; }
+    public int Created { get; private set; }
+    public int Updated { get; private set; }
+    public int Unchanged { get; private set; }
+    public int Failed { get; private set; }
+    public string? Message { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public Guid? CreatedById { get; private set; }
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    public bool CanUndo => State is ImportState.Done or ImportState.Failed && Created + Updated > 0;
+
+    public void Start(int rows) => (State, Rows) = (ImportState.Running, rows);
+
+    public void Advance(int processed, int created, int updated, int unchanged, int failed)
+    {
+        Processed += processed;
+        Created += created;
+        Updated += updated;
+        Unchanged += unchanged;
+        Failed += failed;
+    }
+
+    public void Finish(DateTimeOffset at) => (State, FinishedAt) = (ImportState.Done, at);
+
+    public void Fail(string message, DateTimeOffset at) => (State, Message, FinishedAt) = (ImportState.Failed, message, at);
+
+    public void BeginUndo()
+    {
+        if (!CanUndo)
+            throw BusinessException.Conflict("imports:cannot-undo", State == ImportState.Undone ? "This import is undone already." : "There is nothing to undo yet.");
+        State = ImportState.Undoing;
+    }
+
+    public void FinishUndo(string? message, DateTimeOffset at) => (State, Message, FinishedAt) = (ImportState.Undone, message, at);
+}

@@ -1,0 +1,139 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Crm.SaaS.Platform.Objects;
+
+/// <summary>What people may know about one field of an object. Built once in a definition, then only read.</summary>
+public sealed class Field
+{
+    private Func<Record, object?>? get;
+    private Action<Record, object?>? set;
+
+    internal Field(string name, FieldType type, PropertyInfo? property = null)
+    {
+        (Name, Type, Property) = (name, type, property);
+        Label = JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' ');
+        Label = char.ToUpperInvariant(Label[0]) + Label[1..];
+        if (property is not null)
+            (get, set) = (Getter(property), Setter(property));
+    }
+
+    public string Name { get; }
+    public FieldType Type { get; }
+
+    /// <summary>The English label; other languages say theirs in a resource file under <c>Field:{object}.{name}</c>.</summary>
+    public string Label { get; private set; }
+
+    /// <summary>The entity's property behind the field; null for tags, ids and an act's inputs.</summary>
+    public PropertyInfo? Property { get; }
+
+    /// <summary>The column of the object's table, or null where the type keeps its values elsewhere.</summary>
+    public string? Column => Property is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(Property.Name);
+
+    public bool IsRequired { get; private set; }
+
+    /// <summary>Shown, filtered and sorted like any other, but set by the system or an act only.</summary>
+    public bool IsReadOnly { get; private set; }
+    public bool IsSearchable { get; private set; }
+    public bool IsUnique { get; private set; }
+    public bool InList { get; private set; }
+    public bool InForm { get; private set; } = true;
+    public bool IsHighlight { get; private set; }
+
+    /// <summary>Whether what happens to this record also appears on the timeline of the record it refers to.</summary>
+    public bool FeedsTimeline { get; private set; }
+
+    /// <summary>The act that a generic write of this field goes through.</summary>
+    public string? SetBy { get; private set; }
+    public int? MaxLength { get; private set; }
+    public decimal? Min { get; private set; }
+    public decimal? Max { get; private set; }
+    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>The name of the object that a reference points to.</summary>
+    public string? ReferenceTo { get; internal set; }
+
+    /// <summary>The object that a reference points to; known once the registry is built.</summary>
+    public ObjectDefinition? Target { get; internal set; }
+
+    /// <summary>What other products call it: helps to guess where a column of a file goes.</summary>
+    public IReadOnlyList<string> Aliases { get; private set; } = [];
+
+    /// <summary>For a set of words: the rows that hold them.</summary>
+    public LinkRows? Links { get; private set; }
+
+    public bool IsReference => ReferenceTo is not null;
+    public bool IsStored => Property is not null;
+
+    /// <summary>Whether a column can hold no value.</summary>
+    public bool IsNullable => Property is null || !IsRequired && (!Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(Property.PropertyType) is not null);
+
+    public Field Labelled(string label) => With(() => Label = label);
+
+    public Field Required() => With(() => IsRequired = true);
+
+    public Field ReadOnly() => With(() => (IsReadOnly, InForm) = (true, false));
+
+    public Field Searchable() => With(() => IsSearchable = true);
+
+    public Field Unique() => With(() => IsUnique = true);
+
+    public Field Listed() => With(() => InList = true);
+
+    public Field Hidden() => With(() => InForm = false);
+
+    public Field Highlighted() => With(() => IsHighlight = true);
+
+    public Field OnTimeline() => With(() => FeedsTimeline = true);
+
+    public Field ChangedBy(string act) => With(() => SetBy = act);
+
+    public Field Longest(int characters) => With(() => MaxLength = characters);
+
+    public Field Within(decimal? min, decimal? max) => With(() => (Min, Max) = (min, max));
+
+    public Field AlsoCalled(params string[] aliases) => With(() => Aliases = aliases);
+
+    internal Field KeptIn(LinkRows links) => With(() => Links = links);
+
+    internal Field Of(IReadOnlyList<Choice> choices) => With(() => Choices = choices);
+
+    internal Field AccessedBy(Func<Record, object?> getter, Action<Record, object?> setter) => With(() => (get, set) = (getter, setter));
+
+    public object? Get(Record record) => (get ?? throw new InvalidOperationException($"{Name} holds no value of the record."))(record);
+
+    internal void Set(Record record, object? value) => (set ?? throw new InvalidOperationException($"{Name} cannot be set."))(record, value);
+
+    /// <summary>Whether two values of this field are the same to a reader.</summary>
+    public static bool Same(object? left, object? right) =>
+        left is IReadOnlyList<string> a && right is IReadOnlyList<string> b ? a.SequenceEqual(b, StringComparer.Ordinal) : Equals(left, right);
+
+    private Field With(Action change)
+    {
+        change();
+        return this;
+    }
+
+    private static Func<Record, object?> Getter(PropertyInfo property)
+    {
+        var record = Expression.Parameter(typeof(Record));
+        var value = Expression.Property(Expression.Convert(record, property.DeclaringType!), property);
+        return Expression.Lambda<Func<Record, object?>>(Expression.Convert(value, typeof(object)), record).Compile();
+    }
+
+    private static Action<Record, object?> Setter(PropertyInfo property)
+    {
+        var (record, value) = (Expression.Parameter(typeof(Record)), Expression.Parameter(typeof(object)));
+        var setter = property.SetMethod ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} needs a private setter.");
+        var given = property.PropertyType.IsValueType
+            ? Expression.Condition(
+                Expression.Equal(value, Expression.Constant(null)),
+                Expression.Default(property.PropertyType),
+                Expression.Convert(value, property.PropertyType)
+            )
+            : (Expression)Expression.Convert(value, property.PropertyType);
+        var call = Expression.Call(Expression.Convert(record, property.DeclaringType!), setter, given);
+        return Expression.Lambda<Action<Record, object?>>(call, record, value).Compile();
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects.Types;
+
+namespace Crm.SaaS.Platform.Objects;
+
+/// <summary>
+/// What people may know about one kind of record. Lists, forms, import, search, audit, access, OpenAPI and the pages are driven by it.
+/// Write <see cref="ObjectDefinition{T}"/>; this is the form in which engines read it.
+/// </summary>
+public abstract class ObjectDefinition
+{
+    private readonly Dictionary<string, Field> byName = new(StringComparer.Ordinal);
+    private readonly List<Field> fields = [];
+    private readonly List<Act> acts = [];
+
+    private protected ObjectDefinition(string name, string plural, string area, string icon, Type recordType)
+    {
+        (Name, Plural, Area, Icon, RecordType) = (name, plural, area, icon, recordType);
+        Label = Words(name);
+        LabelPlural = Words(plural);
+        Permissions = new ObjectPermissions(plural);
+    }
+
+    /// <summary>Singular, camel case: <c>savedView</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Plural, kebab case, as in addresses: <c>saved-views</c>.</summary>
+    public string Plural { get; }
+
+    /// <summary>The group in the navigation, and the folder of its code.</summary>
+    public string Area { get; }
+
+    /// <summary>The name of a Lucide icon.</summary>
+    public string Icon { get; }
+    public Type RecordType { get; }
+    public string Label { get; protected set; }
+    public string LabelPlural { get; protected set; }
+    public string Table => Plural.Replace('-', '_');
+    public ObjectPermissions Permissions { get; }
+    public IReadOnlyList<Field> Fields => fields;
+    public IReadOnlyList<Act> Acts => acts;
+
+    /// <summary>The field that names a record to people.</summary>
+    public Field Title { get; private set; } = null!;
+    public Field? Owner { get; private set; }
+    public Field? Tags { get; private set; }
+
+    /// <summary>Whether a role's scope (own, team, all) limits which records are seen, by their owner.</summary>
+    public bool IsScopedByOwner { get; private set; }
+
+    /// <summary>References through which a record is also visible: who sees the deal sees its notes.</summary>
+    public IReadOnlyList<string> VisibleThrough { get; private set; } = [];
+
+    /// <summary>A filter in JSON that decides visibility in place of the role's scope.</summary>
+    public string? VisibleWhenJson { get; private set; }
+
+    /// <summary><see cref="VisibleWhenJson"/> as parsed by the registry.</summary>
+    public FilterNode? VisibleWhen { get; internal set; }
+
+    /// <summary>The reference or choice whose values are the columns of the board, and the money that they sum.</summary>
+    public (string By, string? Sum)? Board { get; private set; }
+    public bool HasTimeline { get; private set; } = true;
+
+    /// <summary>Whether the navigation lists it; settings-like objects are reached from the settings pages.</summary>
+    public bool InNavigation { get; private set; } = true;
+    public bool IsImportable { get; private set; } = true;
+    /// <summary>The references of all objects that point to this one; known once the registry is built.</summary>
+    public IReadOnlyList<(ObjectDefinition Object, Field Field)> ReferencedBy { get; internal set; } = [];
+
+    public bool IsSearchable => fields.Any(f => f.IsSearchable);
+
+    public Field? Find(string name) => byName.GetValueOrDefault(name);
+
+    public Act? FindAct(string name) => acts.FirstOrDefault(a => a.Name == name);
+
+    /// <summary>A new, empty record.</summary>
+    public abstract Record New();
+
+    public string TitleOf(Record record) => Title.Get(record) is { } title ? Title.Type.WriteText(title) : "";
+
+    private protected Field Add(Field field)
+    {
+        if (!byName.TryAdd(field.Name, field))
+            throw new InvalidOperationException($"{Name} has two fields named {field.Name}.");
+        fields.Add(field);
+        return field;
+    }
+
+    private protected Act Add(Act act)
+    {
+        acts.Add(act);
+        return act;
+    }
+
+    private protected void Set(
+        Field? title = null,
+        Field? owner = null,
+        Field? tags = null,
+        bool? scoped = null,
+        string[]? through = null,
+        string? visibleWhen = null,
+        (string, string?)? board = null,
+        bool? timeline = null,
+        bool? navigation = null,
+        bool? importable = null
+    )
+    {
+        Title = title ?? Title;
+        Owner = owner ?? Owner;
+        Tags = tags ?? Tags;
+        IsScopedByOwner = scoped ?? IsScopedByOwner;
+        VisibleThrough = through ?? VisibleThrough;
+        VisibleWhenJson = visibleWhen ?? VisibleWhenJson;
+        Board = board ?? Board;
+        HasTimeline = timeline ?? HasTimeline;
+        InNavigation = navigation ?? InNavigation;
+        IsImportable = importable ?? IsImportable;
+    }
+
+    private static string Words(string name)
+    {
+        var words = JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' ').Replace('-', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    private protected void AddSystemFields()
+    {
+        Add(new Field("id", FieldTypes.Id, typeof(Record).GetProperty(nameof(Record.Id)))).ReadOnly();
+        Add(new Field("createdAt", FieldTypes.DateTime, typeof(Record).GetProperty(nameof(Record.CreatedAt)))).ReadOnly().Required();
+        Add(new Field("createdBy", FieldTypes.User, typeof(Record).GetProperty(nameof(Record.CreatedById))) { ReferenceTo = "user" }).ReadOnly();
+        Add(new Field("updatedAt", FieldTypes.DateTime, typeof(Record).GetProperty(nameof(Record.UpdatedAt)))).ReadOnly();
+        Add(new Field("updatedBy", FieldTypes.User, typeof(Record).GetProperty(nameof(Record.UpdatedById))) { ReferenceTo = "user" }).ReadOnly();
+    }
+}

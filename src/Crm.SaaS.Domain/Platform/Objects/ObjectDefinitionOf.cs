@@ -1,0 +1,99 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.Json;
+using Crm.SaaS.Platform.Objects.Types;
+
+namespace Crm.SaaS.Platform.Objects;
+
+/// <summary>The words in which a definition is written. Scanning finds every subclass; nothing is registered by hand.</summary>
+public abstract class ObjectDefinition<T> : ObjectDefinition
+    where T : Record, new()
+{
+    protected ObjectDefinition(string name, string plural, string area, string icon)
+        : base(name, plural, area, icon, typeof(T)) => AddSystemFields();
+
+    public override Record New() => new T();
+
+    protected Field Text(Expression<Func<T, string?>> of) => Add(of, FieldTypes.Text);
+
+    protected Field LongText(Expression<Func<T, string?>> of) => Add(of, FieldTypes.LongText);
+
+    protected Field Json(Expression<Func<T, string?>> of) => Add(of, FieldTypes.Json);
+
+    protected Field Email(Expression<Func<T, string?>> of) => Add(of, FieldTypes.Email);
+
+    protected Field Phone(Expression<Func<T, string?>> of) => Add(of, FieldTypes.Phone);
+
+    protected Field Url(Expression<Func<T, string?>> of) => Add(of, FieldTypes.Url);
+
+    protected Field Integer(Expression<Func<T, int?>> of) => Add(of, FieldTypes.Integer);
+
+    protected Field Decimal(Expression<Func<T, decimal?>> of) => Add(of, FieldTypes.Decimal);
+
+    protected Field Money(Expression<Func<T, decimal?>> of) => Add(of, FieldTypes.Money);
+
+    protected Field Date(Expression<Func<T, DateOnly?>> of) => Add(of, FieldTypes.Date);
+
+    protected Field DateTime(Expression<Func<T, DateTimeOffset?>> of) => Add(of, FieldTypes.DateTime);
+
+    protected Field Boolean(Expression<Func<T, bool>> of) => Add(of, FieldTypes.Boolean).Required();
+
+    protected Field Choice(Expression<Func<T, string?>> of, params Choice[] choices) => Add(of, FieldTypes.Choice).Of(choices);
+
+    protected Field Choice(Expression<Func<T, string?>> of, IEnumerable<string> values) =>
+        Add(of, FieldTypes.Choice).Of([.. values.Select(v => new Choice(v))]);
+
+    /// <summary>A reference to a record of the object named <paramref name="target"/>: areas know each other by name and id, never by type.</summary>
+    protected Field Reference(Expression<Func<T, Guid?>> of, string target)
+    {
+        var field = Add(of, target == "user" ? FieldTypes.User : FieldTypes.Reference);
+        field.ReferenceTo = target;
+        return field;
+    }
+
+    /// <summary>The user responsible. With <paramref name="scoped"/>, a role's scope limits by it which records are seen.</summary>
+    protected Field Owned(Expression<Func<T, Guid?>> by, bool scoped)
+    {
+        var field = Reference(by, "user").Highlighted();
+        Set(owner: field, scoped: scoped);
+        return field;
+    }
+
+    protected Field Tagged(Func<T, IReadOnlyList<string>> get, Action<T, IReadOnlyList<string>> set)
+    {
+        var field = Add(new Field("tags", FieldTypes.Tags))
+            .KeptIn(LinkRows.Tags)
+            .AccessedBy(record => get((T)record), (record, value) => set((T)record, (IReadOnlyList<string>?)value ?? []));
+        Set(tags: field);
+        return field;
+    }
+
+    /// <summary>Words kept as rows of a table of their own, written by acts only: the roles of a user.</summary>
+    protected Field Words(string name, LinkRows rows) => Add(new Field(name, FieldTypes.Tags)).KeptIn(rows).ReadOnly();
+
+    protected void Named(Field title) => Set(title: title);
+
+    protected void Called(string label, string plural) => (Label, LabelPlural) = (label, plural);
+
+    protected void SeenThrough(params string[] references) => Set(through: references);
+
+    protected void SeenWhen(string filter) => Set(visibleWhen: filter);
+
+    protected void OnBoard(string by, string? sum = null) => Set(board: (by, sum));
+
+    protected void WithoutTimeline() => Set(timeline: false);
+
+    protected void InSettings() => Set(navigation: false);
+
+    protected void NotImportable() => Set(importable: false);
+
+    protected Act Offers(string act) => Add(new Act(act));
+
+    private Field Add<TValue>(Expression<Func<T, TValue>> of, FieldType type)
+    {
+        var body = of.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : of.Body;
+        var property = (PropertyInfo)((MemberExpression)body).Member;
+        var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        return Add(new Field(type is ReferenceType && name.EndsWith("Id", StringComparison.Ordinal) ? name[..^2] : name, type, property));
+    }
+}

@@ -1,0 +1,20 @@
+namespace Crm.SaaS.Platform.Objects;
+
+/// <summary>The permission names of one object: <c>Crm.SavedViews.Read</c> and so on.</summary>
+public sealed class ObjectPermissions
+{
+    public ObjectPermissions(string plural)
+    {
+        Group = "Crm." + string.Concat(plural.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        (Read, Create, Update, Delete, Import) = ($"{Group}.Read", $"{Group}.Create", $"{Group}.Update", $"{Group}.Delete", $"{Group}.Import");
+    }
+
+    public string Group { get; }
+    public string Read { get; }
+    public string Create { get; }
+    public string Update { get; }
+    public string Delete { get; }
+    public string Import { get; }
+
+    public IReadOnlyList<string> All => [Read, Create, Update, Delete, Import];
+}

@@ -1,0 +1,61 @@
+using Crm.SaaS.EventBus;
+using Crm.SaaS.MultiTenancy;
+
+namespace Crm.SaaS.Platform.Objects;
+
+/// <summary>What every CRM record is: an aggregate of one tenant with a version, authorship and a place in the recycle bin.</summary>
+public abstract class Record : IMultiTenant
+{
+    private readonly List<DomainEvent> events = [];
+    private readonly List<RecordPart> newParts = [];
+
+    protected Record() => Id = Guid.CreateVersion7();
+
+    public Guid TenantId { get; private set; }
+    public Guid Id { get; private set; }
+
+    /// <summary>Counts the saved changes; it is the ETag, and a stale one refuses a write.</summary>
+    public int Version { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+    public Guid? CreatedById { get; private set; }
+    public DateTimeOffset? UpdatedAt { get; private set; }
+    public Guid? UpdatedById { get; private set; }
+    public DateTimeOffset? DeletedAt { get; private set; }
+    public Guid? DeletedById { get; private set; }
+
+    /// <summary>What happened to the record since it was loaded.</summary>
+    public IReadOnlyList<DomainEvent> Events => events;
+
+    /// <summary>Rows of the record's own that are to be saved with it: stage history and the like.</summary>
+    public IReadOnlyList<RecordPart> NewParts => newParts;
+
+    protected void Append(RecordPart part) => newParts.Add(part);
+
+    protected void Raise(DomainEvent happened) => events.Add(happened);
+
+    internal void BelongTo(Guid tenantId, DateTimeOffset at, Guid? by)
+    {
+        if (TenantId != Guid.Empty)
+            throw new InvalidOperationException("A record never changes its tenant.");
+        (TenantId, CreatedAt, CreatedById, Version) = (tenantId, at, by, 1);
+    }
+
+    internal void Touch(DateTimeOffset at, Guid? by) => (UpdatedAt, UpdatedById, Version) = (at, by, Version + 1);
+
+    internal void MoveToBin(DateTimeOffset at, Guid? by) => (DeletedAt, DeletedById) = (at, by);
+
+    internal void TakeFromBin() => (DeletedAt, DeletedById) = (null, null);
+
+    internal void ForgetNews()
+    {
+        events.Clear();
+        newParts.Clear();
+    }
+
+    /// <summary>
+    /// Called after the generic form of create and update has set fields: derives what follows from them, and refuses what may not be.
+    /// <paramref name="changed"/> holds the names of the fields that now differ.
+    /// </summary>
+    protected internal virtual void AfterChange(IReadOnlySet<string> changed, DateTimeOffset at) { }
+}

@@ -1,0 +1,9 @@
+using Crm.SaaS.EventBus;
+
+namespace Crm.SaaS.Platform.Outbox;
+
+/// <summary>Saves events in the running unit of work; a dispatcher hands each to its handlers after the commit, at least once.</summary>
+public interface IOutbox
+{
+    Task AddAsync(DomainEvent happened, CancellationToken ct);
+}

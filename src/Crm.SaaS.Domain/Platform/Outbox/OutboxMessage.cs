@@ -1,0 +1,24 @@
+using Crm.SaaS.MultiTenancy;
+
+namespace Crm.SaaS.Platform.Outbox;
+
+/// <summary>An event or a job that waits for its handler, saved in the transaction that caused it.</summary>
+public sealed class OutboxMessage : IMultiTenant
+{
+    public Guid TenantId { get; init; }
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The event's name: <c>sales.deal-won</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The event as JSON.</summary>
+    public required string Payload { get; init; }
+    public Guid? ById { get; init; }
+    public required string Culture { get; init; }
+    public DateTimeOffset At { get; init; }
+    public DateTimeOffset NotBefore { get; init; }
+    public int Attempts { get; init; }
+    public DateTimeOffset? LockedUntil { get; init; }
+    public DateTimeOffset? ParkedAt { get; init; }
+    public string? Error { get; init; }
+}

@@ -1,0 +1,32 @@
+using System.Buffers;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Querying;
+
+/// <summary>Answers record queries: one statement each, under the tenant's wall and the principal's access, written as JSON without objects between.</summary>
+public interface IRecordReader
+{
+    /// <summary>Writes <c>{"items":[…],"total":…,"next":…}</c> or <c>{"groups":[…]}</c>.</summary>
+    Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>Writes one record and gives its version; null when it is absent or not to be seen.</summary>
+    Task<int?> GetAsync(ObjectDefinition target, Guid id, IReadOnlyList<FieldPath> select, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>Which of these records the principal may touch under a permission.</summary>
+    Task<IReadOnlySet<Guid>> AllowedAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, string permission, Principal principal, CancellationToken ct);
+
+    /// <summary>Which of these records exist and may be named by the principal, and what they are called.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, Principal principal, CancellationToken ct);
+
+    /// <summary>Finds living records by the text of one of their fields; what differs in case only is found where nothing matches exactly.</summary>
+    /// <returns>Id by text as it was asked for. Where several records match, the oldest.</returns>
+    Task<IReadOnlyDictionary<string, Guid>> FindAsync(ObjectDefinition target, Field by, IReadOnlyCollection<string> texts, Principal principal, CancellationToken ct);
+
+    /// <summary>Writes <c>{"groups":[…]}</c>: the best hits of each object that may be read.</summary>
+    Task SearchAsync(string term, IReadOnlyList<ObjectDefinition> targets, int perObject, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>Writes <c>{"items":[…],"next":…}</c>: what happened to a record, newest first, without what the principal may not see.</summary>
+    Task TimelineAsync(ObjectDefinition target, Guid id, string? after, int size, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+}

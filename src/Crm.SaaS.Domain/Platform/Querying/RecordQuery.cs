@@ -1,0 +1,76 @@
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Querying;
+
+/// <summary>How the total is counted.</summary>
+public enum CountMode
+{
+    /// <summary>Up to <see cref="RecordQuery.CountCap"/>: flat in the size of the tenant.</summary>
+    Capped,
+    Exact,
+    None,
+}
+
+/// <summary>One key of the order. Absent values come last either way.</summary>
+public sealed record SortKey(FieldPath Path, bool Descending);
+
+/// <summary>A page: by number from 1, or after a cursor.</summary>
+public sealed record PageOf(int Size, int? Number, string? After);
+
+/// <summary>Whole calendar spans that a dated field is grouped by.</summary>
+public enum DateBucket
+{
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// <summary>A key of a group: a field, for dated ones with the span. <see cref="Text"/> is as it was asked and names it in the answer.</summary>
+public sealed record GroupKey(string Text, FieldPath Path, DateBucket? Bucket);
+
+public enum AggregateFunction
+{
+    Count,
+    CountDistinct,
+    Sum,
+    Avg,
+    Min,
+    Max,
+}
+
+/// <summary>A figure per group, under the name that it was asked by.</summary>
+public sealed record Aggregate(string Name, AggregateFunction Function, FieldPath? Path);
+
+/// <summary>The first records of each group.</summary>
+public sealed record TopOf(int Size, IReadOnlyList<FieldPath> Select, IReadOnlyList<SortKey> Sort);
+
+/// <summary>A checked question to one object's records. Everything named in it comes from the registry.</summary>
+public sealed record RecordQuery(ObjectDefinition Object)
+{
+    public const int CountCap = 1_000;
+    public const int LargestPage = 500;
+
+    public IReadOnlyList<FieldPath> Select { get; init; } = [];
+    public FilterNode? Filter { get; init; }
+    public string? Search { get; init; }
+    public IReadOnlyList<SortKey> Sort { get; init; } = [];
+    public PageOf Page { get; init; } = new(50, null, null);
+    public CountMode Count { get; init; } = CountMode.Capped;
+
+    /// <summary>Asks the recycle bin in place of the living records.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>Null: records. Empty: one row of totals.</summary>
+    public IReadOnlyList<GroupKey>? Group { get; init; }
+    public IReadOnlyList<Aggregate> Aggregates { get; init; } = [];
+
+    /// <summary>The order of groups: names of aggregates or group keys.</summary>
+    public IReadOnlyList<(string Name, bool Descending)> GroupSort { get; init; } = [];
+    public TopOf? Top { get; init; }
+
+    /// <summary>What a cursor is bound to beside the tenant: the question without its page.</summary>
+    public string Fingerprint { get; init; } = "";
+}

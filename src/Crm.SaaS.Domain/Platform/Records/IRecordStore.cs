@@ -1,0 +1,14 @@
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>Loads records to be changed and saves what commands did to them. Few records go through the tracked model, many by COPY.</summary>
+public interface IRecordStore
+{
+    /// <summary>The records with these ids, also those in the recycle bin. Absent ones are left out.</summary>
+    /// <param name="withTags">Whether their tags are needed.</param>
+    Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, bool withTags, CancellationToken ct);
+
+    /// <summary>Saves in the running transaction. Refuses with <c>crm:changed-by-someone-else</c> when a record is newer than it was loaded.</summary>
+    Task WriteAsync(RecordWrite write, CancellationToken ct);
+}

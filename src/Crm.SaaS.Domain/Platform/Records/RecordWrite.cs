@@ -1,0 +1,25 @@
+using Crm.SaaS.EventBus;
+using Crm.SaaS.Platform.Auditing;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Search;
+using Crm.SaaS.Platform.Timeline;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>Everything that one run of commands saves, in one transaction: records with their parts, words, trail and events.</summary>
+public sealed class RecordWrite(ObjectDefinition target)
+{
+    public ObjectDefinition Object { get; } = target;
+    public List<Record> Added { get; } = [];
+    public List<Record> Changed { get; } = [];
+    public List<RecordPart> Parts { get; } = [];
+
+    /// <summary>The records whose tags are now others than before, with the tags that were there.</summary>
+    public List<(Record Record, IReadOnlyList<string> Before)> Tagged { get; } = [];
+    public List<AuditEntry> Audit { get; } = [];
+    public List<TimelineEntry> Timeline { get; } = [];
+    public List<SearchEntry> SearchAdded { get; } = [];
+    public List<SearchEntry> SearchChanged { get; } = [];
+    public List<Guid> SearchRemoved { get; } = [];
+    public List<DomainEvent> Events { get; } = [];
+}

@@ -1,0 +1,7 @@
+using Crm.SaaS.EventBus;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>Records of one object were created, changed, deleted or restored by one command, or one batch of them.</summary>
+[EventName("crm.records-changed")]
+public sealed record RecordsChanged(string Object, string Action, IReadOnlyList<Guid> Ids) : DomainEvent;

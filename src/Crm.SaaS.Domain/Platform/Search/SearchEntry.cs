@@ -1,0 +1,28 @@
+using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Search;
+
+/// <summary>The words by which a record is found. Written here, read only behind the search door.</summary>
+public sealed class SearchEntry : IMultiTenant
+{
+    public Guid TenantId { get; init; }
+    public required string Object { get; init; }
+    public Guid RecordId { get; init; }
+    public required string Title { get; init; }
+    public required string Body { get; init; }
+
+    public static SearchEntry Of(ObjectDefinition definition, Record record)
+    {
+        var title = definition.TitleOf(record);
+        var words = definition.Fields.Where(f => f.IsSearchable && f != definition.Title).Select(f => f.Get(record)).OfType<string>();
+        return new SearchEntry
+        {
+            TenantId = record.TenantId,
+            Object = definition.Name,
+            RecordId = record.Id,
+            Title = title.Length <= 500 ? title : title[..500],
+            Body = string.Join(' ', words.Prepend(title)),
+        };
+    }
+}

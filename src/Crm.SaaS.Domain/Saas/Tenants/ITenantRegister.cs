@@ -1,0 +1,11 @@
+namespace Crm.SaaS.Saas.Tenants;
+
+/// <summary>The register of companies in the control database.</summary>
+public interface ITenantRegister
+{
+    /// <summary>Enters a company in the running unit of work, which has to be its own. False when the name is taken.</summary>
+    Task<bool> AddAsync(Tenant tenant, CancellationToken ct);
+
+    /// <summary>Gives the current tenant the name and the accent that its people see.</summary>
+    Task BrandAsync(string displayName, string? color, CancellationToken ct);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Saas.Cells;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Crm.SaaS.Platform.Cells;
+
+/// <summary>
+/// Which database holds a tenant. The map stands in the control database, connection strings in the configuration under
+/// <c>ConnectionStrings:App</c> (control and shared cell) and <c>Cells:{name}</c>. Fails closed.
+/// </summary>
+public sealed class TenantCells(IConfiguration configuration, TimeProvider time) : IAsyncDisposable
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<Guid, (NpgsqlDataSource Source, DateTimeOffset Until)> byTenant = new();
+    private readonly ConcurrentDictionary<string, NpgsqlDataSource> byName = new(StringComparer.Ordinal);
+
+    /// <summary>The control database: tenants and cells.</summary>
+    public NpgsqlDataSource Control => byName.GetOrAdd("shared", _ => Source(configuration.GetConnectionString("App") ?? throw NoConnection("shared")));
+
+    public async ValueTask<NpgsqlDataSource> OfAsync(Guid tenantId, CancellationToken ct)
+    {
+        if (byTenant.TryGetValue(tenantId, out var known) && known.Until > time.GetUtcNow())
+            return known.Source;
+        var name = await NameAsync(tenantId, ct);
+        var source = name == "shared" ? Control : byName.GetOrAdd(name, n => Source(configuration[$"Cells:{n}"] ?? throw NoConnection(n)));
+        byTenant[tenantId] = (source, time.GetUtcNow() + Remembered);
+        return source;
+    }
+
+    /// <summary>Says where a tenant is that is about to be created: in the shared cell, before its row on the map is committed.</summary>
+    public void BeginShared(Guid tenantId) => byTenant[tenantId] = (Control, time.GetUtcNow() + Remembered);
+
+    /// <summary>Forgets where a tenant is: it was moved or created.</summary>
+    public void Forget(Guid tenantId) => byTenant.TryRemove(tenantId, out _);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in byName.Values)
+            await source.DisposeAsync();
+    }
+
+    private async Task<string> NameAsync(Guid tenantId, CancellationToken ct)
+    {
+        if (tenantId == HostTenant.Id)
+            return "shared";
+        await using var command = Control.CreateCommand("select c.name from tenants t join cells c on c.id = t.cell_id where t.id = $1");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenantId });
+        return await command.ExecuteScalarAsync(ct) as string ?? throw new CellUnavailableException("The tenant is not on the map of cells.");
+    }
+
+    private static NpgsqlDataSource Source(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection)
+        {
+            // The tenant is set per transaction, so there is nothing of a session to reset between two users of a connection.
+            NoResetOnClose = true,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = "crm",
+        };
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+
+    private static CellUnavailableException NoConnection(string name) => new($"The cell “{name}” has no connection string.");
+}

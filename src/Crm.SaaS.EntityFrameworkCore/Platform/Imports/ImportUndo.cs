@@ -1,0 +1,121 @@
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Uow;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Crm.SaaS.Platform.Imports;
+
+internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry) : IImportUndo
+{
+    public async Task<(int Removed, int Kept)> RemoveCreatedAsync(Guid importId, CancellationToken ct)
+    {
+        await RunAsync("create temp table undone (object text not null, id uuid not null, primary key (object, id)) on commit drop", ct);
+        var created = await RunAsync(
+            "insert into undone select object, record_id from audit_entries where import_id = $1 and action = 'create' on conflict do nothing",
+            ct,
+            importId
+        );
+        var objects = await ObjectsAsync(ct);
+        foreach (var target in objects)
+            await RunAsync(
+                $"delete from undone u using {target.Table} r where u.object = '{target.Name}' and r.id = u.id and (r.deleted_at is not null or r.version > "
+                    + $"(select max(a.version) from audit_entries a where a.import_id = $1 and a.object = '{target.Name}' and a.record_id = r.id))",
+                ct,
+                importId
+            );
+        while (await KeepReferencedAsync(objects, ct) > 0) { }
+        var removed = await RemoveAsync(objects, importId, ct);
+        return (removed, created - removed);
+    }
+
+    public Task<IReadOnlyList<ImportedChange>> ChangesAsync(Guid importId, CancellationToken ct)
+    {
+        var select = Command(
+            "select a.object, a.record_id, c->>'field', c->>'before', c->>'after' from audit_entries a cross join lateral jsonb_array_elements(a.changes) c "
+                + "where a.import_id = $1 and a.action <> 'create' and not exists (select 1 from audit_entries b where b.import_id = $1 and b.action = 'create' "
+                + "and b.object = a.object and b.record_id = a.record_id) order by a.id desc",
+            importId
+        );
+        return session.ReadAsync<IReadOnlyList<ImportedChange>>(
+            [select],
+            async reader =>
+            {
+                var changes = new List<ImportedChange>();
+                while (await reader.ReadAsync(ct))
+                    changes.Add(
+                        new ImportedChange(reader.GetString(0), reader.GetGuid(1), reader.GetString(2), Text(reader, 3), Text(reader, 4))
+                    );
+                return changes;
+            },
+            ct
+        );
+    }
+
+    private async Task<IReadOnlyList<ObjectDefinition>> ObjectsAsync(CancellationToken ct) =>
+        await session.ReadAsync(
+            [new NpgsqlBatchCommand("select distinct object from undone")],
+            async reader =>
+            {
+                var objects = new List<ObjectDefinition>();
+                while (await reader.ReadAsync(ct))
+                    objects.Add(registry.ByName(reader.GetString(0)));
+                return objects;
+            },
+            ct
+        );
+
+    /// <summary>What a record refers to that is not going away itself has to stay.</summary>
+    private async Task<int> KeepReferencedAsync(IReadOnlyList<ObjectDefinition> objects, CancellationToken ct)
+    {
+        var kept = 0;
+        foreach (var target in objects)
+            foreach (var (child, field) in References(target))
+                kept += await RunAsync(
+                    $"delete from undone u using {child.Table} c where u.object = '{target.Name}' and c.{field.Column} = u.id "
+                        + $"and not exists (select 1 from undone v where v.object = '{child.Name}' and v.id = c.id)",
+                    ct
+                );
+        return kept;
+    }
+
+    private async Task<int> RemoveAsync(IReadOnlyList<ObjectDefinition> objects, Guid importId, CancellationToken ct)
+    {
+        await RunAsync(
+            "insert into audit_entries (tenant_id, id, object, record_id, version, action, title, at, by_id, import_id) "
+                + "select a.tenant_id, gen_random_uuid(), a.object, a.record_id, a.version, 'undo', a.title, now(), a.by_id, null from audit_entries a "
+                + "join undone u on u.object = a.object and u.id = a.record_id where a.import_id = $1 and a.action = 'create'",
+            ct,
+            importId
+        );
+        await RunAsync("delete from timeline_entries t using undone u where (t.source_object = u.object and t.source_id = u.id) or (t.object = u.object and t.record_id = u.id)", ct);
+        await RunAsync("delete from search_index s using undone u where s.object = u.object and s.record_id = u.id", ct);
+        await RunAsync("delete from record_tags t using undone u where t.object = u.object and t.record_id = u.id", ct);
+        // Records of one import may refer to each other in circles (a team's lead is in the team): the ties go first.
+        foreach (var target in objects)
+            foreach (var (child, field) in References(target).Where(r => r.Field.IsNullable && objects.Contains(r.Object)))
+                await RunAsync(
+                    $"update {child.Table} c set {field.Column} = null from undone u where u.object = '{child.Name}' and u.id = c.id and c.{field.Column} is not null",
+                    ct
+                );
+        var removed = 0;
+        foreach (var target in objects.OrderByDescending(o => o.Fields.Count(f => f is { IsReference: true, IsRequired: true })))
+            removed += await RunAsync($"delete from {target.Table} r using undone u where u.object = '{target.Name}' and u.id = r.id", ct);
+        return removed;
+    }
+
+    /// <summary>The references that the database holds to; who created or changed a record is told, not held.</summary>
+    private static IEnumerable<(ObjectDefinition Object, Field Field)> References(ObjectDefinition target) =>
+        target.ReferencedBy.Where(r => r.Field.Property!.DeclaringType != typeof(Record));
+
+    private Task<int> RunAsync(string sql, CancellationToken ct, Guid? importId = null) => session.ExecuteAsync(Command(sql, importId), ct);
+
+    private static NpgsqlBatchCommand Command(string sql, Guid? importId)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        if (importId is { } id)
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id, NpgsqlDbType = NpgsqlDbType.Uuid });
+        return command;
+    }
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,105 @@
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Platform.Access;
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects;
+using NpgsqlTypes;
+
+namespace Crm.SaaS.Platform.Querying;
+
+/// <summary>
+/// One FROM: an object's table with the tables that paths lead to, joined once each. What the principal may not see of a joined object
+/// is joined as absent.
+/// </summary>
+internal sealed class QueryScope
+{
+    private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+    private readonly List<string> joins = [];
+
+    public QueryScope(SqlText sql, ObjectDefinition root, Principal principal, FilterContext context)
+    {
+        (Sql, Root, Principal, Context) = (sql, root, principal, context);
+        Alias = sql.NextAlias("r");
+    }
+
+    public SqlText Sql { get; }
+    public ObjectDefinition Root { get; }
+    public Principal Principal { get; }
+    public FilterContext Context { get; }
+
+    /// <summary>The alias of the root's table.</summary>
+    public string Alias { get; }
+
+    /// <summary>The FROM clause; complete once every path has been asked for.</summary>
+    public string From => $"from {Root.Table} {Alias}{string.Concat(joins)}";
+
+    /// <summary>Living (or binned) records of the tenant that the principal may read under <paramref name="permission"/>.</summary>
+    public string Where(string permission, bool? deleted, params IEnumerable<string?> more)
+    {
+        var parts = new List<string> { $"{Alias}.tenant_id = {Tenant()}" };
+        if (deleted is { } binned)
+            parts.Add($"{Alias}.deleted_at is {(binned ? "not null" : "null")}");
+        var access = AccessCompiler.Of(Principal, Root, permission);
+        if (!access.Allowed)
+            parts.Add("false");
+        else if (access.Filter is { } rule)
+            parts.Add(FilterSql.Compile(rule, this));
+        parts.AddRange(more.OfType<string>());
+        return "where " + string.Join(" and ", parts);
+    }
+
+    /// <summary>The alias of the table in which a path's field stands, joined when it is first asked for.</summary>
+    public string AliasOf(FieldPath path)
+    {
+        var alias = Alias;
+        var key = "";
+        foreach (var reference in path.References)
+            alias = Join(alias, key = $"{key}.{reference.Name}", reference);
+        return alias;
+    }
+
+    /// <summary>The alias under which the record stands that <paramref name="path"/> refers to.</summary>
+    public string AliasOfTarget(FieldPath path) =>
+        Join(AliasOf(path), string.Concat(path.References.Select(r => "." + r.Name)) + "." + path.Field.Name, path.Field);
+
+    /// <summary>The column of a path.</summary>
+    public string Column(FieldPath path) => Column(AliasOf(path), path.Of, path.Field);
+
+    /// <summary>An expression for a field of a table under an alias; words come as an array or null.</summary>
+    public string Column(string alias, ObjectDefinition of, Field field)
+    {
+        if (field.Links is not { } links)
+            return $"{alias}.{field.Column}";
+        var rows = Sql.NextAlias("l");
+        return $"(select array_agg({rows}.{links.WordColumn} order by {rows}.{links.WordColumn}) from {LinkRowsOf(alias, of, links, rows)})";
+    }
+
+    /// <summary>The rows that hold a record's words: <c>table alias where …</c>.</summary>
+    public static string LinkRowsOf(string alias, ObjectDefinition of, LinkRows links, string rows) =>
+        $"{links.Table} {rows} where {rows}.tenant_id = {alias}.tenant_id and {rows}.{links.RecordColumn} = {alias}.id"
+        + (links.PerObject ? $" and {rows}.object = '{of.Name}'" : "");
+
+    /// <summary>Ids of the records of an object that the principal may read: <c>(select …)</c>.</summary>
+    public string Readable(ObjectDefinition target)
+    {
+        var inner = new QueryScope(Sql, target, Principal, Context);
+        var where = inner.Where(target.Permissions.Read, deleted: null);
+        return $"(select {inner.Alias}.id {inner.From} {where})";
+    }
+
+    private string Tenant() => Sql.Value(Principal.TenantId, NpgsqlDbType.Uuid);
+
+    private string Join(string from, string key, Field reference)
+    {
+        if (aliases.TryGetValue(key, out var known))
+            return known;
+        var target = reference.Target!;
+        var alias = Sql.NextAlias("j");
+        var access = AccessCompiler.Named(Principal, target);
+        var seen =
+            !access.Allowed ? " and false"
+            : access.Filter is null ? ""
+            : $" and {alias}.id in {Readable(target)}";
+        joins.Add($" left join {target.Table} {alias} on {alias}.tenant_id = {from}.tenant_id and {alias}.id = {from}.{reference.Column}{seen}");
+        return aliases[key] = alias;
+    }
+}

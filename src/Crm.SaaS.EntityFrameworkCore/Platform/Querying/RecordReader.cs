@@ -1,0 +1,213 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Access;
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Uow;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Crm.SaaS.Platform.Querying;
+
+internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeProvider time) : IRecordReader
+{
+    public async Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        DemandRead(query.Object, principal);
+        await using var json = new Utf8JsonWriter(output);
+        if (query.Group is null)
+        {
+            var list = new ListStatement(query, principal, Context(principal), seal);
+            await ReadAsync(list.Commands, reader => list.WriteAsync(json, reader, ct), ct);
+        }
+        else
+        {
+            var groups = new GroupStatement(query, principal, Context(principal));
+            await ReadAsync(groups.Commands, reader => groups.WriteAsync(json, reader, ct), ct);
+        }
+    }
+
+    public async Task<int?> GetAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyList<FieldPath> select,
+        Principal principal,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    )
+    {
+        DemandRead(target, principal);
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var shape = new RecordShape(scope, select);
+        var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+        sql.Add($"select {shape.Select} {scope.From} {where}");
+        int? version = null;
+        await using var json = new Utf8JsonWriter(output);
+        await ReadAsync(
+            [sql.ToCommand()],
+            async reader =>
+            {
+                if (!await reader.ReadAsync(ct))
+                    return;
+                shape.Write(json, reader);
+                version = shape.VersionOf(reader);
+            },
+            ct
+        );
+        return version;
+    }
+
+    public async Task<IReadOnlySet<Guid>> AllowedAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        string permission,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        if (AccessCompiler.Of(principal, target, permission) is { Allowed: true, Filter: null })
+            return ids.ToHashSet();
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var where = scope.Where(permission, deleted: null, AmongIds(scope, ids));
+        sql.Add($"select {scope.Alias}.id {scope.From} {where}");
+        var allowed = new HashSet<Guid>();
+        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => allowed.Add(row.GetGuid(0)), ct), ct);
+        return allowed;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        var titles = new Dictionary<Guid, string>();
+        var access = AccessCompiler.Named(principal, target);
+        if (ids.Count == 0 || !access.Allowed)
+            return titles;
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var seen = access.Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+        var title = scope.Column(scope.Alias, target, target.Title);
+        sql.Add($"select {scope.Alias}.id, {title} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}");
+        sql.Add($" and {scope.Alias}.deleted_at is null and {AmongIds(scope, ids)}{seen}");
+        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => titles[row.GetGuid(0)] = row.IsDBNull(1) ? "" : row.GetString(1), ct), ct);
+        return titles;
+    }
+
+    public async Task<IReadOnlyDictionary<string, Guid>> FindAsync(
+        ObjectDefinition target,
+        Field by,
+        IReadOnlyCollection<string> texts,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        if (!AccessCompiler.Named(principal, target).Allowed || texts.Count == 0)
+            return found;
+        await FindAsync("{0}", texts, text => text);
+        var rest = texts.Where(t => !found.ContainsKey(t)).ToList();
+        if (rest.Count > 0)
+            await FindAsync("lower({0})", rest, text => text.ToLowerInvariant());
+        return found;
+
+        async Task FindAsync(string shape, IReadOnlyCollection<string> wanted, Func<string, string> folded)
+        {
+            var sql = new SqlText();
+            var scope = new QueryScope(sql, target, principal, Context(principal));
+            var column = string.Format(CultureInfo.InvariantCulture, shape, scope.Column(scope.Alias, target, by));
+            var byText = wanted.ToLookup(folded, StringComparer.Ordinal);
+            var any = sql.Value(byText.Select(g => g.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+            sql.Add($"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}");
+            sql.Add($" and {scope.Alias}.deleted_at is null and {column} = any({any}){seen} order by {scope.Alias}.id");
+            await ReadAsync(
+                [sql.ToCommand()],
+                reader =>
+                    CollectAsync(
+                        reader,
+                        row =>
+                        {
+                            foreach (var text in byText[row.GetString(1)])
+                                found.TryAdd(text, row.GetGuid(0));
+                        },
+                        ct
+                    ),
+                ct
+            );
+        }
+    }
+
+    public async Task SearchAsync(
+        string term,
+        IReadOnlyList<ObjectDefinition> targets,
+        int perObject,
+        Principal principal,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    )
+    {
+        var readable = targets.Where(t => AccessCompiler.Of(principal, t, t.Permissions.Read).Allowed).ToList();
+        var search = new SearchStatement(term, readable, perObject, principal, Context(principal));
+        await using var json = new Utf8JsonWriter(output);
+        await ReadAsync(search.Commands, reader => search.WriteAsync(json, reader, ct), ct);
+    }
+
+    public async Task TimelineAsync(
+        ObjectDefinition target,
+        Guid id,
+        string? after,
+        int size,
+        Principal principal,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    )
+    {
+        DemandRead(target, principal);
+        var timeline = new TimelineStatement(target, id, after, size, principal, Context(principal), seal);
+        await using var json = new Utf8JsonWriter(output);
+        await ReadAsync(timeline.Commands, reader => timeline.WriteAsync(json, reader, ct), ct);
+    }
+
+    private static void DemandRead(ObjectDefinition target, Principal principal) => principal.Demand(target.Permissions.Read);
+
+    private static string AmongIds(QueryScope scope, IReadOnlyCollection<Guid> ids) =>
+        $"{scope.Alias}.id = any({scope.Sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)})";
+
+    private static async Task CollectAsync(NpgsqlDataReader reader, Action<NpgsqlDataReader> row, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct))
+            row(reader);
+    }
+
+    private async Task ReadAsync(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> read, CancellationToken ct)
+    {
+        if (commands.Count == 0)
+            return;
+        try
+        {
+            await session.ReadAsync(
+                commands,
+                async reader =>
+                {
+                    await read(reader);
+                    return 0;
+                },
+                ct
+            );
+        }
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.DatetimeFieldOverflow)
+        {
+            throw BusinessException.Invalid("query:out-of-range", "A value of this question is outside of what can be compared.");
+        }
+    }
+
+    private FilterContext Context(Principal principal) => new(principal.UserId, time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Crm.SaaS.Platform.Querying;
+
+/// <summary>A statement in the making. Text comes from code and the registry only; every value becomes a numbered parameter.</summary>
+internal sealed class SqlText
+{
+    private readonly StringBuilder text = new(512);
+    private readonly NpgsqlBatchCommand command = new();
+    private int aliases;
+
+    public SqlText Add(string sql)
+    {
+        text.Append(sql);
+        return this;
+    }
+
+    /// <summary>A name for a table that no other of this statement has.</summary>
+    public string NextAlias(string prefix) => prefix + aliases++.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Adds a value and gives the text that stands for it.</summary>
+    public string Value<T>(T value, NpgsqlDbType type)
+    {
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        return "$" + command.Parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public NpgsqlBatchCommand ToCommand()
+    {
+        command.CommandText = text.ToString();
+        return command;
+    }
+}

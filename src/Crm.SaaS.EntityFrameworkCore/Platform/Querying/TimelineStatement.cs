@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Access;
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Crm.SaaS.Platform.Querying;
+
+/// <summary>A record's timeline, newest first. Lines that tell of other records are shown only as far as those may be seen.</summary>
+internal sealed class TimelineStatement
+{
+    private readonly int size;
+    private readonly Principal principal;
+    private readonly CursorSeal seal;
+    private readonly string question;
+    private readonly NpgsqlBatchCommand exists;
+    private readonly NpgsqlBatchCommand lines;
+    private readonly ObjectDefinition target;
+
+    public TimelineStatement(ObjectDefinition target, Guid id, string? after, int size, Principal principal, FilterContext context, CursorSeal seal)
+    {
+        (this.target, this.size, this.principal, this.seal, question) = (target, size, principal, seal, $"timeline {target.Name} {id}");
+        var check = new SqlText();
+        var scope = new QueryScope(check, target, principal, context);
+        var where = scope.Where(target.Permissions.Read, deleted: null, $"{scope.Alias}.id = {check.Value(id, NpgsqlDbType.Uuid)}");
+        exists = check.Add($"select 1 {scope.From} {where}").ToCommand();
+
+        var sql = new SqlText();
+        var own = new QueryScope(sql, target, principal, context);
+        sql.Add("select t.id, t.kind, t.at, t.title, t.changes, t.source_object, t.source_id, t.by_id, u.name from timeline_entries t ");
+        sql.Add("left join users u on u.tenant_id = t.tenant_id and u.id = t.by_id ");
+        sql.Add($"where t.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)} and t.object = '{target.Name}' and t.record_id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+        foreach (var source in Sources(target))
+        {
+            var access = AccessCompiler.Of(principal, source, source.Permissions.Read);
+            if (!access.Allowed)
+                sql.Add($" and t.source_object <> '{source.Name}'");
+            else if (access.Filter is not null)
+                sql.Add($" and (t.source_object <> '{source.Name}' or t.source_id in {own.Readable(source)})");
+        }
+        if (after is not null)
+            sql.Add($" and {After(sql, seal.Open(after, principal.TenantId, question))}");
+        lines = sql.Add($" order by t.at desc, t.id desc limit {sql.Value(size + 1L, NpgsqlDbType.Bigint)}").ToCommand();
+    }
+
+    public IReadOnlyList<NpgsqlBatchCommand> Commands => [exists, lines];
+
+    /// <summary>The objects whose changes may stand on this object's timelines; found by their references. The object itself was checked already.</summary>
+    private static IEnumerable<ObjectDefinition> Sources(ObjectDefinition target) =>
+        target.ReferencedBy.Where(r => r.Field.FeedsTimeline && r.Object != target).Select(r => r.Object).Distinct();
+
+    public async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
+    {
+        if (!await reader.ReadAsync(ct))
+            throw BusinessException.NotFound(target.Label);
+        await reader.NextResultAsync(ct);
+        json.WriteStartObject();
+        json.WriteStartArray("items");
+        var written = 0;
+        string? next = null;
+        string?[] last = [];
+        while (await reader.ReadAsync(ct))
+        {
+            if (written++ == size)
+            {
+                next = seal.Seal(principal.TenantId, question, last);
+                break;
+            }
+            WriteLine(json, reader);
+            last = [reader.GetDateTime(2).ToString("O", CultureInfo.InvariantCulture), reader.GetGuid(0).ToString()];
+        }
+        json.WriteEndArray();
+        json.WriteString("next", next);
+        json.WriteEndObject();
+    }
+
+    private static string After(SqlText sql, IReadOnlyList<string?> place)
+    {
+        if (place is not [{ } at, { } id])
+            throw CursorSeal.Foreign();
+        var moment = DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+        return $"(t.at, t.id) < ({sql.Value(moment, NpgsqlDbType.TimestampTz)}, {sql.Value(Guid.Parse(id), NpgsqlDbType.Uuid)})";
+    }
+
+    private static void WriteLine(Utf8JsonWriter json, NpgsqlDataReader row)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", row.GetGuid(0));
+        json.WriteString("kind", row.GetString(1));
+        json.WriteString("at", row.GetDateTime(2));
+        json.WriteString("title", row.GetString(3));
+        json.WritePropertyName("changes");
+        if (row.IsDBNull(4))
+            json.WriteNullValue();
+        else
+            json.WriteRawValue(row.GetString(4));
+        json.WriteStartObject("record");
+        json.WriteString("object", row.GetString(5));
+        json.WriteString("id", row.GetGuid(6));
+        json.WriteEndObject();
+        json.WritePropertyName("by");
+        if (row.IsDBNull(7))
+            json.WriteNullValue();
+        else
+        {
+            json.WriteStartObject();
+            json.WriteString("id", row.GetGuid(7));
+            json.WriteString("name", row.IsDBNull(8) ? "" : row.GetString(8));
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.EventBus;
+using Crm.SaaS.Platform.Model;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Outbox;
+using Crm.SaaS.Platform.Search;
+using Crm.SaaS.Platform.Uow;
+using Microsoft.EntityFrameworkCore;
+
+namespace Crm.SaaS.Platform.Records;
+
+internal sealed class RecordStore(TenantSession session, ICurrentUser currentUser, TimeProvider time) : IRecordStore
+{
+    /// <summary>From how many records on COPY is cheaper than tracked statements.</summary>
+    private const int Many = 100;
+    private static readonly string[] BinFilterOff = [CrmDbContext.BinFilter];
+    private static readonly ConcurrentDictionary<Type, Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>>> Loaders = new();
+
+    public async Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        bool withTags,
+        CancellationToken ct
+    )
+    {
+        if (ids.Count == 0)
+            return new Dictionary<Guid, Record>();
+        var context = await session.ContextAsync(ct);
+        var records = (await Loaders.GetOrAdd(target.RecordType, Loader)(context, [.. ids], ct)).ToDictionary(r => r.Id);
+        if (withTags)
+        {
+            var tags = await context.Set<RecordTag>().Where(t => t.Object == target.Name && ids.Contains(t.RecordId)).AsNoTracking().ToListAsync(ct);
+            foreach (var group in tags.GroupBy(t => t.RecordId))
+                target.Tags!.Set(records[group.Key], group.Select(t => t.Tag).Order(StringComparer.Ordinal).ToArray());
+        }
+        return records;
+    }
+
+    public async Task WriteAsync(RecordWrite write, CancellationToken ct)
+    {
+        var messages = write.Events.Select(Message).ToList();
+        if (write.Added.Count + write.Changed.Count > Many)
+        {
+            await new BulkWriter(session, await session.ContextAsync(ct)).WriteAsync(write, messages, ct);
+            return;
+        }
+        var context = await session.ContextAsync(ct);
+        context.AddRange(write.Added);
+        context.AddRange(write.Parts);
+        context.AddRange(write.Audit);
+        context.AddRange(write.Timeline);
+        context.AddRange(write.SearchAdded);
+        context.UpdateRange(write.SearchChanged);
+        context.RemoveRange(write.SearchRemoved.Select(id => Removed(write.Object, id, session.TenantId)));
+        foreach (var (record, before) in write.Tagged)
+        {
+            var now = (IReadOnlyList<string>)write.Object.Tags!.Get(record)!;
+            context.AddRange(now.Except(before).Select(tag => Tag(write.Object, record, tag)));
+            context.RemoveRange(before.Except(now).Select(tag => Tag(write.Object, record, tag)));
+        }
+        context.AddRange(messages);
+        await session.SaveAsync(ct);
+    }
+
+    private static RecordTag Tag(ObjectDefinition target, Record record, string tag) =>
+        new()
+        {
+            TenantId = record.TenantId,
+            Object = target.Name,
+            RecordId = record.Id,
+            Tag = tag,
+        };
+
+    private static SearchEntry Removed(ObjectDefinition target, Guid id, Guid tenantId) =>
+        new()
+        {
+            TenantId = tenantId,
+            Object = target.Name,
+            RecordId = id,
+            Title = "",
+            Body = "",
+        };
+
+    private OutboxMessage Message(DomainEvent happened)
+    {
+        var at = time.GetUtcNow();
+        return new OutboxMessage
+        {
+            TenantId = session.TenantId,
+            Name = happened.GetType().GetCustomAttribute<EventNameAttribute>()!.Name,
+            Payload = JsonSerializer.Serialize(happened, happened.GetType(), JsonSerializerOptions.Web),
+            ById = currentUser.Principal?.UserId,
+            Culture = CultureInfo.CurrentUICulture.Name,
+            At = at,
+            NotBefore = at,
+        };
+    }
+
+    private static Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>> Loader(Type type) =>
+        typeof(RecordStore)
+            .GetMethod(nameof(LoadOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type)
+            .CreateDelegate<Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>>>();
+
+    private static async Task<IReadOnlyList<Record>> LoadOfAsync<T>(CrmDbContext context, Guid[] ids, CancellationToken ct)
+        where T : Record
+    {
+        var records = context.Set<T>().IgnoreQueryFilters(BinFilterOff);
+        if (ids is not [var one])
+            return await records.Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+        return await records.FirstOrDefaultAsync(r => r.Id == one, ct) is { } record ? [record] : [];
+    }
+}

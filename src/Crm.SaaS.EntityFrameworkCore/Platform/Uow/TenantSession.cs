@@ -1,0 +1,182 @@
+using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Cells;
+using Crm.SaaS.Platform.Model;
+using Crm.SaaS.Uow;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Crm.SaaS.Platform.Uow;
+
+/// <summary>
+/// The one way to the database: a scope's connection to its tenant's cell. Reads alone run as one batch in one round trip; the first
+/// write opens a transaction in which later reads take part. Either way <c>app.tenant_id</c> is set, for the transaction only, in the
+/// round trip of the first statement.
+/// </summary>
+public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cells, DbContextOptions<CrmDbContext> options)
+    : IUnitOfWork,
+        IAsyncDisposable
+{
+    private NpgsqlConnection? connection;
+    private NpgsqlTransaction? transaction;
+    private CrmDbContext? context;
+    private Guid tenantId;
+    private readonly List<Action> afterCommit = [];
+
+    /// <summary>The tenant of the running transaction.</summary>
+    internal Guid TenantId => tenantId;
+
+    /// <summary>Whether the running transaction knows its tenant yet.</summary>
+    internal bool TenantIsSet { get; private set; }
+
+    /// <summary>The tracked model over the running transaction, which is opened here if there is none.</summary>
+    public async ValueTask<CrmDbContext> ContextAsync(CancellationToken ct)
+    {
+        await BeginAsync(ct);
+        if (context is not null)
+            return context;
+        context = new CrmDbContext(options) { TenantId = tenantId, Session = this };
+        context.Database.SetDbConnection(connection);
+        context.Database.AutoSavepointsEnabled = false;
+        await context.Database.UseTransactionAsync(transaction, ct);
+        return context;
+    }
+
+    /// <summary>Runs statements in one round trip and reads their results in order.</summary>
+    public async Task<T> ReadAsync<T>(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task<T>> read, CancellationToken ct)
+    {
+        if (transaction is null)
+        {
+            var tenant = currentTenant.RequiredId;
+            await using var own = await (await cells.OfAsync(tenant, ct)).OpenConnectionAsync(ct);
+            return await RunAsync(own, commands, SetTenant(tenant), read, ct);
+        }
+        EnsureSameTenant();
+        var prelude = TenantIsSet ? null : SetTenant(tenantId);
+        TenantIsSet = true;
+        return await RunAsync(connection!, commands, prelude, read, ct);
+    }
+
+    /// <summary>Runs one statement in the transaction, which is opened here if there is none.</summary>
+    public async Task<int> ExecuteAsync(NpgsqlBatchCommand command, CancellationToken ct)
+    {
+        await BeginAsync(ct);
+        return await ReadAsync(
+            [command],
+            async reader =>
+            {
+                while (await reader.NextResultAsync(ct)) { }
+                return reader.RecordsAffected;
+            },
+            ct
+        );
+    }
+
+    /// <summary>The connection of the running transaction with its tenant set: for COPY, which takes no batch.</summary>
+    public async Task<NpgsqlConnection> ConnectionAsync(CancellationToken ct)
+    {
+        await BeginAsync(ct);
+        if (!TenantIsSet)
+            await ReadAsync([], _ => Task.FromResult(0), ct);
+        return connection!;
+    }
+
+    public async Task CompleteAsync(CancellationToken ct)
+    {
+        if (transaction is null)
+            return;
+        if (context is not null)
+            await SaveAsync(ct);
+        await transaction.CommitAsync(ct);
+        Action[] committed = [.. afterCommit];
+        await CloseAsync();
+        foreach (var act in committed)
+            act();
+    }
+
+    /// <summary>Sends pending changes of the tracked model.</summary>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        if (context is null || !context.ChangeTracker.HasChanges())
+            return;
+        try
+        {
+            await context.SaveChangesAsync(ct);
+        }
+        catch (Exception failure) when (DatabaseRefusals.Explain(failure) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    public async Task RollBackAsync()
+    {
+        if (transaction is not null)
+            await transaction.RollbackAsync(CancellationToken.None);
+        await CloseAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    internal static NpgsqlBatchCommand SetTenant(Guid tenant) =>
+        new("select set_config('app.tenant_id', $1, true)")
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant.ToString(), NpgsqlDbType = NpgsqlDbType.Text } },
+        };
+
+    /// <summary>Does this once the running transaction is committed, and not at all when it is rolled back.</summary>
+    internal void AfterCommit(Action act) => afterCommit.Add(act);
+
+    internal void TenantWasSet() => TenantIsSet = true;
+
+    private static async Task<T> RunAsync<T>(
+        NpgsqlConnection on,
+        IReadOnlyList<NpgsqlBatchCommand> commands,
+        NpgsqlBatchCommand? prelude,
+        Func<NpgsqlDataReader, Task<T>> read,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch(on);
+        if (prelude is not null)
+            batch.BatchCommands.Add(prelude);
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        if (prelude is not null)
+            await reader.NextResultAsync(ct);
+        return await read(reader);
+    }
+
+    private async ValueTask BeginAsync(CancellationToken ct)
+    {
+        if (transaction is not null)
+        {
+            EnsureSameTenant();
+            return;
+        }
+        tenantId = currentTenant.RequiredId;
+        connection = await (await cells.OfAsync(tenantId, ct)).OpenConnectionAsync(ct);
+        transaction = await connection.BeginTransactionAsync(ct);
+        TenantIsSet = false;
+    }
+
+    private void EnsureSameTenant()
+    {
+        if (currentTenant.RequiredId != tenantId)
+            throw new InvalidOperationException("A unit of work belongs to one tenant: open another scope to cross over.");
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        var (c, t, n) = (context, transaction, connection);
+        (context, transaction, connection, TenantIsSet) = (null, null, null, false);
+        afterCommit.Clear();
+        if (c is not null)
+            await c.DisposeAsync();
+        if (t is not null)
+            await t.DisposeAsync();
+        if (n is not null)
+            await n.DisposeAsync();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Crm.SaaS.Platform.Http;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+
+namespace Crm.SaaS.Web;
+
+/// <summary>Serves the built user interface: files under <c>Crm:WebRoot</c>, and its page for every address that is one of its own.</summary>
+internal static partial class WebApp
+{
+    private const string Page = "index.html";
+
+    public static void UseWebApp(this WebApplication app)
+    {
+        if (app.Configuration["Crm:WebRoot"] is not { Length: > 0 } folder || !Directory.Exists(folder))
+            return;
+        var files = new PhysicalFileProvider(Path.GetFullPath(folder));
+        app.UseResponseCompression();
+        app.UseWhen(
+            http => http.GetEndpoint() is null || IsPage(http.GetEndpoint()!),
+            branch => branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cache })
+        );
+        app.MapFallback("{*path:nonfile}", http => SendPageAsync(http, files)).ForAnyoneAnywhere().WithMetadata(new PageOfWebApp());
+    }
+
+    private static async Task SendPageAsync(HttpContext http, PhysicalFileProvider files)
+    {
+        var page = files.GetFileInfo(Page);
+        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (!page.Exists || !isRead || http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/health"))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        await using var stream = page.CreateReadStream();
+        using var reader = new StreamReader(stream);
+        var html = await reader.ReadToEndAsync(http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync(Rebased(html, http.Request.PathBase), Encoding.UTF8, http.RequestAborted);
+    }
+
+    /// <summary>The page with its base set to the path that names the tenant, so that its links stay under it.</summary>
+    private static string Rebased(string html, PathString pathBase) =>
+        pathBase.HasValue ? Base().Replace(html, $"<base href=\"{pathBase.ToUriComponent()}/\"") : html;
+
+    private static void Cache(StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = Hashed().IsMatch(file.File.Name) ? "public, max-age=31536000, immutable" : "no-cache";
+
+    private static bool IsPage(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PageOfWebApp>() is not null;
+
+    private sealed record PageOfWebApp;
+
+    [GeneratedRegex("""<base href="/"(?=[\s/>])""")]
+    private static partial Regex Base();
+
+    [GeneratedRegex(@"-[A-Z0-9]{8}\.[a-z0-9]+$")]
+    private static partial Regex Hashed();
+}

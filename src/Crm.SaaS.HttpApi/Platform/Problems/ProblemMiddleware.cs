@@ -1,0 +1,122 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text.Json;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
+using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Crm.SaaS.Platform.Problems;
+
+/// <summary>The one place that turns what was thrown, and what no operation answered, into a problem.</summary>
+public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log, ITexts texts)
+{
+    private const string Unexpected = "Something went wrong on our side. Give this reference to your administrator: {0}.";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (!http.Response.HasStarted && http.Response.StatusCode >= 400 && http.Response.ContentLength is null && http.Response.ContentType is null)
+                await WriteAsync(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode), SentenceOf(http.Response.StatusCode));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception failure) when (!http.Response.HasStarted)
+        {
+            await ExplainAsync(http, failure);
+        }
+    }
+
+    private Task ExplainAsync(HttpContext http, Exception failure)
+    {
+        switch (failure)
+        {
+            case BusinessException refusal:
+                return WriteAsync(http, StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.Errors);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "http:too-large", SentenceOf(StatusCodes.Status413PayloadTooLarge));
+            case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
+                return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
+            case BadHttpRequestException or JsonException or InvalidDataException:
+                return WriteAsync(http, StatusCodes.Status400BadRequest, "http:bad-request", Place(failure));
+            case CellUnavailableException or DbException { IsTransient: true }:
+                log.LogError(failure, "The database is unavailable. Reference {TraceId}", TraceId(http));
+                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "http:unavailable", "The service is not available at the moment. Try again shortly.");
+            default:
+                log.LogError(failure, "A request failed unexpectedly. Reference {TraceId}", TraceId(http));
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status500InternalServerError,
+                    "http:unexpected",
+                    string.Format(null, texts.Of("Problem:http:unexpected", Unexpected), TraceId(http))
+                );
+        }
+    }
+
+    private Task WriteAsync(HttpContext http, int status, string code, string detail, IReadOnlyList<FieldError>? errors = null)
+    {
+        var retryAfter = http.Items[AttemptLimitFilter.RetryAfter] as string;
+        http.Response.Clear();
+        http.Response.StatusCode = status;
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = retryAfter ?? "10";
+        if (status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        var sentence = status == StatusCodes.Status500InternalServerError ? detail : texts.Of($"Problem:{code}", detail);
+        var problem = new Problem($"urn:crm:problem:{code}", TitleOf(status), status, sentence, code, errors is { Count: > 0 } ? errors : null, TraceId(http));
+        return http.Response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", http.RequestAborted);
+    }
+
+    private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+
+    private static string Place(Exception failure) =>
+        (failure as JsonException ?? failure.InnerException as JsonException) is { } json
+            ? $"The body is not the JSON that is expected here{(json.Path is { Length: > 1 and < 100 } path ? $", at {path}" : "")}."
+            : "The request cannot be read.";
+
+    private static int StatusOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.Invalid => StatusCodes.Status400BadRequest,
+            ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+            ErrorKind.Limited => StatusCodes.Status429TooManyRequests,
+            _ => throw new UnreachableException(),
+        };
+
+    private static string CodeOf(int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => "auth:sign-in",
+            StatusCodes.Status403Forbidden => "auth:forbidden",
+            StatusCodes.Status404NotFound => "http:not-found",
+            StatusCodes.Status405MethodNotAllowed => "http:method-not-allowed",
+            StatusCodes.Status413PayloadTooLarge => "http:too-large",
+            StatusCodes.Status415UnsupportedMediaType => "http:unsupported-media-type",
+            >= 500 => "http:unexpected",
+            _ => "http:bad-request",
+        };
+
+    private static string SentenceOf(int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => "Sign in to continue.",
+            StatusCodes.Status403Forbidden => "You may not do this.",
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+            StatusCodes.Status413PayloadTooLarge => "The request is larger than this address takes.",
+            StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+            _ => "The request cannot be answered.",
+        };
+
+    private static string TitleOf(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Crm.SaaS.Saas.Branding;
+using Crm.SaaS.Saas.Configuration;
+using Crm.SaaS.Saas.Tenants;
+
+namespace Crm.SaaS.Saas;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RegisterTenantInput))]
+[JsonSerializable(typeof(RegisteredTenant))]
+[JsonSerializable(typeof(FoundTenant))]
+[JsonSerializable(typeof(BrandingInput))]
+[JsonSerializable(typeof(ApplicationConfiguration))]
+internal sealed partial class SaasJson : JsonSerializerContext;

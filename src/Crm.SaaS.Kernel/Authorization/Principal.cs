@@ -1,0 +1,37 @@
+using Crm.SaaS.Errors;
+
+namespace Crm.SaaS.Authorization;
+
+/// <summary>How far a role's permissions reach over records that restrict by owner.</summary>
+public enum RecordScope
+{
+    Own,
+    Team,
+    All,
+}
+
+/// <summary>A signed-in user with what the access compiler needs: permissions, reach and teams. Immutable; made anew when roles change.</summary>
+public sealed record Principal(
+    Guid TenantId,
+    Guid UserId,
+    string UserName,
+    string DisplayName,
+    string? Email,
+    IReadOnlyList<string> Roles,
+    IReadOnlySet<string> Permissions,
+    RecordScope Scope,
+    IReadOnlyList<Guid> TeamIds,
+    string Language,
+    string TimeZone,
+    string SecurityStamp
+)
+{
+    public bool Can(string permission) => Permissions.Contains(permission);
+
+    /// <summary>Throws a 403 refusal that names what is missing.</summary>
+    public void Demand(string permission)
+    {
+        if (!Can(permission))
+            throw BusinessException.Forbidden($"You need the permission “{permission}”. An administrator of your company can give it to you.");
+    }
+}

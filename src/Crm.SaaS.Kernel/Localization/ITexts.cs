@@ -1,0 +1,14 @@
+namespace Crm.SaaS.Localization;
+
+/// <summary>Texts for people, by key, in the language of the running request.</summary>
+public interface ITexts
+{
+    /// <summary>The text of a key in the current language, else in English, else <paramref name="fallback"/>.</summary>
+    string Of(string key, string fallback);
+
+    /// <summary>Every text of a language, English where it has none of its own.</summary>
+    IReadOnlyDictionary<string, string> All(string language);
+
+    /// <summary>The languages that have a resource file: "en", "pl" ….</summary>
+    IReadOnlyList<string> Languages { get; }
+}
