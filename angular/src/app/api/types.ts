@@ -49,6 +49,8 @@ export interface ActInfo {
   name: string;
   label: string;
   input: FieldInfo[];
+  /** Whether it also takes fields of the record itself, such as the ones that a stage requires. */
+  takesFields?: boolean;
 }
 
 export interface RelatedInfo {

@@ -38,9 +38,12 @@ export class Session {
   }
 
   async load(): Promise<void> {
-    const configuration = await this.http.get<AppConfiguration>('/api/abp/application-configuration', {
-      anonymous: true,
-    });
+    const configuration = await this.http.get<AppConfiguration>(
+      '/api/abp/application-configuration?includeLocalizationResources=false',
+      {
+        anonymous: true,
+      },
+    );
     this.configuration.set(configuration);
     this.theme.color.set(configuration.extraProperties?.tenantColor ?? null);
     const language = configuration.extraProperties?.language;

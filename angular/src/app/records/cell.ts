@@ -15,7 +15,7 @@ import { asReference, isEmpty } from './model/values';
     @if (empty()) {
       <span class="none" aria-hidden="true">{{ dash() ? '—' : '' }}</span>
     } @else {
-      @switch (field().type) {
+      @switch (shape()) {
         @case ('choice') {
           <crm-chip [color]="choice()?.color" [dot]="!!choice()?.color">{{ choice()?.label ?? value() }}</crm-chip>
         }
@@ -93,9 +93,15 @@ export class Cell {
   readonly currency = input<Value>();
   readonly dash = input(false);
   readonly multiline = input(false);
+  /** Without links of its own, where the cell is inside something that is clicked as a whole. */
+  readonly plain = input(false);
 
   private readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
+  protected readonly shape = computed(() => {
+    const type = this.field().type;
+    return this.plain() && ['email', 'phone', 'url'].includes(type) ? 'text' : type;
+  });
   protected readonly empty = computed(() => isEmpty(this.value()));
   protected readonly choice = computed(() => this.field().choices?.find((choice) => choice.value === this.value()));
   protected readonly reference = computed(() => asReference(this.value()));

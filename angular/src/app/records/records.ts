@@ -24,8 +24,9 @@ export class Records {
     return answer.groups;
   }
 
-  get(plural: string, id: string, abort?: AbortSignal): Promise<RecordRow> {
-    return this.http.get(`/api/crm/${plural}/${id}`, { signal: abort });
+  get(plural: string, id: string, select: string[], abort?: AbortSignal): Promise<RecordRow> {
+    const query = select.map(encodeURIComponent).join(',');
+    return this.http.get(`/api/crm/${plural}/${id}?select=${query}`, { signal: abort });
   }
 
   async create(plural: string, body: Record<string, Value>): Promise<RecordRow> {

@@ -6,9 +6,8 @@ const REASONS: Record<string, string[]> = { won: ['wonReason', 'closedOn'], lost
 /** A deal that is won or lost says why, and when. */
 const askWhy: BoardAsk = (object, column) => {
   if (object.name !== 'deal') return [];
-  const inputs = new Set(object.acts.flatMap((act) => act.input.map((field) => field.name)));
   const fields = new Set(object.fields.map((field) => field.name));
-  return (REASONS[String(column['type'])] ?? []).filter((name) => inputs.has(name) || fields.has(name));
+  return (REASONS[String(column['type'])] ?? []).filter((name) => fields.has(name));
 };
 
 export const SALES_EXTENSIONS: Provider[] = [{ provide: BOARD_ASK, useValue: askWhy }];

@@ -14,6 +14,8 @@ export interface ActDialogData {
   act: string;
   fields: FieldInfo[];
   values: FormValues;
+  /** Fields that the server may turn out to want as well; one that it names joins the form. */
+  more?: FieldInfo[];
   /** Does the act; a refusal stays in the dialog, on the field it is about. */
   run: (input: Record<string, Value>) => Promise<RecordRow | void>;
 }
@@ -82,10 +84,20 @@ export class ActDialog {
     } catch (error) {
       const problem = asProblem(error);
       this.errors.set(problem.fieldErrors);
-      const known = problem.errors.some((each) => this.fields().some((field) => field.name === each.field));
-      if (!known) this.general.set(problem.detail || problem.title || this.t('error.failed.text'));
+      const asked = this.ask(problem.errors.map((each) => each.field));
+      if (!asked || !problem.errors.length)
+        this.general.set(problem.detail || problem.title || this.t('error.failed.text'));
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** True when every named field is in the form, if need be from now on. */
+  private ask(names: string[]): boolean {
+    const shown = new Set(this.fields().map((field) => field.name));
+    const missing = names.filter((name) => !shown.has(name));
+    const joining = (this.data.more ?? []).filter((field) => missing.includes(field.name));
+    this.fields.update((fields) => [...fields, ...joining.map((field) => ({ ...field, required: true }))]);
+    return joining.length === missing.length;
   }
 }

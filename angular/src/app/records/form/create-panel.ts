@@ -24,7 +24,7 @@ export interface CreateData {
   selector: 'crm-create-panel',
   imports: [DialogFrame, RecordForm],
   template: `
-    <crm-dialog-frame [heading]="t('create.heading', { label: object.label })">
+    <crm-dialog-frame [heading]="t('create.heading', { label: object.label.toLowerCase() })">
       <form id="create-form" novalidate (submit)="$event.preventDefault(); save(false)">
         @if (general()) {
           <p class="note" data-tint="danger" role="alert">{{ general() }}</p>

@@ -6,8 +6,10 @@ import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
 import { Cell } from '../cell';
-import { currencyPath, titleOf, valueAt } from '../model/values';
+import { currencyPath, isEmpty, titleOf, valueAt } from '../model/values';
 import { Column } from './columns';
+
+const MOST_DETAILS = 4;
 
 /** Rows of 36 px under a sticky header. Arrows or J/K move, Enter opens, Space looks, X selects. */
 @Component({
@@ -46,12 +48,6 @@ export class RecordTable {
   protected readonly allSelected = computed(
     () => this.rows().length > 0 && this.rows().every((row) => this.selected().has(row.id)),
   );
-  /** On a phone a row is a card: the title, and the first few other columns as its lines. */
-  protected readonly details = computed(() =>
-    this.columns()
-      .filter((column) => column.path !== this.object().titleField)
-      .slice(0, 4),
-  );
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   private readonly sentinel = viewChild<ElementRef<HTMLElement>>('sentinel');
   private lastToggled = -1;
@@ -75,6 +71,12 @@ export class RecordTable {
 
   protected title(row: RecordRow): string {
     return titleOf(this.object(), row);
+  }
+
+  /** On a phone a row is a card: the title, and the first few other columns that have something to say. */
+  protected detailsOf(row: RecordRow): Column[] {
+    const others = this.columns().filter((column) => column.path !== this.object().titleField);
+    return others.filter((column) => !isEmpty(valueAt(row, column.path))).slice(0, MOST_DETAILS);
   }
 
   protected direction(column: Column): 'ascending' | 'descending' | null {

@@ -1,4 +1,5 @@
 import { Registry } from '../../core/registry';
+import { isShown } from './fields';
 import { FieldInfo, ObjectInfo, RecordRow, Reference, Value } from '../../api/types';
 
 /** The value at a path such as `company.owner.name` in a row whose references are nested objects. */
@@ -54,6 +55,12 @@ export function selectFor(
     }
   }
   return [...select];
+}
+
+/** Everything about one record. */
+export function selectAll(registry: Registry, object: ObjectInfo): string[] {
+  const columns = object.fields.filter(isShown).map((field) => ({ path: field.name, fields: [field] }));
+  return selectFor(registry, object, columns);
 }
 
 /** As it is written back: references as ids, everything else as it is. */

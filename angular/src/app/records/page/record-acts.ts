@@ -75,6 +75,7 @@ export class RecordActs {
         act: act.label,
         fields: act.input,
         values: Object.fromEntries(act.input.map((field) => [field.name, row[field.name] ?? null])),
+        more: act.takesFields ? this.object().fields : [],
         run: (input) => this.state.act(act.name, input),
       };
       if (!(await this.overlays.ask(ActDialog, data))) return;

@@ -10,7 +10,6 @@ import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
 import { Tab, Tabs } from '../../ui/tabs';
 import { titleOf } from '../model/values';
-import { Records } from '../records';
 import { fieldGroups } from './field-groups';
 import { InlineField } from './inline-field';
 import { RecordActs } from './record-acts';
@@ -44,7 +43,6 @@ export class RecordPage {
   readonly id = input.required<string>();
 
   private readonly registry = inject(Registry);
-  private readonly records = inject(Records);
   private readonly router = inject(Router);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly screen = inject(Screen);
@@ -77,12 +75,6 @@ export class RecordPage {
     effect(() => {
       const [object, id] = [this.object(), this.id()];
       if (object) untracked(() => void this.state.load(object, id));
-    });
-    effect(() => {
-      const change = this.records.changed();
-      if (change && change.kind !== 'deleted' && change.id === untracked(this.id)) {
-        untracked(() => this.state.saving() || void this.state.load(this.object()!, this.id(), true));
-      }
     });
   }
 

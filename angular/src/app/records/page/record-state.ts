@@ -1,9 +1,11 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, effect, inject, signal, untracked } from '@angular/core';
 import { Problem, asProblem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
+import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
+import { Moves } from '../board/moves';
 import { fieldError } from '../model/form-model';
-import { sameValue, toWire } from '../model/values';
+import { asReference, sameValue, selectAll, toWire } from '../model/values';
 import { Records } from '../records';
 
 /** What a colleague has written into a field while it was being edited here. */
@@ -16,6 +18,8 @@ export interface Conflict {
 @Injectable()
 export class RecordState {
   private readonly records = inject(Records);
+  private readonly registry = inject(Registry);
+  private readonly moves = inject(Moves);
   private readonly words = inject(Words);
   private object: ObjectInfo | null = null;
   private abort: AbortController | null = null;
@@ -24,7 +28,16 @@ export class RecordState {
   readonly errors = signal<Record<string, string>>({});
   readonly conflicts = signal<Record<string, Conflict>>({});
   readonly saving = signal<string | null>(null);
-  readonly deleted = computed(() => this.row()?.['deleted'] === true || this.row()?.['isDeleted'] === true);
+
+  constructor() {
+    effect(() => {
+      const change = this.records.changed();
+      if (!change || change.kind === 'deleted') return;
+      untracked(() => {
+        if (this.object && change.id === this.row()?.id && !this.saving()) void this.load(this.object, change.id, true);
+      });
+    });
+  }
 
   async load(object: ObjectInfo, id: string, quiet = false): Promise<void> {
     this.object = object;
@@ -37,7 +50,7 @@ export class RecordState {
     }
     this.error.set(null);
     try {
-      const row = await this.records.get(object.plural, id, abort.signal);
+      const row = await this.records.get(object.plural, id, selectAll(this.registry, object), abort.signal);
       if (!abort.signal.aborted) this.row.set(row);
     } catch (error) {
       if (!abort.signal.aborted) this.error.set(asProblem(error));
@@ -52,6 +65,7 @@ export class RecordState {
     if (sameValue(before[field.name], value)) return true;
     const error = fieldError(field, value, this.words.t);
     if (error) return this.refuse(field.name, error);
+    if (field.name === this.object.board?.by) return this.move(field, before, value);
     this.saving.set(field.name);
     // Shown at once; put back when the server says no.
     this.row.set({ ...before, [field.name]: value });
@@ -69,6 +83,8 @@ export class RecordState {
       );
     } finally {
       this.saving.set(null);
+      // What follows from the change (a probability, a status, a colour) comes with a fresh reading.
+      if (this.row()) void this.load(this.object, before.id, true);
     }
   }
 
@@ -83,6 +99,21 @@ export class RecordState {
     this.conflicts.update(({ [field]: _, ...others }) => others);
   }
 
+  /** A field that is the board's is changed as on the board: by its act, asking for what the move needs. */
+  private async move(field: FieldInfo, before: RecordRow, value: Value): Promise<boolean> {
+    const object = this.object!;
+    const target = this.registry.target(field);
+    const id = asReference(value)?.id ?? String(value ?? '');
+    try {
+      const row = target && id ? await this.records.get(target.plural, id, selectAll(this.registry, target)) : null;
+      const name = asReference(value)?.name ?? id;
+      await this.moves.move(object, field, before, { id, name, color: null, row, count: 0, sum: 0, items: [] });
+      return true;
+    } catch (error) {
+      return this.refuse(field.name, asProblem(error).message || this.words.t('error.failed.text'));
+    }
+  }
+
   /**
    * Someone else has changed the record. When they left this field alone the save is simply repeated on top of theirs;
    * when they changed it too, both values are shown and the person decides.
@@ -90,7 +121,7 @@ export class RecordState {
   private async conflict(field: FieldInfo, before: RecordRow, mine: Value): Promise<boolean> {
     const object = this.object!;
     try {
-      const latest = await this.records.get(object.plural, before.id);
+      const latest = await this.records.get(object.plural, before.id, selectAll(this.registry, object));
       this.row.set(latest);
       if (sameValue(latest[field.name], before[field.name])) {
         const body = { [field.name]: toWire(field, mine) };
