@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using Crm.SaaS.Launch;
+using Npgsql;
+
+namespace Crm.SaaS.Bench;
+
+/// <summary>Loads the workload, starts the product and the floor over one PostgreSQL, and asks both for every case in turn.</summary>
+public sealed class BenchRun(bool quick)
+{
+    private const int Rounds = 2;
+
+    // The product's rate divided by the floor's, to be reached in every run.
+    private static readonly Dictionary<string, double> Goals = new()
+    {
+        ["r1"] = 1.5,
+        ["r2"] = 0.6,
+        ["r3"] = 0.6,
+        ["r4"] = 0.5,
+        ["r5"] = 1.0,
+        ["w1"] = 0.3,
+        ["w2"] = 0.3,
+    };
+
+    // A server that keeps what it was told, sized for a machine with a few gigabytes.
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["shared_buffers"] = "2GB",
+        ["effective_cache_size"] = "8GB",
+        ["work_mem"] = "32MB",
+        ["maintenance_work_mem"] = "512MB",
+        ["max_wal_size"] = "4GB",
+        ["max_connections"] = "200",
+        ["random_page_cost"] = "1.1",
+        ["jit"] = "off",
+    };
+
+    private readonly Tenancy _tenancy = quick ? Tenancy.Quick : Tenancy.Full;
+    private readonly TimeSpan _warm = TimeSpan.FromSeconds(quick ? 1 : 5);
+    private readonly TimeSpan _measured = TimeSpan.FromSeconds(quick ? 2 : 10);
+
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        await Toolchain.RequireAsync(cancel);
+        await ProductBuild.ServerAsync(cancel);
+        var folder = Directory.CreateTempSubdirectory("crm-saas-bench-").FullName;
+        try
+        {
+            await using var postgres = await Step.RunAsync(
+                "Starting PostgreSQL",
+                say => TemporaryPostgres.StartAsync(Settings, say, cancel)
+            );
+            return await MeasureAsync(postgres.AdminConnectionString, folder, cancel);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<int> MeasureAsync(string admin, string folder, CancellationToken cancel)
+    {
+        var secrets = Path.Combine(folder, "secrets.json");
+        await Step.RunAsync("Preparing the product's database", say => Migration.RunAsync(admin, secrets, demo: false, say, cancel));
+        var port = LoopbackPort.Free();
+        await using var host = await HostProcess.StartAsync(port, secrets, folder, folder, Path.Combine(folder, "product.log"), cancel);
+        await Step.RunAsync("Signing companies up", say => ProductTarget.RegisterAsync(port, _tenancy, say, cancel));
+        var database = new NpgsqlConnectionStringBuilder(admin) { Database = "crm" }.ConnectionString;
+        await Step.RunAsync("Loading the product", say => new ProductLoad(database, _tenancy, say).RunAsync(cancel));
+        var floorDatabase = await Step.RunAsync("Loading the floor", say => FloorLoad.RunAsync(admin, _tenancy, say, cancel));
+        var floorPort = LoopbackPort.Free();
+        await using var floorHost = await FloorTarget.StartAsync(floorDatabase, floorPort, Path.Combine(folder, "floor.log"), cancel);
+        var product = await ProductTarget.SignInAsync(port, _tenancy.Size, cancel);
+        var floor = FloorTarget.At(floorPort, _tenancy.Size);
+        Console.WriteLine();
+        return await CompareAsync(product, floor, cancel);
+    }
+
+    private async Task<int> CompareAsync(Target product, Target floor, CancellationToken cancel)
+    {
+        var table = new StringBuilder("case,server,rate,p50_ms,p95_ms,p99_ms,errors\n");
+        var errors = 0;
+        foreach (var (name, goal) in Goals)
+        {
+            if ((await WrongAsync(name, product) ?? await WrongAsync(name, floor)) is { } wrong)
+            {
+                Console.WriteLine($"{name} not measured: {wrong}");
+                errors++;
+                continue;
+            }
+
+            var (ours, theirs) = (new List<Measurement>(), new List<Measurement>());
+            for (var round = 0; round < Rounds; round++)
+            {
+                theirs.Add(await ClosedLoop.RunAsync(floor.Port, floor.Cases[name].Operation, _warm, _measured, cancel));
+                ours.Add(await ClosedLoop.RunAsync(product.Port, product.Cases[name].Operation, _warm, _measured, cancel));
+            }
+
+            var (mine, least) = (Measurement.Mean(ours), Measurement.Mean(theirs));
+            Console.WriteLine(
+                Line($"{name} product {mine.Rate:0} floor {least.Rate:0} ratio {mine.Rate / least.Rate:0.00} target {goal:0.0}")
+            );
+            errors += Report(name, product.Name, mine, table) + Report(name, floor.Name, least, table);
+        }
+
+        var results = Repository.At("etc", "bench", "out", quick ? "quick.csv" : "full.csv");
+        Directory.CreateDirectory(Path.GetDirectoryName(results)!);
+        await File.WriteAllTextAsync(results, table.ToString(), cancel);
+        Console.WriteLine($"\nLatencies are in {Path.GetRelativePath(Repository.Root, results)}.");
+        return errors == 0 ? 0 : 1;
+    }
+
+    // A case that is answered with the wrong thing must not be timed.
+    private static async Task<string?> WrongAsync(string name, Target target)
+    {
+        var (operation, isRight) = (target.Cases[name].Operation, target.Cases[name].IsRight);
+        var (error, body) = await ClosedLoop.TryAsync(target.Port, operation(new Dice(7)));
+        var shown = body.Length > 300 ? body[..300] : body;
+        return error is not null ? $"{target.Name} answered {error}"
+            : isRight(body) ? null
+            : $"{target.Name} answered {shown}";
+    }
+
+    private static int Report(string name, string server, Measurement of, StringBuilder table)
+    {
+        table.Append(Line($"{name},{server},{of.Rate:0.0},{of.P50:0.00},{of.P95:0.00},{of.P99:0.00},{of.Errors}\n"));
+        if (of.Errors > 0)
+        {
+            Console.WriteLine($"   {server} failed {of.Errors} times: {of.FirstError}");
+        }
+
+        return of.Errors;
+    }
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

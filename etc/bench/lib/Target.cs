@@ -1,0 +1,7 @@
+namespace Crm.SaaS.Bench;
+
+/// <summary>A server under measurement: where it listens and how it is asked for each case.</summary>
+public sealed record Target(string Name, int Port, IReadOnlyDictionary<string, BenchCase> Cases);
+
+/// <summary>One case: the requests of one operation, and what its last answer must hold to be the right one.</summary>
+public sealed record BenchCase(Func<Dice, IReadOnlyList<WireRequest>> Operation, Func<string, bool> IsRight);

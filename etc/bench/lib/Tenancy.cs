@@ -1,0 +1,14 @@
+namespace Crm.SaaS.Bench;
+
+/// <summary>Who is measured among whom: the first company holds all of the workload, every other a tenth of it.</summary>
+public sealed record Tenancy(int Tenants, WorkloadSize Size)
+{
+    public static readonly Tenancy Full = new(50, WorkloadSize.Full);
+
+    /// <summary>Small enough to be loaded in seconds: shows that everything works, says little about speed.</summary>
+    public static readonly Tenancy Quick = new(5, WorkloadSize.Full.Tenth);
+
+    public Workload Of(int tenant) => new(tenant == 1 ? Size : Size.Tenth);
+
+    public IEnumerable<int> Numbers => Enumerable.Range(1, Tenants);
+}

@@ -1,0 +1,21 @@
+// Measures the product against the floor on this machine: dotnet run etc/bench/run.cs [-- --quick]. See README.md beside this.
+#:project lib/Crm.SaaS.Bench.csproj
+
+using Crm.SaaS.Bench;
+using Crm.SaaS.Launch;
+
+using var stop = new StopSignal();
+try
+{
+    return await new BenchRun(quick: args.Contains("--quick")).RunAsync(stop.Token);
+}
+catch (LaunchException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Stopped before the end.");
+    return 130;
+}
