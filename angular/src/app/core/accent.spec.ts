@@ -1,6 +1,17 @@
 import { accentTokens, contrast, toOklch } from './accent';
 
-const COLOURS = ['#4f55d6', '#ffeb3b', '#000000', '#ffffff', '#ff0000', '#00ff00', '#0000ff', '#22d3ee', '#a16207', '#be123c'];
+const COLOURS = [
+  '#4f55d6',
+  '#ffeb3b',
+  '#000000',
+  '#ffffff',
+  '#ff0000',
+  '#00ff00',
+  '#0000ff',
+  '#22d3ee',
+  '#a16207',
+  '#be123c',
+];
 const SURFACES = { light: { l: 0.97, c: 0, h: 0 }, dark: { l: 0.225, c: 0.009, h: 265 } };
 
 function parse(css: string) {

@@ -14,7 +14,8 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(
 
 describe('translations', () => {
   const [english, polish] = [flat(en), flat(pl)];
-  const names = (texts: Record<string, string>) => [...new Set(Object.keys(texts).map((key) => key.replace(FORMS, '')))].sort();
+  const names = (texts: Record<string, string>) =>
+    [...new Set(Object.keys(texts).map((key) => key.replace(FORMS, '')))].sort();
 
   it('exist in both languages', () => expect(names(polish)).toEqual(names(english)));
 
@@ -25,7 +26,8 @@ describe('translations', () => {
 
   it('carry the same values', () => {
     const differing = Object.keys(english).filter(
-      (key) => !FORMS.test(key) && key in polish && placeholders(english[key]).join() !== placeholders(polish[key]).join(),
+      (key) =>
+        !FORMS.test(key) && key in polish && placeholders(english[key]).join() !== placeholders(polish[key]).join(),
     );
     expect(differing).toEqual([]);
   });

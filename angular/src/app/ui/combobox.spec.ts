@@ -5,7 +5,13 @@ import { Combobox, Option } from './combobox';
 
 @Component({
   imports: [Combobox],
-  template: `<crm-combobox inputId="box" [options]="options()" [creatable]="true" (picked)="picked.set($event)" (create)="created.set($event)" />`,
+  template: `<crm-combobox
+    inputId="box"
+    [options]="options()"
+    [creatable]="true"
+    (picked)="picked.set($event)"
+    (create)="created.set($event)"
+  />`,
 })
 class Page {
   readonly options = signal<Option[]>([

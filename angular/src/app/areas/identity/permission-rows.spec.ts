@@ -16,7 +16,10 @@ describe('permission matrix', () => {
       permission('Crm.Deals.Create', 'Create', 'Crm.Deals'),
       permission('Crm.Users.Invite', 'Invite', null),
     ];
-    const [{ rows }] = permissionRows({ entityDisplayName: 'x', groups: [{ name: 'Crm', displayName: 'CRM', permissions }] });
+    const [{ rows }] = permissionRows({
+      entityDisplayName: 'x',
+      groups: [{ name: 'Crm', displayName: 'CRM', permissions }],
+    });
     expect(rows.map((row) => row.label)).toEqual(['Deals', 'Users']);
     expect(Object.keys(rows[0].cells)).toEqual(['Read', 'Create']);
     expect(rows[1].others.map((each) => each.name)).toEqual(['Crm.Users.Invite']);

@@ -11,7 +11,9 @@ describe('sales periods', () => {
 
   it('become conditions only where they have ends', () => {
     expect(within('closedOn', byId['all'])).toEqual([]);
-    expect(within('closedOn', { from: '2017-01-01', to: null })).toEqual([{ field: 'closedOn', op: 'gte', value: '2017-01-01' }]);
+    expect(within('closedOn', { from: '2017-01-01', to: null })).toEqual([
+      { field: 'closedOn', op: 'gte', value: '2017-01-01' },
+    ]);
   });
 
   it('knows the days of a quarter', () => {

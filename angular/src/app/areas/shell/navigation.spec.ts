@@ -8,7 +8,10 @@ describe('navigation', () => {
   const t = (key: string) => (key === 'area.sales' ? 'Sales' : key);
 
   it('shows what may be read, in the order of the daily work', () => {
-    const groups = navigation([object('products', 'catalog'), object('deals', 'sales'), object('companies', 'customers')], t);
+    const groups = navigation(
+      [object('products', 'catalog'), object('deals', 'sales'), object('companies', 'customers')],
+      t,
+    );
     expect(groups.map((group) => group.area)).toEqual(['sales', 'customers', 'catalog']);
   });
 

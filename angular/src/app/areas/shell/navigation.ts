@@ -15,10 +15,10 @@ export interface NavGroup {
 
 const ORDER = ['sales', 'customers', 'activities', 'catalog', 'identity'];
 
-/** Objects that may be read, grouped by area in the order of the daily work. */
+/** Objects that may be read, grouped by area in the order of the daily work; what has a board is worked in most. */
 export function navigation(objects: ObjectInfo[], t: Translate): NavGroup[] {
   const groups = new Map<string, NavGroup>();
-  for (const object of objects) {
+  for (const object of [...objects].sort((a, b) => Number(!!b.board) - Number(!!a.board))) {
     if (!object.navigation || !object.can.read) continue;
     const group = groups.get(object.area) ?? { area: object.area, label: areaLabel(object.area, t), items: [] };
     group.items.push({ label: object.labelPlural, icon: object.icon, link: `/${object.plural}` });

@@ -7,7 +7,13 @@ const fields: Record<string, FieldInfo[]> = {
   amount: [field('Amount', 'money')],
   'stage.type': [
     field('Stage', 'reference'),
-    { ...field('Type', 'choice'), choices: [{ value: 'won', label: 'Won' }, { value: 'lost', label: 'Lost' }] },
+    {
+      ...field('Type', 'choice'),
+      choices: [
+        { value: 'won', label: 'Won' },
+        { value: 'lost', label: 'Lost' },
+      ],
+    },
   ],
   owner: [field('Owner', 'user')],
   closedOn: [field('Closed on', 'date')],
@@ -35,15 +41,27 @@ describe('filter sentence', () => {
     const filter = {
       and: [
         { field: 'stage.type', op: 'eq', value: 'won' },
-        { or: [{ field: 'amount', op: 'gt', value: '1000' }, { field: 'owner', op: 'eq', value: 'id-1' }] },
+        {
+          or: [
+            { field: 'amount', op: 'gt', value: '1000' },
+            { field: 'owner', op: 'eq', value: 'id-1' },
+          ],
+        },
       ],
     };
-    expect(filterSentence(fromFilter(filter), english)).toBe('Stage › Type is Won and (Amount is more than 1,000 or Owner is Darcel Schlecht)');
+    expect(filterSentence(fromFilter(filter), english)).toBe(
+      'Stage › Type is Won and (Amount is more than 1,000 or Owner is Darcel Schlecht)',
+    );
   });
 
   it('names relative dates, the reader and negation', () => {
     const filter = {
-      not: { and: [{ field: 'closedOn', op: 'within', value: 'last-quarter' }, { field: 'owner', op: 'eq', value: '@me' }] },
+      not: {
+        and: [
+          { field: 'closedOn', op: 'within', value: 'last-quarter' },
+          { field: 'owner', op: 'eq', value: '@me' },
+        ],
+      },
     };
     expect(filterSentence(fromFilter(filter), english)).toBe('not (Closed on is within last quarter and Owner is Me)');
   });

@@ -1,5 +1,15 @@
 import { FieldInfo, Filter } from '../../api/types';
-import { bothFilters, countRules, editorOf, emptyGroup, fromFilter, initialValue, newRule, operatorsOf, toFilter } from './filter';
+import {
+  bothFilters,
+  countRules,
+  editorOf,
+  emptyGroup,
+  fromFilter,
+  initialValue,
+  newRule,
+  operatorsOf,
+  toFilter,
+} from './filter';
 
 const field = (name: string, type: FieldInfo['type'], more: Partial<FieldInfo> = {}): FieldInfo => ({
   name,
@@ -23,7 +33,10 @@ describe('filter model', () => {
 
   it('leaves out rules that are not finished', () => {
     const group = fromFilter({ and: [{ field: 'name', op: 'eq', value: 'Acme' }] });
-    group.nodes.push({ kind: 'rule', path: '', op: '', value: '' }, { kind: 'rule', path: 'amount', op: 'between', value: ['1', ''] });
+    group.nodes.push(
+      { kind: 'rule', path: '', op: '', value: '' },
+      { kind: 'rule', path: 'amount', op: 'between', value: ['1', ''] },
+    );
     expect(toFilter(group)).toEqual({ and: [{ field: 'name', op: 'eq', value: 'Acme' }] });
     expect(countRules(group)).toBe(1);
   });
@@ -54,7 +67,12 @@ describe('filter model', () => {
   });
 
   it('starts a date rule with a relative period', () => {
-    expect(newRule('closedOn', field('closedOn', 'date'))).toEqual({ kind: 'rule', path: 'closedOn', op: 'within', value: 'this-month' });
+    expect(newRule('closedOn', field('closedOn', 'date'))).toEqual({
+      kind: 'rule',
+      path: 'closedOn',
+      op: 'within',
+      value: 'this-month',
+    });
     expect(initialValue(field('a', 'boolean'), 'eq')).toBe(true);
   });
 

@@ -40,7 +40,10 @@ describe('form from metadata', () => {
   });
 
   it('says what is wrong, on the field', () => {
-    expect(formErrors(fields, { lastName: '', amount: '-1' }, t)).toEqual({ lastName: 'form.required', amount: 'form.min' });
+    expect(formErrors(fields, { lastName: '', amount: '-1' }, t)).toEqual({
+      lastName: 'form.required',
+      amount: 'form.min',
+    });
     expect(fieldError(fields[3], 'Kowalska', t)).toBe('form.tooLong');
     expect(fieldError(field('e', 'email'), 'ann@', t)).toBe('form.email');
     expect(fieldError(field('n', 'integer'), '1.5', t)).toBe('form.integer');
@@ -49,7 +52,12 @@ describe('form from metadata', () => {
   });
 
   it('creates with references as ids and without what is empty', () => {
-    const body = createBody(formFields(object), { lastName: 'Nowak', owner: { id: '7', name: 'Ann' }, amount: '1 234,50', city: '' });
+    const body = createBody(formFields(object), {
+      lastName: 'Nowak',
+      owner: { id: '7', name: 'Ann' },
+      amount: '1 234,50',
+      city: '',
+    });
     expect(body).toEqual({ lastName: 'Nowak', owner: '7', amount: '1234.50' });
   });
 

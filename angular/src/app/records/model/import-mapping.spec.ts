@@ -13,7 +13,11 @@ const suggested: ImportMapping = {
   },
   values: { account: { GTXPro: 'GTX Pro' } },
 };
-const columns = ['opportunity_id', 'account', 'manager', 'ignored'].map((header) => ({ header, samples: [], suggestion: null }));
+const columns = ['opportunity_id', 'account', 'manager', 'ignored'].map((header) => ({
+  header,
+  samples: [],
+  suggestion: null,
+}));
 
 describe('import mapping', () => {
   it('comes out of the wizard as it went in', () => {
@@ -43,7 +47,9 @@ describe('import mapping', () => {
       { name: 'company', type: 'reference' },
       { name: 'name', type: 'text' },
     ] as FieldInfo[];
-    const names = matchCandidates({ fields } as ObjectInfo, toColumnChoices(columns, suggested)).map((field) => field.name);
+    const names = matchCandidates({ fields } as ObjectInfo, toColumnChoices(columns, suggested)).map(
+      (field) => field.name,
+    );
     expect(names).toEqual(['externalId']);
   });
 });

@@ -3,7 +3,11 @@ import { FieldInfo } from '../../api/types';
 
 describe('values', () => {
   it('are found along a path, and are null where the path ends early', () => {
-    const row = { id: '1', owner: { id: '2', name: 'Ann', team: { id: '3', name: 'West', office: 'Seattle' } }, company: null };
+    const row = {
+      id: '1',
+      owner: { id: '2', name: 'Ann', team: { id: '3', name: 'West', office: 'Seattle' } },
+      company: null,
+    };
     expect(valueAt(row, 'owner.team.office')).toBe('Seattle');
     expect(valueAt(row, 'company.city')).toBeNull();
   });

@@ -2,7 +2,10 @@ import { FieldInfo, ObjectInfo } from '../../api/types';
 import { defaultConfig, nextSort, parseConfig, sameConfig } from './view-config';
 
 const field = (name: string, inList: boolean) => ({ name, type: 'text', inList }) as FieldInfo;
-const object = { titleField: 'name', fields: [field('name', true), field('city', true), field('note', false)] } as ObjectInfo;
+const object = {
+  titleField: 'name',
+  fields: [field('name', true), field('city', true), field('note', false)],
+} as ObjectInfo;
 
 describe('view configuration', () => {
   it('starts with the title and the listed fields', () => {

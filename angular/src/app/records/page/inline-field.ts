@@ -48,7 +48,8 @@ export class InlineField {
       this.focusPending = false;
       const control = this.host.querySelector<HTMLInputElement>('input, textarea, select');
       control?.focus();
-      if (control && control.type === 'text') control.select();
+      if (control?.getAttribute('role') === 'combobox') control.click();
+      else if (control?.type === 'text') control.select();
     });
   }
 
