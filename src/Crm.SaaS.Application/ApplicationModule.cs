@@ -26,7 +26,7 @@ public static class ApplicationModule
     private static void Add(IServiceCollection services, FoundService found)
     {
         var lifetime = found.Shared ? ServiceLifetime.Singleton : ServiceLifetime.Scoped;
-        services.Add(new ServiceDescriptor(found.Implementation, found.Implementation, lifetime));
+        services.TryAdd(new ServiceDescriptor(found.Implementation, found.Implementation, lifetime));
         foreach (var service in found.Services)
             services.Add(new ServiceDescriptor(service, provider => provider.GetRequiredService(found.Implementation), lifetime));
     }

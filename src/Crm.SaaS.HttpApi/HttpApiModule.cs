@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using Crm.SaaS.Platform.Antiforgery;
 using Crm.SaaS.Platform.Http;
+using Crm.SaaS.Platform.OpenApi;
 using Crm.SaaS.Platform.Problems;
 using Crm.SaaS.Platform.Sessions;
 using Microsoft.AspNetCore.Authentication;
@@ -25,7 +26,7 @@ public static class HttpApiModule
             foreach (var context in Assembly.GetExecutingAssembly().GetTypes().Where(t => t.IsSubclassOf(typeof(JsonSerializerContext))))
                 options.SerializerOptions.TypeInfoResolverChain.Insert(0, (JsonSerializerContext)Activator.CreateInstance(context)!);
         });
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddDocumentTransformer<RecordPaths>());
         services
             .AddAuthentication(SessionSchemes.Default)
             .AddPolicyScheme(

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Crm.SaaS.Platform;
 
@@ -20,7 +21,7 @@ public static class PersistenceModule
         services.AddSingleton(provider =>
             new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql().AddInterceptors(provider.GetServices<SaveChangesInterceptor>()).AddInterceptors(new TenantPrelude()).Options
         );
-        foreach (var offered in (Type[])[typeof(SaveChangesInterceptor), typeof(IXmlRepository)])
+        foreach (var offered in (Type[])[typeof(SaveChangesInterceptor), typeof(IXmlRepository), typeof(IHostedService)])
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(offered)))
             services.AddSingleton(offered, type);
         services.AddSingleton<TenantCells>();

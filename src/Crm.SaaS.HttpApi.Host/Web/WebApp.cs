@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Crm.SaaS.Platform.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -11,24 +10,29 @@ internal static partial class WebApp
 {
     private const string Page = "index.html";
 
+    /// <summary>Where programs ask, and want a problem rather than a page.</summary>
+    private static readonly PathString[] OfProgram = ["/api", "/health", "/openapi"];
+
     public static void UseWebApp(this WebApplication app)
     {
         if (app.Configuration["Crm:WebRoot"] is not { Length: > 0 } folder || !Directory.Exists(folder))
             return;
         var files = new PhysicalFileProvider(Path.GetFullPath(folder));
         app.UseResponseCompression();
-        app.UseWhen(
-            http => http.GetEndpoint() is null || IsPage(http.GetEndpoint()!),
-            branch => branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cache })
-        );
-        app.MapFallback("{*path:nonfile}", http => SendPageAsync(http, files)).ForAnyoneAnywhere().WithMetadata(new PageOfWebApp());
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cache });
+        app.Use((http, next) => IsPage(http) ? SendPageAsync(http, files) : next(http));
     }
+
+    private static bool IsPage(HttpContext http) =>
+        http.GetEndpoint() is null
+        && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && !Path.HasExtension(http.Request.Path)
+        && !OfProgram.Any(prefix => http.Request.Path.StartsWithSegments(prefix));
 
     private static async Task SendPageAsync(HttpContext http, PhysicalFileProvider files)
     {
         var page = files.GetFileInfo(Page);
-        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        if (!page.Exists || !isRead || http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/health"))
+        if (!page.Exists)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -47,10 +51,6 @@ internal static partial class WebApp
 
     private static void Cache(StaticFileResponseContext file) =>
         file.Context.Response.Headers.CacheControl = Hashed().IsMatch(file.File.Name) ? "public, max-age=31536000, immutable" : "no-cache";
-
-    private static bool IsPage(Endpoint endpoint) => endpoint.Metadata.GetMetadata<PageOfWebApp>() is not null;
-
-    private sealed record PageOfWebApp;
 
     [GeneratedRegex("""<base href="/"(?=[\s/>])""")]
     private static partial Regex Base();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Crm.SaaS.Identity.Account;
+using Crm.SaaS.Identity.Permissions;
 
 namespace Crm.SaaS.Identity;
 
@@ -9,4 +10,11 @@ namespace Crm.SaaS.Identity;
 [JsonSerializable(typeof(TokenInput))]
 [JsonSerializable(typeof(RefreshInput))]
 [JsonSerializable(typeof(TokenPair))]
+[JsonSerializable(typeof(SendResetInput))]
+[JsonSerializable(typeof(ResetPasswordInput))]
+[JsonSerializable(typeof(ProfileDto))]
+[JsonSerializable(typeof(UpdateProfileInput))]
+[JsonSerializable(typeof(ChangePasswordInput))]
+[JsonSerializable(typeof(PermissionGrants))]
+[JsonSerializable(typeof(UpdatePermissionsInput))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -155,6 +155,11 @@ internal sealed class RecordPipeline(
         }
     }
 
+    private static bool DoesSomething(Draft draft) =>
+        draft.IsNew
+        || draft.Changes.Count + draft.Record.Events.Count + draft.Record.NewParts.Count > 0
+        || draft.Command.Kind is CommandKind.Delete or CommandKind.Restore;
+
     private IRecordAct Act(ObjectDefinition target, string name) =>
         acts.FirstOrDefault(a => a.RecordType == target.RecordType && a.Name == name)
         ?? throw new InvalidOperationException($"{target.Name} offers {name}, but nothing carries it out.");
@@ -170,7 +175,8 @@ internal sealed class RecordPipeline(
     )
     {
         var write = new RecordWrite(target);
-        foreach (var draft in Living(drafts).Where(d => d.IsNew || d.Changes.Count > 0 || d.Command.Kind is CommandKind.Delete or CommandKind.Restore))
+        var doing = Living(drafts).Where(DoesSomething).ToList();
+        foreach (var draft in doing)
         {
             if (draft.IsNew)
                 write.Added.Add(draft.Record);
@@ -183,10 +189,10 @@ internal sealed class RecordPipeline(
                 write.Tagged.Add((draft.Record, (IReadOnlyList<string>?)retagged.Before ?? []));
             ChangeTrail.Add(write, draft, principal, at, lookups, options.ImportId);
         }
-        if (write.Added.Count + write.Changed.Count == 0)
+        if (doing.Count == 0)
             return;
         write.Events.AddRange(
-            Living(drafts).GroupBy(d => d.Command.Action).Select(g => new RecordsChanged(target.Name, g.Key, [.. g.Select(d => d.Record.Id)]))
+            doing.GroupBy(d => d.Command.Action).Select(g => new RecordsChanged(target.Name, g.Key, [.. g.Select(d => d.Record.Id)]))
         );
         await store.WriteAsync(write, ct);
     }

@@ -56,6 +56,14 @@ public sealed class User : Record
             (FailedAttempts, LockedUntil) = (0, at + LockFor);
     }
 
+    /// <summary>What people may change about themselves.</summary>
+    public void Describe(string name, string? email, string? phone, string? language, string? timeZone)
+    {
+        if (email != Email && email is not null)
+            UserName = email;
+        (Name, Email, Phone, Language, TimeZone) = (name, email, phone, language, timeZone);
+    }
+
     public void Invite(string email)
     {
         if (!Active)
@@ -69,8 +77,12 @@ public sealed class User : Record
 
     public void Deactivate() => (Active, SecurityStamp) = (false, NewStamp());
 
-    /// <summary>Ends every session and link given out before: after a change of roles or of password.</summary>
-    public void EndSessions() => SecurityStamp = NewStamp();
+    /// <summary>Has other roles from now on; sessions given out before end.</summary>
+    public void ChangeRoles(IReadOnlyList<string> roles)
+    {
+        SecurityStamp = NewStamp();
+        Raise(new UserRolesChanged(Id, roles));
+    }
 
     protected internal override void AfterChange(IReadOnlySet<string> changed, DateTimeOffset at)
     {

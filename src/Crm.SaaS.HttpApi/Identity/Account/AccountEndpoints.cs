@@ -19,6 +19,8 @@ internal sealed class AccountEndpoints : IEndpoints
         account.MapPost("/logout", LogoutAsync).ForAnyone().WithMetadata(new ChangesSession());
         account.MapPost("/token", TokenAsync).ForAnyone().WithMetadata(new LimitsAttempts());
         account.MapPost("/refresh", RefreshAsync).ForAnyone().WithMetadata(new LimitsAttempts());
+        account.MapPost("/send-password-reset-code", SendResetAsync).ForAnyone().WithMetadata(new LimitsAttempts());
+        account.MapPost("/reset-password", ResetAsync).ForAnyone().WithMetadata(new LimitsAttempts());
     }
 
     private static async Task<LoginAnswer> LoginAsync(
@@ -55,6 +57,19 @@ internal sealed class AccountEndpoints : IEndpoints
     }
 
     private static Task<TokenPair> RefreshAsync(RefreshInput input, ITokens tokens, CancellationToken ct) => tokens.RefreshAsync(input, ct);
+
+    private static async Task<NoContent> SendResetAsync(SendResetInput input, IPasswordReset reset, ICurrentTenant currentTenant, CancellationToken ct)
+    {
+        if (currentTenant.Id is not null)
+            await reset.SendAsync(input, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ResetAsync(ResetPasswordInput input, IPasswordReset reset, CancellationToken ct)
+    {
+        await reset.ResetAsync(input, ct);
+        return TypedResults.NoContent();
+    }
 }
 
 /// <summary>ABP's answer to a sign-in: 1 signed in, 2 wrong, 3 not allowed, 4 locked out.</summary>

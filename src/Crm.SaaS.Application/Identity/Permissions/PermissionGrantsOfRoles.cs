@@ -1,0 +1,72 @@
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Identity.Roles;
+using Crm.SaaS.Localization;
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Identity.Permissions;
+
+internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, ICurrentUser currentUser, ITexts texts, IRows rows) : IPermissionGrants
+{
+    private const string Roles = "R";
+    private const string Resource = "Crm";
+
+    public async Task<PermissionGrants> GetAsync(string? providerName, string? providerKey, CancellationToken ct)
+    {
+        var role = await FindAsync(providerName, providerKey, ct);
+        var granted = await GrantedAsync(role, ct);
+        return new PermissionGrants(
+            role.Name,
+            [.. catalogue.All.GroupBy(p => p.Group).Select(g => new PermissionGroup(g.Key, GroupName(g.Key), $"Permission:{g.Key}", Resource, [.. g.Select(p => Grant(p, role, granted))]))]
+        );
+    }
+
+    public async Task UpdateAsync(string? providerName, string? providerKey, UpdatePermissionsInput input, CancellationToken ct)
+    {
+        var role = await FindAsync(providerName, providerKey, ct);
+        var changes = (input.Permissions ?? []).Where(c => c.Name is not null).DistinctBy(c => c.Name).ToList();
+        if (changes.Find(c => !catalogue.Names.Contains(c.Name!)) is { } unknown)
+            throw BusinessException.Invalid("identity:unknown-permission", $"There is no permission “{unknown.Name![..Math.Min(unknown.Name!.Length, 80)]}”.");
+        var rowsOfRole = await rows.ListAsync<RolePermission>(p => p.RoleName == role.Name, ct);
+        var granted = rowsOfRole.Select(p => p.Permission).ToHashSet(StringComparer.Ordinal);
+        foreach (var change in changes.Where(c => c.IsGranted != granted.Contains(c.Name!)))
+        {
+            if (role.Name == Role.Administrator)
+                throw BusinessException.Conflict("identity:administrator-keeps-all", "Administrators keep every permission.");
+            if (!currentUser.Required.Can(change.Name!))
+                throw BusinessException.Forbidden($"You cannot change “{change.Name}”, which you do not have yourself.");
+            if (change.IsGranted)
+                await rows.AddAsync(new RolePermission(role.TenantId, role.Name, change.Name!), ct);
+            else
+                await rows.RemoveAsync(rowsOfRole.Single(p => p.Permission == change.Name), ct);
+        }
+    }
+
+    private async Task<Role> FindAsync(string? providerName, string? providerKey, CancellationToken ct)
+    {
+        if (providerName != Roles || string.IsNullOrEmpty(providerKey))
+            throw BusinessException.Invalid("identity:permission-provider", "Permissions are granted to roles: providerName=R and providerKey=the role's name.");
+        return await rows.FindAsync<Role>(r => r.Name == providerKey, ct) ?? throw BusinessException.NotFound("The role");
+    }
+
+    private async Task<IReadOnlySet<string>> GrantedAsync(Role role, CancellationToken ct) =>
+        (await rows.ListAsync<RolePermission>(p => p.RoleName == role.Name, ct)).Select(p => p.Permission).ToHashSet(StringComparer.Ordinal);
+
+    private PermissionGrant Grant(KnownPermission permission, Role role, IReadOnlySet<string> granted)
+    {
+        var isGranted = granted.Contains(permission.Name);
+        return new PermissionGrant(
+            permission.Name,
+            texts.Of($"Permission:{permission.Name}", Words(permission.Name[(permission.Name.LastIndexOf('.') + 1)..])),
+            permission.Parent,
+            isGranted,
+            [],
+            isGranted ? [new PermissionGrantedBy(Roles, role.Name)] : []
+        );
+    }
+
+    private string GroupName(string group) => texts.Of($"Permission:{group}", Words(group[(group.IndexOf('.', StringComparison.Ordinal) + 1)..]));
+
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+}
