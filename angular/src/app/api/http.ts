@@ -1,0 +1,96 @@
+import { Injectable, signal } from '@angular/core';
+import { Problem, problemOf } from './problem';
+
+export interface Call {
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** Sign-in calls answer 401 themselves; every other 401 means that the session has ended. */
+  anonymous?: boolean;
+}
+
+export interface Answer<T> {
+  body: T;
+  headers: Headers;
+  status: number;
+}
+
+/**
+ * The one way to the server. Adds the tenant, the language and the antiforgery token, turns refusals into `Problem`, and holds
+ * a call whose session has ended until the person has signed in again, so that nothing typed is lost.
+ */
+@Injectable({ providedIn: 'root' })
+export class Http {
+  tenant: string | null = null;
+  language = 'en';
+  readonly sessionEnded = signal(false);
+  private resume: Promise<void> | null = null;
+  private release: (() => void) | null = null;
+
+  async get<T>(path: string, call: Call = {}): Promise<T> {
+    return (await this.send<T>('GET', path, call)).body;
+  }
+
+  async post<T>(path: string, body?: unknown, call: Call = {}): Promise<T> {
+    return (await this.send<T>('POST', path, { ...call, body })).body;
+  }
+
+  async put<T>(path: string, body?: unknown): Promise<T> {
+    return (await this.send<T>('PUT', path, { body })).body;
+  }
+
+  async send<T>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
+    const response = await this.fetch(method, path, call);
+    if (response.status === 401 && !call.anonymous) {
+      await this.signedInAgain();
+      return this.send(method, path, call);
+    }
+    if (!response.ok) throw await problemOf(response);
+    const text = response.status === 204 ? '' : await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return {
+      body: (text && isJson ? JSON.parse(text) : text || undefined) as T,
+      headers: response.headers,
+      status: response.status,
+    };
+  }
+
+  continueSession(): void {
+    this.sessionEnded.set(false);
+    this.release?.();
+    this.resume = this.release = null;
+  }
+
+  private signedInAgain(): Promise<void> {
+    this.sessionEnded.set(true);
+    return (this.resume ??= new Promise((resolve) => (this.release = resolve)));
+  }
+
+  private async fetch(method: string, path: string, call: Call): Promise<Response> {
+    const headers = new Headers(call.headers);
+    headers.set('Accept', 'application/json');
+    headers.set('Accept-Language', this.language);
+    if (this.tenant) headers.set('__tenant', this.tenant);
+    const form = call.body instanceof FormData;
+    if (call.body !== undefined && !form) headers.set('Content-Type', 'application/json');
+    const token = cookie('XSRF-TOKEN');
+    if (method !== 'GET' && token) headers.set('RequestVerificationToken', token);
+    try {
+      return await fetch(path, {
+        method,
+        headers,
+        body: call.body === undefined ? undefined : form ? (call.body as FormData) : JSON.stringify(call.body),
+        credentials: 'same-origin',
+        signal: call.signal,
+      });
+    } catch (error) {
+      if (call.signal?.aborted) throw error;
+      throw new Problem(0, 'client:offline', '', '');
+    }
+  }
+}
+
+function cookie(name: string): string | null {
+  const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+}

@@ -1,0 +1,266 @@
+/** The shapes of the HTTP contract that the front end reads and writes. One place: nothing else declares a wire shape. */
+
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'date'
+  | 'dateTime'
+  | 'boolean'
+  | 'choice'
+  | 'reference'
+  | 'user'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'tags'
+  | 'json'
+  | 'id';
+
+export interface Choice {
+  value: string;
+  label: string;
+  color?: string | null;
+}
+
+export interface FieldInfo {
+  name: string;
+  label: string;
+  type: FieldType;
+  required: boolean;
+  readOnly: boolean;
+  maxLength?: number | null;
+  min?: number | null;
+  max?: number | null;
+  choices?: Choice[] | null;
+  reference?: string | null;
+  operators?: string[];
+  sortable?: boolean;
+  groupable?: boolean;
+  inList?: boolean;
+  inForm?: boolean;
+  highlight?: boolean;
+  help?: string | null;
+}
+
+export interface ActInfo {
+  name: string;
+  label: string;
+  input: FieldInfo[];
+  /** Whether it also takes fields of the record itself, such as the ones that a stage requires. */
+  takesFields?: boolean;
+}
+
+export interface RelatedInfo {
+  object: string;
+  plural: string;
+  field: string;
+  label: string;
+}
+
+export interface ObjectInfo {
+  name: string;
+  plural: string;
+  label: string;
+  labelPlural: string;
+  icon: string;
+  area: string;
+  titleField: string;
+  can: { read: boolean; create: boolean; update: boolean; delete: boolean; import: boolean };
+  fields: FieldInfo[];
+  acts: ActInfo[];
+  board: { by: string; sum: string | null } | null;
+  related: RelatedInfo[];
+  timeline: boolean;
+  searchable: boolean;
+  navigation: boolean;
+}
+
+export interface Metadata {
+  objects: ObjectInfo[];
+  languages: string[];
+}
+
+export interface Reference {
+  id: string;
+  name: string;
+}
+
+export type Value = string | number | boolean | null | undefined | string[] | Reference | { [key: string]: Value };
+
+export interface RecordRow {
+  id: string;
+  version?: number;
+  [field: string]: Value;
+}
+
+export interface Condition {
+  field: string;
+  op: string;
+  value?: unknown;
+}
+
+export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: Filter };
+
+export interface ListQuery {
+  select?: string[];
+  filter?: Filter;
+  search?: string;
+  sort?: string[];
+  page?: { size: number; number?: number; after?: string };
+  count?: 'exact' | 'capped' | 'none';
+  deleted?: boolean;
+}
+
+export interface ListResult {
+  items: RecordRow[];
+  total: { count: number; exact: boolean } | null;
+  next: string | null;
+}
+
+export interface GroupQuery {
+  group: string[];
+  aggregate: Record<string, string>;
+  filter?: Filter;
+  search?: string;
+  sort?: string[];
+  page?: { size: number };
+  top?: { size: number; select: string[]; sort?: string[] };
+}
+
+export type GroupRow = Record<string, Value | RecordRow[]> & { items?: RecordRow[] };
+
+export interface TimelineChange {
+  field: string;
+  label: string;
+  before: Value;
+  after: Value;
+}
+
+export interface TimelineItem {
+  id: string;
+  kind: string;
+  at: string;
+  by: Reference | null;
+  title: string | null;
+  changes?: TimelineChange[];
+  record?: { object: string; id: string; title: string } | null;
+}
+
+export interface SearchGroup {
+  object: string;
+  label: string;
+  items: { id: string; title: string; subtitle: string | null }[];
+}
+
+export interface ColumnTarget {
+  field: string;
+  by?: string;
+  create?: boolean;
+}
+
+export type ColumnMapping = string | ColumnTarget | ColumnTarget[];
+
+export interface ImportMapping {
+  match?: string[];
+  columns: Record<string, ColumnMapping>;
+  values?: Record<string, Record<string, string>>;
+}
+
+export interface ImportError {
+  row: number;
+  column: string | null;
+  value: string | null;
+  code: string;
+  message: string;
+}
+
+export interface ImportPreview {
+  file: { rows: number; delimiter: string; encoding: string; decimal: string };
+  columns: { header: string; samples: string[]; suggestion: ColumnMapping | null }[];
+  mapping: ImportMapping;
+  result: { create: number; update: number; unchanged: number; failed: number };
+  errors: ImportError[];
+  rows: { row: number; action: string; record: Record<string, Value> }[];
+}
+
+export interface ImportJob {
+  id: string;
+  object: string;
+  fileName: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
+  rows: number;
+  processed: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+  message: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+  canUndo: boolean;
+}
+
+export interface AppConfiguration {
+  auth: { grantedPolicies: Record<string, boolean> };
+  currentUser: {
+    isAuthenticated: boolean;
+    id: string | null;
+    tenantId: string | null;
+    userName: string | null;
+    name: string | null;
+    email: string | null;
+    roles: string[];
+  };
+  currentTenant: { id: string | null; name: string | null; isAvailable: boolean };
+  setting?: { values: Record<string, string> };
+  extraProperties?: {
+    tenantDisplayName?: string | null;
+    tenantColor?: string | null;
+    language?: string | null;
+    defaultCurrency?: string | null;
+  };
+}
+
+export interface LoginResult {
+  result: 1 | 2 | 3 | 4 | 5;
+  description: string;
+}
+
+export interface RegisteredTenant {
+  tenantId: string;
+  name: string;
+  address: string;
+}
+
+export interface Profile {
+  userName: string;
+  email: string;
+  name: string | null;
+  surname: string | null;
+  phoneNumber: string | null;
+  concurrencyStamp?: string;
+}
+
+export interface PermissionInfo {
+  name: string;
+  displayName: string;
+  parentName: string | null;
+  isGranted: boolean;
+}
+
+export interface PermissionList {
+  entityDisplayName: string;
+  groups: { name: string; displayName: string; permissions: PermissionInfo[] }[];
+}
+
+export interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  body: string;
+  sentAt: string;
+  state: string;
+}

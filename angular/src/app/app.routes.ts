@@ -1,0 +1,47 @@
+import { Routes } from '@angular/router';
+import { signedIn, signedOut } from './core/guards';
+
+export const routes: Routes = [
+  {
+    path: '',
+    loadComponent: () => import('./areas/account/account-frame').then((file) => file.AccountFrame),
+    loadChildren: () => import('./areas/account/account.routes').then((file) => file.accountRoutes),
+    canMatch: [(_, segments) => ACCOUNT_PATHS.includes(segments[0]?.path)],
+    canActivate: [(route, state) => (state.url.startsWith('/reset-password') ? true : signedOut(route, state))],
+  },
+  {
+    path: '',
+    loadComponent: () => import('./areas/shell/shell').then((file) => file.Shell),
+    canActivate: [signedIn],
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'dashboard' },
+      {
+        path: 'dashboard',
+        title: 'dashboard.title',
+        loadComponent: () => import('./areas/sales/dashboard').then((file) => file.Dashboard),
+      },
+      {
+        path: 'settings',
+        loadChildren: () => import('./areas/settings/settings.routes').then((file) => file.settingsRoutes),
+      },
+      {
+        path: ':plural',
+        loadComponent: () => import('./records/list/list-page').then((file) => file.ListPage),
+      },
+      {
+        path: ':plural/import',
+        loadComponent: () => import('./records/import/import-page').then((file) => file.ImportPage),
+      },
+      {
+        path: ':plural/bin',
+        loadComponent: () => import('./records/bin/bin-page').then((file) => file.BinPage),
+      },
+      {
+        path: ':plural/:id',
+        loadComponent: () => import('./records/page/record-page').then((file) => file.RecordPage),
+      },
+    ],
+  },
+];
+
+const ACCOUNT_PATHS = ['sign-in', 'sign-up', 'forgot-password', 'reset-password'];

@@ -1,0 +1,15 @@
+import { Provider } from '@angular/core';
+import { COMPOSITIONS, Composition } from '../../records/page/composer';
+import { RECORD_ACTS, RecordActChoice } from '../../records/page/record-act-choice';
+
+const compositions: Composition[] = [{ object: 'note', text: 'body' }, { object: 'task' }];
+
+const byState: RecordActChoice = (object, act, row) => {
+  if (object.name !== 'task') return true;
+  return act.name === 'complete' ? row['done'] !== true : act.name === 'reopen' ? row['done'] === true : true;
+};
+
+export const ACTIVITY_EXTENSIONS: Provider[] = [
+  { provide: COMPOSITIONS, useValue: compositions },
+  { provide: RECORD_ACTS, useValue: byState, multi: true },
+];

@@ -1,0 +1,122 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Registry } from '../../core/registry';
+import { Session } from '../../core/session';
+import { Words } from '../../i18n/words';
+import { Icon } from '../../ui/icon';
+
+interface Entry {
+  label: string;
+  icon: string;
+  link: string;
+}
+
+@Component({
+  selector: 'crm-settings-page',
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon],
+  template: `
+    <nav [attr.aria-label]="t('settings.title')">
+      <h1>{{ t('settings.title') }}</h1>
+      @for (entry of entries(); track entry.link) {
+        <a [routerLink]="entry.link" routerLinkActive="current" ariaCurrentWhenActive="page">
+          <crm-icon [name]="entry.icon" /><span class="ellipsis">{{ entry.label }}</span>
+        </a>
+      }
+    </nav>
+    <div class="content"><router-outlet /></div>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: 220px minmax(0, 1fr);
+      height: 100%;
+    }
+
+    nav {
+      padding: 14px 8px;
+      border-right: 1px solid var(--border);
+      overflow-y: auto;
+    }
+
+    h1 {
+      padding: 0 8px 12px;
+      font-size: var(--text-title);
+    }
+
+    a {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      min-height: 32px;
+      padding: 0 8px;
+      border-radius: var(--radius);
+      font-size: var(--text-data);
+      font-weight: 500;
+      color: var(--text-muted);
+    }
+
+    a:hover,
+    a.current {
+      background: var(--surface-active);
+      color: var(--text);
+    }
+
+    .content {
+      min-height: 0;
+      overflow-y: auto;
+      padding: 24px 32px 64px;
+    }
+
+    @media (max-width: 899px) {
+      :host {
+        display: flex;
+        flex-direction: column;
+      }
+
+      nav {
+        display: flex;
+        gap: 4px;
+        padding: 8px 12px;
+        border-right: 0;
+        border-bottom: 1px solid var(--border);
+        overflow-x: auto;
+        flex: none;
+      }
+
+      h1 {
+        display: none;
+      }
+
+      a {
+        white-space: nowrap;
+        min-height: 40px;
+        overflow: visible;
+      }
+
+      .content {
+        padding: 16px;
+      }
+    }
+  `,
+})
+export class SettingsPage {
+  private readonly session = inject(Session);
+  private readonly registry = inject(Registry);
+  protected readonly t = inject(Words).t;
+  protected readonly entries = computed<Entry[]>(() => {
+    const list = (name: string): Entry[] => {
+      const object = this.registry.byName(name);
+      return object?.can.read ? [{ label: object.labelPlural, icon: object.icon, link: `/${object.plural}` }] : [];
+    };
+    const page = (link: string, icon: string): Entry => ({ label: this.t(`settings.${link}`), icon, link });
+    return [
+      page('profile', 'circle-user'),
+      ...(this.session.can('Crm.Settings.Branding') ? [page('branding', 'palette')] : []),
+      ...list('user'),
+      ...list('team'),
+      ...(this.registry.byName('role')?.can.read ? [page('roles', 'shield')] : []),
+      ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
+      ...(this.session.can('Crm.Settings.MailLog') ? [page('mail-log', 'mail')] : []),
+    ];
+  });
+}

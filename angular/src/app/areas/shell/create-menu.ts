@@ -1,0 +1,30 @@
+import { DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject } from '@angular/core';
+import { ObjectInfo } from '../../api/types';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { DialogFrame } from '../../ui/dialog-frame';
+import { Icon } from '../../ui/icon';
+
+/** What to create, from the phone's bottom bar. */
+@Component({
+  selector: 'crm-create-menu',
+  imports: [DialogFrame, Icon],
+  template: `
+    <crm-dialog-frame [heading]="t('nav.create')">
+      @for (object of objects(); track object.name) {
+        <button type="button" class="menu-item" (click)="reference.close(object)">
+          <crm-icon [name]="object.icon" />{{ object.label }}
+        </button>
+      }
+    </crm-dialog-frame>
+  `,
+})
+export class CreateMenu {
+  private readonly registry = inject(Registry);
+  protected readonly reference = inject<DialogRef<ObjectInfo>>(DialogRef);
+  protected readonly t = inject(Words).t;
+  protected readonly objects = computed(() =>
+    this.registry.objects().filter((object) => object.navigation && object.can.create),
+  );
+}

@@ -1,0 +1,29 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Registry } from '../../core/registry';
+import { Session } from '../../core/session';
+import { Words } from '../../i18n/words';
+
+import { Icon } from '../../ui/icon';
+import { navigation } from './navigation';
+import { UserMenu } from './user-menu';
+
+@Component({
+  selector: 'crm-nav',
+  imports: [RouterLink, RouterLinkActive, Icon, UserMenu],
+  templateUrl: './nav.html',
+  styleUrl: './nav.css',
+  host: { '[class.collapsed]': 'collapsed()' },
+})
+export class Nav {
+  readonly collapsed = input(false);
+  readonly collapsible = input(true);
+  readonly toggled = output();
+  readonly searched = output();
+  readonly went = output();
+
+  private readonly registry = inject(Registry);
+  protected readonly session = inject(Session);
+  protected readonly t = inject(Words).t;
+  protected readonly groups = computed(() => navigation(this.registry.objects(), this.t));
+}

@@ -1,0 +1,103 @@
+import { Component, inject, signal } from '@angular/core';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { ObjectInfo } from '../../api/types';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { CreatePanel } from '../../records/form/create-panel';
+import { Icon } from '../../ui/icon';
+import { Overlays } from '../../ui/overlays';
+import { Screen } from '../../ui/screen';
+import { CreateMenu } from './create-menu';
+import { Drawer } from './drawer';
+import { Nav } from './nav';
+import { Palette, PaletteChoice } from './palette';
+import { Shortcuts } from './shortcuts';
+
+@Component({
+  selector: 'crm-shell',
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, Nav],
+  template: `
+    <a class="skip" href="#page" (click)="skip($event)">{{ t('nav.skip') }}</a>
+    @if (!screen.compact()) {
+      <crm-nav [collapsed]="collapsed()" (toggled)="toggle()" (searched)="find()" />
+    }
+    <main id="page" tabindex="-1"><router-outlet /></main>
+    @if (screen.compact()) {
+      <nav class="bar" [attr.aria-label]="t('nav.main')">
+        <a routerLink="/dashboard" routerLinkActive="current"
+          ><crm-icon name="house" [size]="20" />{{ t('nav.home') }}</a
+        >
+        <button type="button" (click)="find()"><crm-icon name="search" [size]="20" />{{ t('nav.searchShort') }}</button>
+        <button type="button" (click)="create()"><crm-icon name="plus" [size]="20" />{{ t('nav.create') }}</button>
+        <button type="button" (click)="menu()"><crm-icon name="menu" [size]="20" />{{ t('nav.menu') }}</button>
+      </nav>
+    }
+  `,
+  styleUrl: './shell.css',
+  host: { '(document:keydown)': 'key($event)' },
+})
+export class Shell {
+  private readonly overlays = inject(Overlays);
+  private readonly router = inject(Router);
+  private readonly registry = inject(Registry);
+  protected readonly screen = inject(Screen);
+  protected readonly t = inject(Words).t;
+  protected readonly collapsed = signal(localStorage.getItem('crm.nav') === 'collapsed');
+  private palette = false;
+  private leader = 0;
+
+  protected toggle(): void {
+    this.collapsed.update((collapsed) => !collapsed);
+    localStorage.setItem('crm.nav', this.collapsed() ? 'collapsed' : 'open');
+  }
+
+  protected skip(event: Event): void {
+    event.preventDefault();
+    document.getElementById('page')?.focus();
+  }
+
+  protected async find(): Promise<void> {
+    if (this.palette) return;
+    this.palette = true;
+    const choice = await this.overlays.palette<PaletteChoice>(Palette);
+    this.palette = false;
+    if (!choice) return;
+    if ('go' in choice) await this.router.navigateByUrl(choice.go);
+    else await this.overlays.side(CreatePanel, { object: choice.create });
+  }
+
+  protected async create(): Promise<void> {
+    const object = await this.overlays.ask<ObjectInfo>(CreateMenu);
+    if (object) await this.overlays.side(CreatePanel, { object });
+  }
+
+  protected async menu(): Promise<void> {
+    if ((await this.overlays.drawer(Drawer)) === 'search') await this.find();
+  }
+
+  protected key(event: KeyboardEvent): void {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      return void this.find();
+    }
+    const typing =
+      event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '?') void this.overlays.ask(Shortcuts);
+    else if (event.key === 'g') this.leader = Date.now();
+    else if (Date.now() - this.leader < 1000) this.goByLetter(event);
+  }
+
+  /** G and a letter: H goes home, any other to the first object whose name starts with it. */
+  private goByLetter(event: KeyboardEvent): void {
+    this.leader = 0;
+    const letter = event.key.toLowerCase();
+    const object = this.registry
+      .objects()
+      .find((candidate) => candidate.navigation && candidate.can.read && candidate.plural.startsWith(letter));
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (letter === 'h') void this.router.navigateByUrl('/dashboard');
+    else if (object) void this.router.navigate(['/', object.plural]);
+  }
+}

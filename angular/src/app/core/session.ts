@@ -1,0 +1,76 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { AppConfiguration, LoginResult } from '../api/types';
+import { Http } from '../api/http';
+import { Words } from '../i18n/words';
+import { Theme } from './theme';
+import { tenantOfAddress } from './tenant-address';
+
+/** Who is signed in, to which company, and what they may do. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly http = inject(Http);
+  private readonly words = inject(Words);
+  private readonly theme = inject(Theme);
+  private readonly configuration = signal<AppConfiguration | null>(null);
+
+  /** The company that the address names; null when the sign-in page has to ask. */
+  readonly addressTenant = tenantOfAddress(document.baseURI, location.hostname);
+  readonly signedIn = computed(() => this.configuration()?.currentUser.isAuthenticated ?? false);
+  readonly user = computed(() => this.configuration()?.currentUser ?? null);
+  readonly userName = computed(() => this.user()?.name || this.user()?.userName || '');
+  readonly tenantName = computed(
+    () =>
+      this.configuration()?.extraProperties?.tenantDisplayName ||
+      this.configuration()?.currentTenant.name ||
+      this.addressTenant ||
+      '',
+  );
+  readonly tenantColor = computed(() => this.configuration()?.extraProperties?.tenantColor ?? null);
+  readonly currency = computed(() => this.configuration()?.extraProperties?.defaultCurrency || 'USD');
+
+  constructor() {
+    this.http.tenant = this.addressTenant;
+  }
+
+  async start(): Promise<void> {
+    await this.speak(localStorage.getItem('crm.language') ?? navigator.language.slice(0, 2));
+    await this.load();
+  }
+
+  async load(): Promise<void> {
+    const configuration = await this.http.get<AppConfiguration>(
+      '/api/abp/application-configuration?includeLocalizationResources=false',
+      {
+        anonymous: true,
+      },
+    );
+    this.configuration.set(configuration);
+    this.theme.color.set(configuration.extraProperties?.tenantColor ?? null);
+    const language = configuration.extraProperties?.language;
+    if (language && !localStorage.getItem('crm.language')) await this.speak(language);
+  }
+
+  can(policy: string): boolean {
+    return this.configuration()?.auth.grantedPolicies[policy] ?? false;
+  }
+
+  async signIn(userName: string, password: string, rememberMe: boolean): Promise<LoginResult> {
+    const answer = await this.http.post<LoginResult>(
+      '/api/account/login',
+      { userNameOrEmailAddress: userName, password, rememberMe },
+      { anonymous: true },
+    );
+    if (answer.result === 1) await this.load();
+    return answer;
+  }
+
+  async signOut(): Promise<void> {
+    await this.http.post('/api/account/logout', undefined, { anonymous: true });
+    this.configuration.set(null);
+  }
+
+  async speak(language: string): Promise<void> {
+    await this.words.use(language);
+    this.http.language = this.words.language();
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { TranslocoService } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+
+export type Params = Record<string, string | number | null | undefined>;
+export type Translate = (key: string, params?: Params) => string;
+
+export const LANGUAGES = [
+  { code: 'en', name: 'English' },
+  { code: 'pl', name: 'Polski' },
+] as const;
+
+/** Translation as signals: a template or a computed that asks for a word is refreshed when the language changes. */
+@Injectable({ providedIn: 'root' })
+export class Words {
+  private readonly transloco = inject(TranslocoService);
+  private readonly loaded = signal(0);
+  private readonly active = toSignal(this.transloco.langChanges$, { initialValue: this.transloco.getActiveLang() });
+  readonly language = computed(() => (this.loaded(), this.active()));
+  private readonly plural = computed(() => new Intl.PluralRules(this.language()));
+
+  readonly t: Translate = (key, params) => this.transloco.translate(key, params ?? {}, this.language());
+
+  /** A sentence that counts: picks `key.one`, `key.few`, `key.many` or `key.other`. */
+  readonly n = (key: string, count: number, params?: Params): string =>
+    this.t(`${key}.${this.plural().select(count)}`, {
+      ...params,
+      n: new Intl.NumberFormat(this.language()).format(count),
+    });
+
+  async use(language: string): Promise<void> {
+    const code = LANGUAGES.some((known) => known.code === language) ? language : 'en';
+    await firstValueFrom(this.transloco.load(code));
+    this.transloco.setActiveLang(code);
+    this.loaded.update((count) => count + 1);
+    document.documentElement.lang = code;
+    localStorage.setItem('crm.language', code);
+  }
+}

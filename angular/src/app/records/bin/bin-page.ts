@@ -1,0 +1,128 @@
+import { Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { Icon } from '../../ui/icon';
+import { columnsOf } from '../list/columns';
+import { RecordTable } from '../list/record-table';
+import { RowSource } from '../list/row-source';
+import { selectFor } from '../model/values';
+import { defaultConfig } from '../model/view-config';
+import { Records } from '../records';
+import { Removal } from '../removal';
+
+/** Deleted records of one object, from where they can be taken back. */
+@Component({
+  selector: 'crm-bin-page',
+  imports: [RouterLink, EmptyState, ErrorState, Icon, RecordTable],
+  template: `
+    @if (object(); as object) {
+      <header>
+        <a class="btn ghost" [routerLink]="['/', object.plural]"
+          ><crm-icon name="arrow-left" />{{ object.labelPlural }}</a
+        >
+        <h1>{{ t('bin.title') }}</h1>
+        <span class="space"></span>
+        @if (selected().size) {
+          <button type="button" class="btn primary" (click)="restore()">
+            <crm-icon name="rotate-ccw" />{{ w.n('bin.restore', selected().size) }}
+          </button>
+        }
+      </header>
+      @if (source.state() === 'failed') {
+        <crm-error-state [error]="source.error()" (retry)="source.again()" />
+      } @else if (source.state() === 'ready' && source.rows().length === 0) {
+        <crm-empty-state
+          icon="trash-2"
+          [heading]="t('bin.empty')"
+          [text]="t('bin.emptyText', { label: object.labelPlural.toLowerCase() })"
+        />
+      } @else {
+        <crm-record-table
+          [object]="object"
+          [columns]="columns()"
+          [rows]="source.rows()"
+          [linked]="false"
+          [selected]="selected()"
+          [loading]="source.state() === 'loading'"
+          [loadingMore]="source.loadingMore()"
+          [hasMore]="source.hasMore()"
+          (selection)="selected.set($event)"
+          (look)="toggle($event.id)"
+          (more)="source.more()"
+        />
+      }
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      height: 100%;
+      min-height: 0;
+    }
+
+    header {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      min-height: var(--header);
+      padding: 0 16px 0 8px;
+      border-bottom: 1px solid var(--border);
+    }
+
+    h1 {
+      font-size: var(--text-title);
+    }
+
+    .space {
+      flex: 1;
+    }
+  `,
+})
+export class BinPage {
+  readonly plural = input.required<string>();
+
+  private readonly registry = inject(Registry);
+  private readonly records = inject(Records);
+  private readonly removal = inject(Removal);
+  protected readonly w = inject(Words);
+  protected readonly t = this.w.t;
+  protected readonly object = computed(() => this.registry.byPlural(this.plural()));
+  protected readonly columns = computed(() =>
+    this.object() ? columnsOf(this.registry, this.object()!, defaultConfig(this.object()!).columns) : [],
+  );
+  protected readonly source = new RowSource((query, abort) => this.records.query(this.plural(), query, abort));
+  protected readonly selected = linkedSignal<string, ReadonlySet<string>>({
+    source: this.plural,
+    computation: () => new Set(),
+  });
+
+  constructor() {
+    effect(() => {
+      const object = this.object();
+      if (!object) return;
+      const query = {
+        select: selectFor(this.registry, object, this.columns()),
+        deleted: true,
+        sort: defaultConfig(object).sort,
+      };
+      untracked(() => void this.source.load(query));
+    });
+  }
+
+  protected toggle(id: string): void {
+    const next = new Set(this.selected());
+    if (!next.delete(id)) next.add(id);
+    this.selected.set(next);
+  }
+
+  protected async restore(): Promise<void> {
+    const ids = [...this.selected()];
+    this.selected.set(new Set());
+    this.source.take(new Set(ids));
+    await this.removal.restore(this.object()!, ids, () => void this.source.refresh());
+  }
+}

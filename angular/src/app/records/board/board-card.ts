@@ -1,0 +1,96 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
+import { Avatar } from '../../ui/avatar';
+import { Cell } from '../cell';
+import { asReference, isEmpty, titleOf } from '../model/values';
+import { cardFields } from './board-source';
+
+@Component({
+  selector: 'crm-board-card',
+  imports: [RouterLink, Avatar, Cell],
+  template: `
+    <a
+      class="title"
+      tabindex="-1"
+      draggable="false"
+      [routerLink]="['/', object().plural, row().id]"
+      (click)="$event.stopPropagation()"
+      >{{ title() }}</a
+    >
+    @if (sum(); as field) {
+      @if (row()[field.name] !== null) {
+        <crm-cell class="sum" [field]="field" [value]="row()[field.name]" [currency]="row()['currency']" />
+      }
+    }
+    <div class="facts">
+      @for (field of facts(); track field.name) {
+        <crm-cell [field]="field" [value]="row()[field.name]" [title]="field.label" />
+      }
+      @if (person(); as name) {
+        <crm-avatar class="person" [name]="name" [title]="name" />
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 5px;
+      padding: 10px 12px;
+      border: 1px solid var(--border);
+      border-radius: 8px;
+      background: var(--surface-raised);
+      box-shadow: var(--shadow-low);
+      font-size: var(--text-data);
+    }
+
+    .title {
+      font-weight: 500;
+      padding-right: 22px;
+      overflow-wrap: anywhere;
+      display: -webkit-box;
+      -webkit-line-clamp: 2;
+      -webkit-box-orient: vertical;
+      overflow: hidden;
+    }
+
+    .title:hover {
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+
+    .sum {
+      font-weight: 600;
+    }
+
+    .facts {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 10px;
+      color: var(--text-muted);
+      font-size: var(--text-caption);
+    }
+
+    .person {
+      margin-left: auto;
+    }
+  `,
+})
+export class BoardCard {
+  readonly object = input.required<ObjectInfo>();
+  readonly row = input.required<RecordRow>();
+  protected readonly title = computed(() => titleOf(this.object(), this.row()));
+  protected readonly sum = computed(() =>
+    this.object().fields.find((field) => field.name === this.object().board?.sum),
+  );
+  private readonly fields = computed(() => cardFields(this.object()));
+  protected readonly facts = computed<FieldInfo[]>(() =>
+    this.fields().filter((field) => field.type !== 'user' && !isEmpty(this.row()[field.name])),
+  );
+  protected readonly person = computed(() => {
+    const user = this.fields().find((field) => field.type === 'user');
+    return user ? (asReference(this.row()[user.name])?.name ?? null) : null;
+  });
+}

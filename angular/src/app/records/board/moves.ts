@@ -1,0 +1,77 @@
+import { Injectable, inject } from '@angular/core';
+import { Problem, asProblem } from '../../api/problem';
+import { ActInfo, FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
+import { Words } from '../../i18n/words';
+import { Overlays } from '../../ui/overlays';
+import { ActDialog, ActDialogData } from '../form/act-dialog';
+import { FormValues } from '../model/form-model';
+import { titleOf } from '../model/values';
+import { Records } from '../records';
+import { BOARD_ASK } from './board-ask';
+import { BoardColumn } from './board-source';
+
+/** Moves a record to another column, by the object's own act where it has one, and asks for what the move needs. */
+@Injectable({ providedIn: 'root' })
+export class Moves {
+  private readonly records = inject(Records);
+  private readonly overlays = inject(Overlays);
+  private readonly words = inject(Words);
+  private readonly ask = inject(BOARD_ASK, { optional: true });
+
+  /** False when the person called it off. */
+  async move(object: ObjectInfo, by: FieldInfo, row: RecordRow, to: BoardColumn): Promise<boolean> {
+    const act = object.acts.find((candidate) => candidate.input.some((field) => field.name === by.name));
+    const wanted = to.row && act && this.ask ? this.ask(object, to.row) : [];
+    if (wanted.length) return this.complete(object, act, by, row, to, wanted, null);
+    try {
+      await this.send(object, act, by, row, to, {});
+      return true;
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.status !== 409 || !problem.errors.length) throw problem;
+      const fields = problem.errors.map((each) => each.field);
+      return this.complete(object, act, by, row, to, fields, problem);
+    }
+  }
+
+  private async complete(
+    object: ObjectInfo,
+    act: ActInfo | undefined,
+    by: FieldInfo,
+    row: RecordRow,
+    to: BoardColumn,
+    names: string[],
+    problem: Problem | null,
+  ): Promise<boolean> {
+    const known = [...(act?.input ?? []), ...object.fields];
+    const fields = names
+      .map((name) => known.find((field) => field.name === name))
+      .filter((field): field is FieldInfo => !!field)
+      .map((field) => ({ ...field, required: field.required || !!problem }));
+    if (!fields.length) throw problem ?? new Error(names.join());
+    const values: FormValues = Object.fromEntries(fields.map((field) => [field.name, row[field.name] ?? null]));
+    const data: ActDialogData = {
+      heading: this.words.t('board.moveHeading', { name: titleOf(object, row), column: to.name }),
+      text: problem ? this.words.t('board.needs', { column: to.name }) : undefined,
+      act: this.words.t('board.moveTo', { column: to.name }),
+      fields,
+      values,
+      run: (input) => this.send(object, act, by, row, to, input),
+    };
+    return (await this.overlays.ask(ActDialog, data)) !== undefined;
+  }
+
+  private send(
+    object: ObjectInfo,
+    act: ActInfo | undefined,
+    by: FieldInfo,
+    row: RecordRow,
+    to: BoardColumn,
+    input: Record<string, Value>,
+  ): Promise<RecordRow> {
+    const body = { ...input, [by.name]: to.id };
+    return act
+      ? this.records.act(object.plural, row.id, act.name, body)
+      : this.records.update(object.plural, row.id, body, row.version);
+  }
+}

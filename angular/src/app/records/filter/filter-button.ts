@@ -1,0 +1,113 @@
+import { OverlayModule } from '@angular/cdk/overlay';
+import { A11yModule } from '@angular/cdk/a11y';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Filter, ObjectInfo } from '../../api/types';
+import { Words } from '../../i18n/words';
+import { Icon } from '../../ui/icon';
+import { FilterGroup, FilterNode, countRules, emptyGroup, fromFilter, toFilter } from '../model/filter';
+import { FilterEditor } from './filter-editor';
+
+/** The filter of a list: a button with the number of rules, and the builder under it. Applies as it is edited. */
+@Component({
+  selector: 'crm-filter-button',
+  imports: [OverlayModule, A11yModule, Icon, FilterEditor],
+  template: `
+    <button
+      type="button"
+      class="btn"
+      cdkOverlayOrigin
+      #origin="cdkOverlayOrigin"
+      data-filter
+      [class.on]="count() > 0"
+      [attr.aria-expanded]="open()"
+      (click)="toggle()"
+    >
+      <crm-icon name="list-filter" /><span class="text">{{ t('filter.title') }}</span>
+      @if (count() > 0) {
+        <span class="num">{{ count() }}</span>
+      }
+    </button>
+    <ng-template
+      cdkConnectedOverlay
+      [cdkConnectedOverlayOrigin]="origin"
+      [cdkConnectedOverlayOpen]="open()"
+      [cdkConnectedOverlayHasBackdrop]="true"
+      cdkConnectedOverlayBackdropClass="cdk-overlay-transparent-backdrop"
+      [cdkConnectedOverlayPush]="true"
+      [cdkConnectedOverlayViewportMargin]="8"
+      (backdropClick)="open.set(false)"
+      (detach)="open.set(false)"
+    >
+      <div class="popover builder" role="dialog" cdkTrapFocus [attr.aria-label]="t('filter.title')">
+        <crm-filter-editor
+          [object]="object()"
+          [group]="draft()"
+          [labels]="labels()"
+          (changed)="apply($event)"
+          (named)="named.emit($event)"
+        />
+        <footer>
+          <button type="button" class="btn ghost" [disabled]="draft().nodes.length === 0" (click)="apply(empty())">
+            {{ t('filter.clear') }}
+          </button>
+          <button type="button" class="btn primary" (click)="open.set(false)">{{ t('common.done') }}</button>
+        </footer>
+      </div>
+    </ng-template>
+  `,
+  styles: `
+    .builder {
+      width: min(720px, calc(100vw - 16px));
+      padding: 12px;
+      margin-top: 4px;
+    }
+
+    footer {
+      display: flex;
+      justify-content: space-between;
+      margin-top: 12px;
+      padding-top: 12px;
+      border-top: 1px solid var(--border-soft);
+    }
+
+    @media (max-width: 699px) {
+      .text {
+        display: none;
+      }
+    }
+  `,
+})
+export class FilterButton {
+  readonly object = input.required<ObjectInfo>();
+  readonly filter = input<Filter>();
+  readonly labels = input<Record<string, string>>({});
+  readonly changed = output<Filter | undefined>();
+  readonly named = output<{ id: string; name: string }>();
+
+  protected readonly t = inject(Words).t;
+  protected readonly open = signal(false);
+  protected readonly empty = emptyGroup;
+  protected readonly count = computed(() => countRules(fromFilter(this.filter())));
+  /** Unfinished rules live here only; what comes back from the page as the same filter must not sweep them away. */
+  protected readonly draft = linkedSignal<Filter | undefined, FilterGroup>({
+    source: this.filter,
+    computation: (filter, previous) => {
+      const kept = previous?.value;
+      return kept && JSON.stringify(toFilter(kept)) === JSON.stringify(filter) ? kept : fromFilter(filter);
+    },
+  });
+
+  protected toggle(): void {
+    if (!this.open() && this.draft().nodes.length === 0) this.draft.set({ ...emptyGroup(), nodes: [blankRule()] });
+    this.open.update((open) => !open);
+  }
+
+  protected apply(group: FilterGroup): void {
+    this.draft.set(group);
+    this.changed.emit(toFilter(group));
+  }
+}
+
+function blankRule(): FilterNode {
+  return { kind: 'rule', path: '', op: '', value: '' };
+}

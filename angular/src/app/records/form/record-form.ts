@@ -1,0 +1,49 @@
+import { Component, input, output } from '@angular/core';
+import { FieldInfo, Value } from '../../api/types';
+import { Field } from '../../ui/field';
+import { FormValues } from '../model/form-model';
+import { FieldControl } from './field-control';
+
+/** Fields with their labels and errors, two to a row where there is room. */
+@Component({
+  selector: 'crm-record-form',
+  imports: [Field, FieldControl],
+  template: `
+    @for (field of fields(); track field.name) {
+      <crm-field
+        [class.whole]="field.type === 'longText' || field.type === 'tags' || $first"
+        [label]="field.label"
+        [for]="prefix() + '-' + field.name"
+        [required]="field.required"
+        [error]="errors()[field.name]"
+        [help]="field.help"
+      >
+        <crm-field-control
+          [field]="field"
+          [inputId]="prefix() + '-' + field.name"
+          [value]="values()[field.name]"
+          [invalid]="!!errors()[field.name]"
+          (changed)="changed.emit({ field, value: $event })"
+        />
+      </crm-field>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(190px, 1fr));
+      gap: 14px 12px;
+    }
+
+    .whole {
+      grid-column: 1 / -1;
+    }
+  `,
+})
+export class RecordForm {
+  readonly fields = input.required<FieldInfo[]>();
+  readonly values = input.required<FormValues>();
+  readonly errors = input<Record<string, string>>({});
+  readonly prefix = input('form');
+  readonly changed = output<{ field: FieldInfo; value: Value }>();
+}

@@ -1,0 +1,40 @@
+import { Injectable, inject } from '@angular/core';
+import { Http } from '../../api/http';
+import { ImportJob, ImportMapping, ImportPreview } from '../../api/types';
+
+/** Bringing a file in: what it would do, doing it, following it, taking it back. */
+@Injectable({ providedIn: 'root' })
+export class Imports {
+  private readonly http = inject(Http);
+
+  preview(plural: string, file: File, mapping: ImportMapping | null): Promise<ImportPreview> {
+    return this.http.post(`/api/crm/${plural}/import?preview=true`, form(file, mapping));
+  }
+
+  run(plural: string, file: File, mapping: ImportMapping): Promise<ImportJob> {
+    return this.http.post(`/api/crm/${plural}/import`, form(file, mapping));
+  }
+
+  job(id: string): Promise<ImportJob> {
+    return this.http.get(`/api/crm/imports/${id}`);
+  }
+
+  async history(): Promise<ImportJob[]> {
+    return (await this.http.get<{ items: ImportJob[] }>('/api/crm/imports')).items;
+  }
+
+  undo(id: string): Promise<unknown> {
+    return this.http.post(`/api/crm/imports/${id}/undo`);
+  }
+
+  errorsAddress(id: string): string {
+    return `/api/crm/imports/${id}/errors`;
+  }
+}
+
+function form(file: File, mapping: ImportMapping | null): FormData {
+  const data = new FormData();
+  data.append('file', file, file.name);
+  if (mapping) data.append('mapping', JSON.stringify(mapping));
+  return data;
+}

@@ -1,0 +1,254 @@
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, ElementRef, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Filter, ObjectInfo, RecordRow } from '../../api/types';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Overlays } from '../../ui/overlays';
+import { Screen } from '../../ui/screen';
+import { Board } from '../board/board';
+import { CreatePanel } from '../form/create-panel';
+import { FilterButton } from '../filter/filter-button';
+import { FilterChips } from '../filter/filter-chips';
+import { selectFor } from '../model/values';
+import { Layout, ViewConfig, defaultConfig, nextSort, sameConfig } from '../model/view-config';
+import { RecordPanel } from '../panel/record-panel';
+import { Records } from '../records';
+import { Removal } from '../removal';
+import { columnsOf } from './columns';
+import { ColumnsButton } from './columns-button';
+import { COLLECTION_ACTS } from './collection-acts';
+import { RecordTable } from './record-table';
+import { RowSource } from './row-source';
+import { SavedView, SavedViews } from './saved-views';
+import { ViewTabs } from './view-tabs';
+
+/** The list of any object: its saved views as tabs, as a table or as a board. */
+@Component({
+  selector: 'crm-list-page',
+  imports: [
+    RouterLink,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    Icon,
+    EmptyState,
+    ErrorState,
+    FilterButton,
+    FilterChips,
+    ColumnsButton,
+    RecordTable,
+    RecordPanel,
+    ViewTabs,
+    Board,
+  ],
+  templateUrl: './list-page.html',
+  styleUrl: './list-page.css',
+  host: { '(document:keydown)': 'key($event)' },
+})
+export class ListPage {
+  readonly plural = input.required<string>();
+  readonly view = input<string>();
+  readonly filter = input<string>();
+  readonly q = input<string>();
+  readonly layout = input<string>();
+
+  private readonly registry = inject(Registry);
+  private readonly records = inject(Records);
+  private readonly savedViews = inject(SavedViews);
+  private readonly removal = inject(Removal);
+  private readonly overlays = inject(Overlays);
+  private readonly router = inject(Router);
+  private readonly formats = inject(Formats);
+  private readonly host: HTMLElement = inject(ElementRef).nativeElement;
+  protected readonly screen = inject(Screen);
+  protected readonly w = inject(Words);
+  protected readonly t = this.w.t;
+
+  protected readonly object = computed(() => this.registry.byPlural(this.plural()));
+  protected readonly views = signal<SavedView[]>([]);
+  protected readonly viewsReady = signal(false);
+  protected readonly current = computed(() => this.views().find((view) => view.id === this.view()) ?? null);
+  protected readonly stored = computed<ViewConfig>(() => {
+    const object = this.object();
+    if (!object) return { columns: [], sort: [] };
+    const base = this.current()?.config ?? defaultConfig(object);
+    const given = parseFilter(this.filter());
+    return given ? { ...base, filter: given } : base;
+  });
+  protected readonly config = linkedSignal(() => this.stored());
+  protected readonly shownLayout = computed<Layout>(() => {
+    const wanted = this.layout() ?? this.current()?.layout ?? 'table';
+    return wanted === 'board' && this.object()?.board ? 'board' : 'table';
+  });
+  protected readonly changed = computed(
+    () =>
+      !sameConfig(this.config(), this.current()?.config ?? this.stored()) ||
+      (!!this.current() && this.current()!.layout !== this.shownLayout()),
+  );
+  protected readonly search = linkedSignal(() => this.q() ?? '');
+  protected readonly columns = computed(() =>
+    this.object() ? columnsOf(this.registry, this.object()!, this.config().columns) : [],
+  );
+  protected readonly source = new RowSource((query, abort) => this.records.query(this.plural(), query, abort));
+  protected readonly selected = linkedSignal<string, ReadonlySet<string>>({
+    source: this.plural,
+    computation: () => new Set(),
+  });
+  protected readonly looked = linkedSignal<string, string | null>({ source: this.plural, computation: () => null });
+  protected readonly acts = (inject(COLLECTION_ACTS, { optional: true }) ?? []).flat();
+  protected readonly pageActs = computed(() =>
+    this.acts.filter((act) => act.object === this.object()?.name && act.allowed()),
+  );
+  protected readonly total = computed(() => {
+    const total = this.source.total();
+    return total && this.source.state() === 'ready' ? this.formats.number(total.count) + (total.exact ? '' : '+') : '';
+  });
+  protected readonly filtered = computed(() => !!this.config().filter || !!this.search());
+  private readonly query = computed(() => {
+    const object = this.object();
+    if (!object || !object.can.read || !this.viewsReady() || this.shownLayout() === 'board') return null;
+    return {
+      select: selectFor(this.registry, object, this.columns()),
+      filter: this.config().filter,
+      ...(this.search() ? { search: this.search() } : {}),
+      sort: this.config().sort,
+    };
+  });
+  protected readonly emptySelection: ReadonlySet<string> = new Set();
+  private typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    effect(() => {
+      const object = this.object();
+      if (object) untracked(() => void this.loadViews(object));
+    });
+    effect(() => {
+      const query = this.query();
+      if (query) untracked(() => void this.source.load(query));
+    });
+    effect(() => {
+      const change = this.records.changed();
+      if (change?.plural === untracked(this.plural) && change.kind !== 'deleted') {
+        untracked(() => this.query() && void this.source.refresh());
+      }
+    });
+  }
+
+  protected create(given?: Record<string, never>): void {
+    void this.overlays.side(CreatePanel, { object: this.object()!, given });
+  }
+
+  protected type(text: string): void {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.search.set(text.trim()), 220);
+  }
+
+  protected sortBy(path: string): void {
+    const next = nextSort(this.config().sort, path);
+    this.patch({ sort: next.length ? next : this.stored().sort.filter((sort) => sort.replace('-', '') !== path) });
+  }
+
+  protected setFilter(filter: Filter | undefined): void {
+    this.patch({ filter });
+  }
+
+  protected name(reference: { id: string; name: string }): void {
+    this.patch({ labels: { ...this.config().labels, [reference.id]: reference.name } });
+  }
+
+  protected patch(part: Partial<ViewConfig>): void {
+    this.config.update((config) => ({ ...config, ...part }));
+  }
+
+  protected clearAll(): void {
+    this.search.set('');
+    this.setFilter(undefined);
+    if (this.filter() || this.q()) this.go({ filter: null, q: null });
+  }
+
+  protected show(layout: Layout): void {
+    this.go({ layout });
+  }
+
+  protected chooseView(id: string | null): void {
+    void this.router.navigate(['/', this.plural()], { queryParams: id ? { view: id } : {} });
+  }
+
+  protected async viewsChanged(select?: string): Promise<void> {
+    await this.loadViews(this.object()!);
+    if (select !== undefined) this.chooseView(select || null);
+    // The tab's own stored state has changed underneath: start from it again.
+    this.config.set(this.stored());
+  }
+
+  protected look(row: RecordRow): void {
+    if (this.screen.compact()) this.open(row);
+    else this.looked.set(row.id);
+  }
+
+  protected open(row: RecordRow): void {
+    void this.router.navigate(['/', this.plural(), row.id]);
+  }
+
+  protected step(by: number): void {
+    const rows = this.source.rows();
+    const index = rows.findIndex((row) => row.id === this.looked());
+    const next = rows[index + by];
+    if (next) this.looked.set(next.id);
+  }
+
+  protected async deleteSelected(): Promise<void> {
+    const ids = [...this.selected()];
+    this.source.take(new Set(ids));
+    this.selected.set(new Set());
+    this.looked.set(null);
+    await this.removal.remove(this.object()!, ids, () => void this.source.refresh());
+  }
+
+  protected removed(id: string): void {
+    this.looked.set(null);
+    this.source.take(new Set([id]));
+  }
+
+  protected key(event: KeyboardEvent): void {
+    const typing =
+      event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '/') this.host.querySelector<HTMLInputElement>('[data-search]')?.focus();
+    else if (event.key === 'f') this.host.querySelector<HTMLElement>('[data-filter]')?.click();
+    else if (event.key === 'c' && this.object()?.can.create) this.create();
+    else if (event.key === 'Escape' && this.looked()) this.looked.set(null);
+    else if (event.key === 'Escape' && this.selected().size) this.selected.set(new Set());
+    else return;
+    event.preventDefault();
+  }
+
+  private go(queryParams: Record<string, string | null>): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  private async loadViews(object: ObjectInfo): Promise<void> {
+    try {
+      this.views.set(await this.savedViews.of(object, null));
+    } catch {
+      // A list without its saved views is still a list.
+      this.views.set([]);
+    }
+    this.viewsReady.set(true);
+  }
+}
+
+function parseFilter(text: string | undefined): Filter | undefined {
+  if (!text) return undefined;
+  try {
+    const value = JSON.parse(text);
+    return value && typeof value === 'object' ? (value as Filter) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import { computed, signal } from '@angular/core';
+import { Problem, asProblem } from '../../api/problem';
+import { ListQuery, ListResult, RecordRow } from '../../api/types';
+
+type Ask = (query: ListQuery, abort: AbortSignal) => Promise<ListResult>;
+
+/** Rows of one query, page after page by cursor. A newer query drops the answers of an older one. */
+export class RowSource {
+  private readonly pages = signal<RecordRow[]>([]);
+  private readonly cursor = signal<string | null>(null);
+  private query: ListQuery = {};
+  private abort: AbortController | null = null;
+  readonly rows = this.pages.asReadonly();
+  readonly total = signal<ListResult['total']>(null);
+  readonly state = signal<'loading' | 'ready' | 'failed'>('loading');
+  readonly loadingMore = signal(false);
+  readonly error = signal<Problem | null>(null);
+  readonly hasMore = computed(() => this.cursor() !== null);
+
+  constructor(
+    private readonly ask: Ask,
+    private readonly size = 60,
+  ) {}
+
+  /** `quiet` keeps the rows on the screen until the new ones are there. */
+  async load(query: ListQuery, quiet = false): Promise<void> {
+    this.query = query;
+    this.abort?.abort();
+    const abort = (this.abort = new AbortController());
+    this.loadingMore.set(false);
+    if (!quiet) this.state.set('loading');
+    try {
+      const result = await this.ask({ ...query, page: { size: this.size } }, abort.signal);
+      if (abort.signal.aborted) return;
+      this.pages.set(result.items);
+      this.total.set(result.total);
+      this.cursor.set(result.next);
+      this.state.set('ready');
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      this.error.set(asProblem(error));
+      this.state.set('failed');
+    }
+  }
+
+  async more(): Promise<void> {
+    const after = this.cursor();
+    if (!after || this.loadingMore() || this.state() !== 'ready') return;
+    const abort = this.abort!;
+    this.loadingMore.set(true);
+    try {
+      const page = { size: this.size, after };
+      const result = await this.ask({ ...this.query, page, count: 'none' }, abort.signal);
+      if (abort.signal.aborted) return;
+      this.pages.update((rows) => [...rows, ...result.items]);
+      this.cursor.set(result.next);
+    } catch (error) {
+      if (!abort.signal.aborted) this.error.set(asProblem(error));
+    } finally {
+      if (!abort.signal.aborted) this.loadingMore.set(false);
+    }
+  }
+
+  again(): Promise<void> {
+    return this.load(this.query);
+  }
+
+  refresh(): Promise<void> {
+    return this.load(this.query, true);
+  }
+
+  /** Takes rows off the screen at once; the count follows. */
+  take(ids: Set<string>): void {
+    this.pages.update((rows) => rows.filter((row) => !ids.has(row.id)));
+    this.total.update((total) => total && { ...total, count: Math.max(0, total.count - ids.size) });
+  }
+}

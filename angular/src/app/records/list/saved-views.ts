@@ -1,0 +1,70 @@
+import { Injectable, inject } from '@angular/core';
+import { ObjectInfo, RecordRow } from '../../api/types';
+import { Records } from '../records';
+import { asReference } from '../model/values';
+import { Layout, ViewConfig, parseConfig } from '../model/view-config';
+
+export interface SavedView {
+  id: string;
+  name: string;
+  layout: Layout;
+  shared: boolean;
+  mine: boolean;
+  config: ViewConfig;
+}
+
+/** The named views of an object: the person's own and those that colleagues share. */
+@Injectable({ providedIn: 'root' })
+export class SavedViews {
+  private readonly records = inject(Records);
+
+  async of(object: ObjectInfo, me: string | null): Promise<SavedView[]> {
+    const result = await this.records.query('saved-views', {
+      select: ['name', 'layout', 'config', 'shared', 'position', 'owner'],
+      filter: { field: 'object', op: 'eq', value: object.name },
+      sort: ['position', 'name'],
+      page: { size: 50 },
+      count: 'none',
+    });
+    return result.items.map((row) => toView(object, row, me));
+  }
+
+  async add(
+    object: ObjectInfo,
+    name: string,
+    shared: boolean,
+    layout: Layout,
+    config: ViewConfig,
+    position: number,
+  ): Promise<string> {
+    const row = await this.records.create('saved-views', {
+      name,
+      object: object.name,
+      layout,
+      shared,
+      config: JSON.stringify(config),
+      position,
+    });
+    return row.id;
+  }
+
+  async save(view: SavedView, layout: Layout, config: ViewConfig): Promise<void> {
+    await this.records.update('saved-views', view.id, { layout, config: JSON.stringify(config) });
+  }
+
+  async remove(view: SavedView): Promise<void> {
+    await this.records.remove('saved-views', view.id);
+  }
+}
+
+function toView(object: ObjectInfo, row: RecordRow, me: string | null): SavedView {
+  const owner = asReference(row['owner'])?.id;
+  return {
+    id: row.id,
+    name: String(row['name'] ?? ''),
+    layout: row['layout'] === 'board' && object.board ? 'board' : 'table',
+    shared: row['shared'] === true,
+    mine: !owner || owner === me,
+    config: parseConfig(object, row['config']),
+  };
+}

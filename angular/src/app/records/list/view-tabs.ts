@@ -1,0 +1,169 @@
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, inject, input, output } from '@angular/core';
+import { asProblem } from '../../api/problem';
+import { ObjectInfo } from '../../api/types';
+import { Words } from '../../i18n/words';
+import { Icon } from '../../ui/icon';
+import { Overlays } from '../../ui/overlays';
+import { Toasts } from '../../ui/toasts';
+import { Layout, ViewConfig } from '../model/view-config';
+import { SaveViewDialog, ViewName } from './save-view-dialog';
+import { SavedView, SavedViews } from './saved-views';
+
+/** Saved views as tabs; what has been changed since can be saved, kept as a new view, or dropped. */
+@Component({
+  selector: 'crm-view-tabs',
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
+  template: `
+    <div class="tabs" role="tablist" [attr.aria-label]="t('view.title')">
+      <button type="button" role="tab" [attr.aria-selected]="!current()" (click)="chosen.emit(null)">
+        {{ t('view.all', { label: object().labelPlural.toLowerCase() }) }}
+      </button>
+      @for (view of views(); track view.id) {
+        <button
+          type="button"
+          role="tab"
+          [attr.aria-selected]="view.id === current()?.id"
+          [title]="view.shared ? t('view.isShared') : t('view.isPrivate')"
+          (click)="chosen.emit(view.id)"
+        >
+          <crm-icon [name]="view.layout === 'board' ? 'kanban' : 'table'" [size]="14" />{{ view.name }}
+          @if (view.shared) {
+            <crm-icon name="users" [size]="12" />
+          }
+        </button>
+      }
+    </div>
+    @if (changed()) {
+      <button type="button" class="btn ghost small" (click)="reset.emit()">{{ t('view.reset') }}</button>
+      @if (current()?.mine) {
+        <button type="button" class="btn small" (click)="save()">{{ t('view.saveChanges') }}</button>
+      }
+    }
+    <button type="button" class="btn ghost small" [title]="t('view.saveNew')" (click)="saveNew()">
+      <crm-icon name="plus" [size]="14" /><span class="text">{{ t('view.saveNew') }}</span>
+    </button>
+    @if (current()?.mine) {
+      <button type="button" class="btn ghost small icon" [attr.aria-label]="t('view.acts')" [cdkMenuTriggerFor]="menu">
+        <crm-icon name="ellipsis" [size]="14" />
+      </button>
+    }
+    <ng-template #menu>
+      <div class="popover menu" cdkMenu>
+        <button type="button" class="menu-item danger" cdkMenuItem (cdkMenuItemTriggered)="remove()">
+          <crm-icon name="trash-2" />{{ t('view.remove') }}
+        </button>
+      </div>
+    </ng-template>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      align-items: center;
+      gap: 4px;
+      padding: 0 16px;
+      border-bottom: 1px solid var(--border);
+    }
+
+    .tabs {
+      display: flex;
+      gap: 2px;
+      flex: 1;
+      min-width: 0;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    [role='tab'] {
+      position: relative;
+      display: flex;
+      align-items: center;
+      gap: 5px;
+      height: 36px;
+      padding: 0 8px;
+      font-size: var(--text-data);
+      font-weight: 500;
+      color: var(--text-muted);
+      white-space: nowrap;
+    }
+
+    [role='tab']:hover {
+      color: var(--text);
+    }
+
+    [role='tab']:focus-visible {
+      outline-offset: -3px;
+      border-radius: var(--radius);
+    }
+
+    [aria-selected='true'] {
+      color: var(--text);
+    }
+
+    [aria-selected='true']::after {
+      content: '';
+      position: absolute;
+      inset: auto 6px 0;
+      height: 2px;
+      border-radius: 2px 2px 0 0;
+      background: var(--accent);
+    }
+
+    @media (max-width: 699px) {
+      .text {
+        display: none;
+      }
+    }
+  `,
+})
+export class ViewTabs {
+  readonly object = input.required<ObjectInfo>();
+  readonly views = input.required<SavedView[]>();
+  readonly current = input.required<SavedView | null>();
+  readonly changed = input.required<boolean>();
+  readonly layout = input.required<Layout>();
+  readonly config = input.required<ViewConfig>();
+  readonly chosen = output<string | null>();
+  /** The view to show next; undefined stays, '' is the default one. */
+  readonly saved = output<string | undefined>();
+  readonly reset = output();
+
+  private readonly savedViews = inject(SavedViews);
+  private readonly overlays = inject(Overlays);
+  private readonly toasts = inject(Toasts);
+  protected readonly t = inject(Words).t;
+
+  protected async saveNew(): Promise<void> {
+    const answer = await this.overlays.ask<ViewName>(SaveViewDialog);
+    if (!answer) return;
+    await this.attempt(async () => {
+      const { name, shared } = answer;
+      this.saved.emit(
+        await this.savedViews.add(this.object(), name, shared, this.layout(), this.config(), this.views().length),
+      );
+    });
+  }
+
+  protected save(): Promise<void> {
+    return this.attempt(async () => {
+      await this.savedViews.save(this.current()!, this.layout(), this.config());
+      this.toasts.done(this.t('view.saved', { name: this.current()!.name }));
+      this.saved.emit(undefined);
+    });
+  }
+
+  protected remove(): Promise<void> {
+    return this.attempt(async () => {
+      await this.savedViews.remove(this.current()!);
+      this.saved.emit('');
+    });
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
+    }
+  }
+}

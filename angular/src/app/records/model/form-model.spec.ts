@@ -1,0 +1,69 @@
+import { FieldInfo, ObjectInfo } from '../../api/types';
+import { changedBody, createBody, fieldError, formErrors, formFields, initialValues, titleInput } from './form-model';
+
+const t = (key: string) => key;
+const field = (name: string, type: FieldInfo['type'], more: Partial<FieldInfo> = {}): FieldInfo => ({
+  name,
+  label: name,
+  type,
+  required: false,
+  readOnly: false,
+  inForm: true,
+  ...more,
+});
+const fields = [
+  field('id', 'id', { readOnly: true }),
+  field('title', 'text', { readOnly: true }),
+  field('city', 'text'),
+  field('lastName', 'text', { required: true, maxLength: 5 }),
+  field('hidden', 'text', { inForm: false }),
+  field('owner', 'user'),
+  field('amount', 'money', { min: 0 }),
+  field('currency', 'choice', { inForm: false }),
+  field('tags', 'tags'),
+];
+const object = { titleField: 'title', fields } as ObjectInfo;
+
+describe('form from metadata', () => {
+  it('shows writable form fields, required ones first', () => {
+    expect(formFields(object).map((each) => each.name)).toEqual(['lastName', 'city', 'owner', 'amount', 'tags']);
+  });
+
+  it('types a title into the first required text when the title itself is composed', () => {
+    expect(titleInput(object)?.name).toBe('lastName');
+  });
+
+  it('starts with what is given, then with defaults', () => {
+    const me = { id: '1', name: 'Ann' };
+    const values = initialValues(formFields(object), { city: 'Łódź' }, { me, currency: 'PLN' });
+    expect(values).toEqual({ lastName: null, city: 'Łódź', owner: me, amount: null, tags: [] });
+  });
+
+  it('says what is wrong, on the field', () => {
+    expect(formErrors(fields, { lastName: '', amount: '-1' }, t)).toEqual({
+      lastName: 'form.required',
+      amount: 'form.min',
+    });
+    expect(fieldError(fields[3], 'Kowalska', t)).toBe('form.tooLong');
+    expect(fieldError(field('e', 'email'), 'ann@', t)).toBe('form.email');
+    expect(fieldError(field('n', 'integer'), '1.5', t)).toBe('form.integer');
+    expect(fieldError(field('n', 'money'), '1 234,50', t)).toBeNull();
+    expect(fieldError(field('n', 'decimal'), 'many', t)).toBe('form.number');
+  });
+
+  it('creates with references as ids and without what is empty', () => {
+    const body = createBody(formFields(object), {
+      lastName: 'Nowak',
+      owner: { id: '7', name: 'Ann' },
+      amount: '1 234,50',
+      city: '',
+    });
+    expect(body).toEqual({ lastName: 'Nowak', owner: '7', amount: '1234.50' });
+  });
+
+  it('updates only what differs, and empties what was emptied', () => {
+    const before = { lastName: 'Nowak', city: 'Gdynia', owner: { id: '7', name: 'Ann' }, tags: ['a'] };
+    const after = { lastName: 'Nowak', city: '', owner: { id: '7', name: 'Anna' }, tags: ['a', 'b'] };
+    expect(changedBody(fields, before, after)).toEqual({ city: null, tags: ['a', 'b'] });
+  });
+});

@@ -1,0 +1,95 @@
+import { FieldInfo, ObjectInfo, Value } from '../../api/types';
+import { Translate } from '../../i18n/words';
+import { isEmpty, normaliseDecimal, sameValue, toWire } from './values';
+import { isShown } from './fields';
+
+export type FormValues = Record<string, Value>;
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** The fields of a create form: writable ones meant for forms, the required ones first among equals. */
+export function formFields(object: ObjectInfo): FieldInfo[] {
+  const fields = object.fields.filter(
+    (field) => !field.readOnly && isShown(field) && (field.inForm !== false || field.required),
+  );
+  return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+}
+
+/** What a new record starts with: what the opener gives, and the defaults that save typing. */
+export function initialValues(
+  fields: FieldInfo[],
+  given: FormValues,
+  defaults: { me: { id: string; name: string } | null; currency: string },
+): FormValues {
+  const values: FormValues = {};
+  for (const field of fields) {
+    if (field.name in given) values[field.name] = given[field.name];
+    else if (field.name === 'owner' && defaults.me) values[field.name] = defaults.me;
+    else if (field.name === 'currency') values[field.name] = defaults.currency;
+    else if (field.type === 'boolean') values[field.name] = false;
+    else if (field.type === 'tags') values[field.name] = [];
+    else values[field.name] = null;
+  }
+  return values;
+}
+
+/** The field that takes a typed title: the title itself, or the first required text when the title is composed. */
+export function titleInput(object: ObjectInfo): FieldInfo | undefined {
+  const title = object.fields.find((field) => field.name === object.titleField);
+  if (title && !title.readOnly) return title;
+  return object.fields.find((field) => field.required && !field.readOnly && field.type === 'text');
+}
+
+export function fieldError(field: FieldInfo, value: Value, t: Translate): string | null {
+  if (isEmpty(value))
+    return field.required && field.type !== 'boolean' ? t('form.required', { label: field.label }) : null;
+  const text = String(value);
+  if (field.maxLength && text.length > field.maxLength) return t('form.tooLong', { max: field.maxLength });
+  switch (field.type) {
+    case 'email':
+      return EMAIL.test(text) ? null : t('form.email');
+    case 'url':
+      return /^\S+\.\S+$/.test(text) ? null : t('form.url');
+    case 'integer':
+    case 'decimal':
+    case 'money': {
+      const number = Number(normaliseDecimal(text));
+      if (isNaN(number)) return t('form.number');
+      if (field.type === 'integer' && !Number.isInteger(number)) return t('form.integer');
+      if (field.min !== null && field.min !== undefined && number < field.min) return t('form.min', { min: field.min });
+      if (field.max !== null && field.max !== undefined && number > field.max) return t('form.max', { max: field.max });
+      return null;
+    }
+    default:
+      return null;
+  }
+}
+
+export function formErrors(fields: FieldInfo[], values: FormValues, t: Translate): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const field of fields) {
+    const error = fieldError(field, values[field.name], t);
+    if (error) errors[field.name] = error;
+  }
+  return errors;
+}
+
+/** The body of a create: only what has been filled in. */
+export function createBody(fields: FieldInfo[], values: FormValues): FormValues {
+  const body: FormValues = {};
+  for (const field of fields) {
+    if (!isEmpty(values[field.name])) body[field.name] = toWire(field, values[field.name]);
+  }
+  return body;
+}
+
+/** The body of an update: only what differs from the record as it was read. */
+export function changedBody(fields: FieldInfo[], before: FormValues, after: FormValues): FormValues {
+  const body: FormValues = {};
+  for (const field of fields) {
+    if (field.name in after && !sameValue(before[field.name], after[field.name])) {
+      body[field.name] = toWire(field, after[field.name]);
+    }
+  }
+  return body;
+}

@@ -1,0 +1,111 @@
+import { Component, ElementRef, afterRenderEffect, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { FieldInfo, Value } from '../../api/types';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { Icon } from '../../ui/icon';
+import { Cell } from '../cell';
+import { FieldControl } from '../form/field-control';
+import { asReference } from '../model/values';
+import { RecordState } from './record-state';
+
+/** One field of a record: hover shows that it can be edited, a click edits, Enter saves, Esc restores. */
+@Component({
+  selector: 'crm-inline-field',
+  imports: [RouterLink, Icon, Cell, FieldControl],
+  templateUrl: './inline-field.html',
+  styleUrl: './inline-field.css',
+})
+export class InlineField {
+  readonly field = input.required<FieldInfo>();
+  readonly editable = input(true);
+  readonly stacked = input(false);
+
+  private readonly registry = inject(Registry);
+  private readonly host: HTMLElement = inject(ElementRef).nativeElement;
+  protected readonly state = inject(RecordState);
+  protected readonly t = inject(Words).t;
+  protected readonly editing = signal(false);
+  protected readonly draft = signal<Value>(null);
+  protected readonly value = computed<Value>(() => this.state.row()?.[this.field().name]);
+  protected readonly currency = computed<Value>(() => this.state.row()?.['currency']);
+  protected readonly error = computed(() => this.state.errors()[this.field().name]);
+  protected readonly conflict = computed(() => this.state.conflicts()[this.field().name]);
+  protected readonly inputId = computed(() => `field-${this.field().name}`);
+  protected readonly canEdit = computed(() => this.editable() && !this.field().readOnly);
+  /** One choice and it is done: these save as soon as something is picked. */
+  private readonly picks = computed(() => ['choice', 'reference', 'user', 'boolean'].includes(this.field().type));
+  protected readonly link = computed(() => {
+    const reference = asReference(this.value());
+    const target = this.registry.target(this.field());
+    return reference && target?.can.read ? ['/', target.plural, reference.id] : null;
+  });
+  private focusPending = false;
+
+  constructor() {
+    afterRenderEffect(() => {
+      if (!this.editing() || !this.focusPending) return;
+      this.focusPending = false;
+      const control = this.host.querySelector<HTMLInputElement>('input, textarea, select');
+      control?.focus();
+      if (control?.getAttribute('role') === 'combobox') control.click();
+      else if (control?.type === 'text') control.select();
+    });
+  }
+
+  protected edit(): void {
+    if (!this.canEdit() || this.editing()) return;
+    this.draft.set(this.value());
+    this.focusPending = true;
+    this.editing.set(true);
+  }
+
+  protected change(value: Value): void {
+    this.draft.set(value);
+    this.state.forget(this.field().name);
+    if (this.picks()) void this.save();
+  }
+
+  protected async save(): Promise<void> {
+    const typed = this.draft();
+    // The editor closes at once; a refusal opens it again with what was typed.
+    this.editing.set(false);
+    if (await this.state.save(this.field(), typed)) return;
+    this.draft.set(typed);
+    this.editing.set(!this.conflict());
+  }
+
+  protected cancel(): void {
+    this.state.forget(this.field().name);
+    this.editing.set(false);
+    this.host.querySelector<HTMLElement>('button.value')?.focus();
+  }
+
+  protected key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.cancel();
+    } else if (event.key === 'Enter' && (this.field().type !== 'longText' || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void this.save();
+    }
+  }
+
+  /** Leaving the field saves it; moving inside it (a list, a second control) does not. */
+  protected left(event: FocusEvent): void {
+    const to = event.relatedTarget as Node | null;
+    if (!this.editing() || (to && this.host.contains(to))) return;
+    if (this.picks()) this.editing.set(false);
+    else void this.save();
+  }
+
+  protected keepMine(): void {
+    const mine = this.conflict()!.mine;
+    this.state.forget(this.field().name);
+    void this.state.save(this.field(), mine);
+  }
+
+  protected takeTheirs(): void {
+    this.state.forget(this.field().name);
+  }
+}

@@ -1,0 +1,95 @@
+import { Component, ElementRef, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { Avatar } from '../../ui/avatar';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { Icon } from '../../ui/icon';
+import { Skeleton } from '../../ui/skeleton';
+import { Screen } from '../../ui/screen';
+import { Tab, Tabs } from '../../ui/tabs';
+import { titleOf } from '../model/values';
+import { fieldGroups } from './field-groups';
+import { InlineField } from './inline-field';
+import { RecordActs } from './record-acts';
+import { RecordState } from './record-state';
+import { RelatedList } from './related-list';
+import { Timeline } from './timeline';
+
+/** One record of any object: highlights at the left, its story and its relations in the middle. */
+@Component({
+  selector: 'crm-record-page',
+  imports: [
+    RouterLink,
+    Avatar,
+    EmptyState,
+    ErrorState,
+    Icon,
+    InlineField,
+    RecordActs,
+    RelatedList,
+    Skeleton,
+    Tabs,
+    Timeline,
+  ],
+  providers: [RecordState],
+  templateUrl: './record-page.html',
+  styleUrl: './record-page.css',
+  host: { '(document:keydown)': 'key($event)' },
+})
+export class RecordPage {
+  readonly plural = input.required<string>();
+  readonly id = input.required<string>();
+
+  private readonly registry = inject(Registry);
+  private readonly router = inject(Router);
+  private readonly host: HTMLElement = inject(ElementRef).nativeElement;
+  protected readonly screen = inject(Screen);
+  protected readonly state = inject(RecordState);
+  protected readonly t = inject(Words).t;
+  protected readonly object = computed(() => this.registry.byPlural(this.plural()));
+  protected readonly groups = computed(() => (this.object() ? fieldGroups(this.object()!) : null));
+  protected readonly titleField = computed(() => {
+    const object = this.object();
+    return object?.fields.find((field) => field.name === object.titleField);
+  });
+  protected readonly title = computed(() => {
+    const [object, row] = [this.object(), this.state.row()];
+    return object && row ? titleOf(object, row) : '';
+  });
+  protected readonly related = computed(
+    () => this.object()?.related.filter((related) => this.registry.byName(related.object)?.can.read) ?? [],
+  );
+  protected readonly tabs = computed<Tab[]>(() => [
+    { id: 'overview', label: this.t('record.overview') },
+    ...(this.object()?.timeline ? [{ id: 'timeline', label: this.t('record.timeline') }] : []),
+    ...this.related().map((related) => ({ id: `${related.object}.${related.field}`, label: related.label })),
+  ]);
+  protected readonly tab = linkedSignal<string, string>({ source: this.plural, computation: () => 'overview' });
+  protected readonly openRelated = computed(() =>
+    this.related().find((related) => `${related.object}.${related.field}` === this.tab()),
+  );
+
+  constructor() {
+    effect(() => {
+      const [object, id] = [this.object(), this.id()];
+      if (object) untracked(() => void this.state.load(object, id));
+    });
+  }
+
+  protected retry(): void {
+    void this.state.load(this.object()!, this.id());
+  }
+
+  protected left(): void {
+    void this.router.navigate(['/', this.plural()]);
+  }
+
+  protected key(event: KeyboardEvent): void {
+    const busy = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
+    if (busy || event.ctrlKey || event.metaKey || event.altKey || event.key !== 'e') return;
+    event.preventDefault();
+    this.host.querySelector<HTMLElement>('[data-editable]')?.click();
+  }
+}

@@ -1,0 +1,143 @@
+import { Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { Problem, asProblem } from '../../api/problem';
+import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { Moves } from '../board/moves';
+import { fieldError } from '../model/form-model';
+import { asReference, sameValue, selectAll, toWire } from '../model/values';
+import { Records } from '../records';
+
+/** What a colleague has written into a field while it was being edited here. */
+export interface Conflict {
+  mine: Value;
+  theirs: Value;
+}
+
+/** One record on the screen: reading it, and saving a field at a time without losing what anyone typed. */
+@Injectable()
+export class RecordState {
+  private readonly records = inject(Records);
+  private readonly registry = inject(Registry);
+  private readonly moves = inject(Moves);
+  private readonly words = inject(Words);
+  private object: ObjectInfo | null = null;
+  private abort: AbortController | null = null;
+  readonly row = signal<RecordRow | null>(null);
+  readonly error = signal<Problem | null>(null);
+  readonly errors = signal<Record<string, string>>({});
+  readonly conflicts = signal<Record<string, Conflict>>({});
+  readonly saving = signal<string | null>(null);
+
+  constructor() {
+    effect(() => {
+      const change = this.records.changed();
+      if (!change || change.kind === 'deleted') return;
+      untracked(() => {
+        if (this.object && change.id === this.row()?.id && !this.saving()) void this.load(this.object, change.id, true);
+      });
+    });
+  }
+
+  async load(object: ObjectInfo, id: string, quiet = false): Promise<void> {
+    this.object = object;
+    this.abort?.abort();
+    const abort = (this.abort = new AbortController());
+    if (!quiet) {
+      this.row.set(null);
+      this.errors.set({});
+      this.conflicts.set({});
+    }
+    this.error.set(null);
+    try {
+      const row = await this.records.get(object.plural, id, selectAll(this.registry, object), abort.signal);
+      if (!abort.signal.aborted) this.row.set(row);
+    } catch (error) {
+      if (!abort.signal.aborted) this.error.set(asProblem(error));
+    }
+  }
+
+  /** True when the field is saved and its editor may close. */
+  async save(field: FieldInfo, value: Value): Promise<boolean> {
+    const before = this.row();
+    if (!before || !this.object) return false;
+    this.forget(field.name);
+    if (sameValue(before[field.name], value)) return true;
+    const error = fieldError(field, value, this.words.t);
+    if (error) return this.refuse(field.name, error);
+    if (field.name === this.object.board?.by) return this.move(field, before, value);
+    this.saving.set(field.name);
+    // Shown at once; put back when the server says no.
+    this.row.set({ ...before, [field.name]: value });
+    try {
+      const body = { [field.name]: toWire(field, value) };
+      this.row.set(await this.records.update(this.object.plural, before.id, body, before.version));
+      return true;
+    } catch (thrown) {
+      this.row.set(before);
+      const problem = asProblem(thrown);
+      if (problem.status === 412) return this.conflict(field, before, value);
+      return this.refuse(
+        field.name,
+        problem.fieldErrors[field.name] ?? (problem.message || this.words.t('error.failed.text')),
+      );
+    } finally {
+      this.saving.set(null);
+      // What follows from the change (a probability, a status, a colour) comes with a fresh reading.
+      if (this.row()) void this.load(this.object, before.id, true);
+    }
+  }
+
+  async act(name: string, input: Record<string, Value>): Promise<RecordRow> {
+    const row = await this.records.act(this.object!.plural, this.row()!.id, name, input);
+    this.row.set(row);
+    return row;
+  }
+
+  forget(field: string): void {
+    this.errors.update(({ [field]: _, ...others }) => others);
+    this.conflicts.update(({ [field]: _, ...others }) => others);
+  }
+
+  /** A field that is the board's is changed as on the board: by its act, asking for what the move needs. */
+  private async move(field: FieldInfo, before: RecordRow, value: Value): Promise<boolean> {
+    const object = this.object!;
+    const target = this.registry.target(field);
+    const id = asReference(value)?.id ?? String(value ?? '');
+    try {
+      const row = target && id ? await this.records.get(target.plural, id, selectAll(this.registry, target)) : null;
+      const name = asReference(value)?.name ?? id;
+      await this.moves.move(object, field, before, { id, name, color: null, row, count: 0, sum: 0, items: [] });
+      return true;
+    } catch (error) {
+      return this.refuse(field.name, asProblem(error).message || this.words.t('error.failed.text'));
+    }
+  }
+
+  /**
+   * Someone else has changed the record. When they left this field alone the save is simply repeated on top of theirs;
+   * when they changed it too, both values are shown and the person decides.
+   */
+  private async conflict(field: FieldInfo, before: RecordRow, mine: Value): Promise<boolean> {
+    const object = this.object!;
+    try {
+      const latest = await this.records.get(object.plural, before.id, selectAll(this.registry, object));
+      this.row.set(latest);
+      if (sameValue(latest[field.name], before[field.name])) {
+        const body = { [field.name]: toWire(field, mine) };
+        this.row.set(await this.records.update(object.plural, before.id, body, latest.version));
+        return true;
+      }
+      const conflict = { mine, theirs: latest[field.name] };
+      this.conflicts.update((conflicts) => ({ ...conflicts, [field.name]: conflict }));
+    } catch (error) {
+      return this.refuse(field.name, asProblem(error).message);
+    }
+    return false;
+  }
+
+  private refuse(field: string, message: string): false {
+    this.errors.update((errors) => ({ ...errors, [field]: message }));
+    return false;
+  }
+}

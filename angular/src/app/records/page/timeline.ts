@@ -1,0 +1,173 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Problem, asProblem } from '../../api/problem';
+import { FieldInfo, ObjectInfo, TimelineChange, TimelineItem, Value } from '../../api/types';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Skeleton } from '../../ui/skeleton';
+import { Cell } from '../cell';
+import { asReference } from '../model/values';
+import { Records } from '../records';
+import { Composer } from './composer';
+
+const ICONS: Record<string, string> = {
+  created: 'plus',
+  updated: 'pencil',
+  deleted: 'trash-2',
+  restored: 'rotate-ccw',
+  note: 'sticky-note',
+  task: 'square-check',
+  stage: 'milestone',
+  act: 'activity',
+};
+
+/** What happened to a record, newest first, and a place to write the next note. */
+@Component({
+  selector: 'crm-timeline',
+  imports: [RouterLink, Icon, Cell, Composer, EmptyState, ErrorState, Skeleton],
+  template: `
+    <crm-composer [object]="object()" [id]="id()" [title]="title()" />
+    @if (error(); as error) {
+      <crm-error-state [error]="error" (retry)="load(false)" />
+    } @else if (items() === null) {
+      <crm-skeleton [lines]="6" [height]="36" />
+    } @else {
+      <ol>
+        @for (item of items(); track item.id) {
+          <li>
+            <span class="mark"><crm-icon [name]="icon(item)" [size]="14" /></span>
+            <div class="what">
+              <p>
+                <strong>{{ item.by?.name ?? t('timeline.system') }}</strong>
+                <span>{{ sentence(item) }}</span>
+                @if (item.record && item.record.id !== id()) {
+                  @if (link(item); as link) {
+                    <a class="link" [routerLink]="link">{{ item.record.title }}</a>
+                  } @else {
+                    <span>{{ item.record.title }}</span>
+                  }
+                }
+                <time class="caption num" [title]="formats.dateTime(item.at)">{{ formats.relative(item.at) }}</time>
+              </p>
+              @if (item.kind === 'note' && item.title) {
+                <p class="note-text">{{ item.title }}</p>
+              }
+              @if (item.changes?.length && item.kind !== 'created') {
+                <ul class="changes">
+                  @for (change of item.changes; track change.field) {
+                    @let field = fieldOf(change);
+                    <li>
+                      <span class="muted">{{ change.label }}</span>
+                      <crm-cell [field]="field" [value]="asValue(change.before)" [dash]="true" />
+                      <crm-icon name="arrow-right" [size]="12" />
+                      <crm-cell [field]="field" [value]="asValue(change.after)" [dash]="true" />
+                    </li>
+                  }
+                </ul>
+              }
+            </div>
+          </li>
+        } @empty {
+          <crm-empty-state icon="history" [heading]="t('timeline.empty')" [text]="t('timeline.emptyText')" />
+        }
+      </ol>
+      @if (next()) {
+        <button type="button" class="btn ghost" [disabled]="busy()" (click)="more()">{{ t('timeline.more') }}</button>
+      }
+    }
+  `,
+  styleUrl: './timeline.css',
+})
+export class Timeline {
+  readonly object = input.required<ObjectInfo>();
+  readonly id = input.required<string>();
+  readonly title = input('');
+
+  private readonly records = inject(Records);
+  private readonly registry = inject(Registry);
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Words).t;
+  protected readonly items = signal<TimelineItem[] | null>(null);
+  protected readonly next = signal<string | null>(null);
+  protected readonly error = signal<Problem | null>(null);
+  protected readonly busy = signal(false);
+  private readonly key = computed(() => `${this.object().plural}/${this.id()}`);
+  private abort: AbortController | null = null;
+
+  constructor() {
+    effect(() => {
+      this.key();
+      untracked(() => void this.load(false));
+    });
+    effect(() => {
+      if (this.records.changed()) untracked(() => this.items() && void this.load(true));
+    });
+  }
+
+  protected async load(quiet: boolean): Promise<void> {
+    this.abort?.abort();
+    const abort = (this.abort = new AbortController());
+    if (!quiet) this.items.set(null);
+    this.error.set(null);
+    try {
+      const page = await this.records.timeline(this.object().plural, this.id(), null, abort.signal);
+      this.items.set(page.items);
+      this.next.set(page.next);
+    } catch (error) {
+      if (!abort.signal.aborted) this.error.set(asProblem(error));
+    }
+  }
+
+  protected async more(): Promise<void> {
+    this.busy.set(true);
+    try {
+      const page = await this.records.timeline(this.object().plural, this.id(), this.next());
+      this.items.update((items) => [...(items ?? []), ...page.items]);
+      this.next.set(page.next);
+    } catch (error) {
+      this.error.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected icon(item: TimelineItem): string {
+    return ICONS[item.kind] ?? 'activity';
+  }
+
+  protected sentence(item: TimelineItem): string {
+    if (item.kind === 'act' || item.kind === 'stage') return item.title || this.t(`timeline.${item.kind}`);
+    const label = this.registry.byName(item.record?.object)?.label.toLowerCase() ?? '';
+    const other = item.record && item.record.id !== this.id();
+    return other && (item.kind === 'created' || item.kind === 'updated')
+      ? this.t(`timeline.${item.kind}Other`, { label })
+      : this.t(`timeline.${item.kind}`);
+  }
+
+  protected link(item: TimelineItem): string[] | null {
+    const object = this.registry.byName(item.record?.object);
+    return object?.can.read ? ['/', object.plural, item.record!.id] : null;
+  }
+
+  protected fieldOf(change: TimelineChange): FieldInfo {
+    const known = this.object().fields.find((field) => field.name === change.field);
+    const reference = asReference(change.after) ?? asReference(change.before);
+    return (
+      known ?? {
+        name: change.field,
+        label: change.label,
+        type: reference ? 'reference' : 'text',
+        required: false,
+        readOnly: true,
+      }
+    );
+  }
+
+  protected asValue(value: Value): Value {
+    return asReference(value) ?? value;
+  }
+}

@@ -1,0 +1,127 @@
+import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { ObjectInfo } from '../../api/types';
+import { Words } from '../../i18n/words';
+import { ErrorState } from '../../ui/error-state';
+import { Icon } from '../../ui/icon';
+import { Skeleton } from '../../ui/skeleton';
+import { titleOf } from '../model/values';
+import { fieldGroups } from '../page/field-groups';
+import { InlineField } from '../page/inline-field';
+import { RecordActs } from '../page/record-acts';
+import { RecordState } from '../page/record-state';
+import { Timeline } from '../page/timeline';
+
+/** A quick look beside the list: read and edit a record without leaving it. */
+@Component({
+  selector: 'crm-record-panel',
+  imports: [RouterLink, ErrorState, Icon, InlineField, RecordActs, Skeleton, Timeline],
+  providers: [RecordState],
+  template: `
+    <header>
+      <button type="button" class="btn ghost icon" [attr.aria-label]="t('panel.previous')" (click)="stepped.emit(-1)">
+        <crm-icon name="arrow-up" />
+      </button>
+      <button type="button" class="btn ghost icon" [attr.aria-label]="t('panel.next')" (click)="stepped.emit(1)">
+        <crm-icon name="arrow-down" />
+      </button>
+      <span class="space"></span>
+      @if (state.row()) {
+        <crm-record-acts [object]="object()" [most]="1" (removed)="removed.emit()" />
+      }
+      <a
+        class="btn ghost icon"
+        [routerLink]="['/', object().plural, id()]"
+        [attr.aria-label]="t('panel.open')"
+        [title]="t('panel.open')"
+      >
+        <crm-icon name="external-link" />
+      </a>
+      <button type="button" class="btn ghost icon" [attr.aria-label]="t('common.close')" (click)="closed.emit()">
+        <crm-icon name="x" />
+      </button>
+    </header>
+    <div class="body">
+      @if (state.error(); as error) {
+        <crm-error-state [error]="error" (retry)="load()" />
+      } @else if (!state.row()) {
+        <crm-skeleton [lines]="9" [height]="34" />
+      } @else {
+        <h2>{{ title() }}</h2>
+        @for (field of fields(); track field.name) {
+          <crm-inline-field [field]="field" [editable]="object().can.update" />
+        }
+        @if (object().timeline) {
+          <h3>{{ t('record.timeline') }}</h3>
+          <crm-timeline [object]="object()" [id]="id()" [title]="title()" />
+        }
+      }
+    </div>
+  `,
+  host: { role: 'complementary', '[attr.aria-label]': 't("panel.title")' },
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+      background: var(--surface);
+    }
+
+    header {
+      display: flex;
+      align-items: center;
+      gap: 2px;
+      padding: 6px 8px;
+      border-bottom: 1px solid var(--border-soft);
+    }
+
+    .space {
+      flex: 1;
+    }
+
+    .body {
+      flex: 1;
+      min-height: 0;
+      overflow-y: auto;
+      padding: 16px 20px 32px;
+    }
+
+    h2 {
+      margin-bottom: 12px;
+      font-size: 18px;
+      line-height: 1.3;
+      overflow-wrap: anywhere;
+    }
+
+    h3 {
+      margin: 20px 0 12px;
+      font-size: var(--text-body);
+    }
+  `,
+})
+export class RecordPanel {
+  readonly object = input.required<ObjectInfo>();
+  readonly id = input.required<string>();
+  readonly closed = output();
+  readonly stepped = output<number>();
+  readonly removed = output();
+
+  protected readonly state = inject(RecordState);
+  protected readonly t = inject(Words).t;
+  protected readonly title = computed(() => (this.state.row() ? titleOf(this.object(), this.state.row()!) : ''));
+  protected readonly fields = computed(() => {
+    const { highlights, details } = fieldGroups(this.object());
+    return [...highlights, ...details];
+  });
+
+  constructor() {
+    effect(() => {
+      this.id();
+      untracked(() => this.load());
+    });
+  }
+
+  protected load(): void {
+    void this.state.load(this.object(), this.id());
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable, inject, signal } from '@angular/core';
+import { Http } from '../api/http';
+import { GroupQuery, GroupRow, ListQuery, ListResult, RecordRow, SearchGroup, TimelineItem, Value } from '../api/types';
+
+export interface Change {
+  plural: string;
+  id: string;
+  kind: 'created' | 'updated' | 'deleted' | 'restored';
+}
+
+/** Reading and writing records of any object; every write is announced so that open lists and pages follow. */
+@Injectable({ providedIn: 'root' })
+export class Records {
+  private readonly http = inject(Http);
+  private readonly last = signal<Change | null>(null);
+  readonly changed = this.last.asReadonly();
+
+  query(plural: string, query: ListQuery, abort?: AbortSignal): Promise<ListResult> {
+    return this.http.post(`/api/crm/${plural}/query`, query, { signal: abort });
+  }
+
+  async group(plural: string, query: GroupQuery, abort?: AbortSignal): Promise<GroupRow[]> {
+    const answer = await this.http.post<{ groups: GroupRow[] }>(`/api/crm/${plural}/query`, query, { signal: abort });
+    return answer.groups;
+  }
+
+  get(plural: string, id: string, select: string[], abort?: AbortSignal): Promise<RecordRow> {
+    const query = select.map(encodeURIComponent).join(',');
+    return this.http.get(`/api/crm/${plural}/${id}?select=${query}`, { signal: abort });
+  }
+
+  async create(plural: string, body: Record<string, Value>): Promise<RecordRow> {
+    const row = await this.http.post<RecordRow>(`/api/crm/${plural}`, body);
+    this.last.set({ plural, id: row.id, kind: 'created' });
+    return row;
+  }
+
+  async update(plural: string, id: string, body: Record<string, Value>, version?: number): Promise<RecordRow> {
+    const headers: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` };
+    const answer = await this.http.send<RecordRow>('PATCH', `/api/crm/${plural}/${id}`, { body, headers });
+    this.last.set({ plural, id, kind: 'updated' });
+    return answer.body;
+  }
+
+  async remove(plural: string, id: string): Promise<void> {
+    await this.http.send('DELETE', `/api/crm/${plural}/${id}`);
+    this.last.set({ plural, id, kind: 'deleted' });
+  }
+
+  async restore(plural: string, id: string): Promise<void> {
+    await this.http.post(`/api/crm/${plural}/${id}/restore`);
+    this.last.set({ plural, id, kind: 'restored' });
+  }
+
+  async act(plural: string, id: string, act: string, input: Record<string, Value>): Promise<RecordRow> {
+    const row = await this.http.post<RecordRow>(`/api/crm/${plural}/${id}/${act}`, input);
+    this.last.set({ plural, id, kind: 'updated' });
+    return row;
+  }
+
+  timeline(
+    plural: string,
+    id: string,
+    after: string | null,
+    abort?: AbortSignal,
+  ): Promise<{ items: TimelineItem[]; next: string | null }> {
+    const query = after ? `?after=${encodeURIComponent(after)}` : '';
+    return this.http.get(`/api/crm/${plural}/${id}/timeline${query}`, { signal: abort });
+  }
+
+  async search(text: string, abort?: AbortSignal): Promise<SearchGroup[]> {
+    const answer = await this.http.get<{ groups: SearchGroup[] }>(`/api/crm/search?q=${encodeURIComponent(text)}`, {
+      signal: abort,
+    });
+    return answer.groups;
+  }
+}

@@ -1,0 +1,28 @@
+import { formatDate, formatMoney, formatRelative } from './formats';
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+describe('formats', () => {
+  it('write money in the reader’s language, with cents only where there are some', () => {
+    expect(formatMoney('1054.00', 'USD', 'en')).toBe('$1,054');
+    expect(formatMoney('1054.50', 'USD', 'en')).toBe('$1,054.50');
+    expect(plain(formatMoney('10005534.00', 'PLN', 'pl'))).toBe('10 005 534 zł');
+    expect(formatMoney(null, 'USD', 'en')).toBe('');
+  });
+
+  it('keep every digit of a long decimal string', () => {
+    expect(formatMoney('12345678901234567.89', 'USD', 'en')).toBe('$12,345,678,901,234,567.89');
+  });
+
+  it('write a calendar day as that day, in every time zone', () => {
+    expect(formatDate('2017-03-01', 'en')).toBe('Mar 1, 2017');
+    expect(formatDate('nonsense', 'en')).toBe('');
+  });
+
+  it('say how long ago', () => {
+    const now = Date.parse('2026-01-10T12:00:00Z');
+    expect(formatRelative('2026-01-10T10:00:00Z', 'en', now)).toBe('2 hr. ago');
+    expect(formatRelative('2026-01-11T12:00:00Z', 'en', now)).toBe('tomorrow');
+    expect(formatRelative('2026-01-10T11:59:50Z', 'en', now)).toBe('now');
+  });
+});

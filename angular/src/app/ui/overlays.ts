@@ -1,0 +1,56 @@
+import { Dialog, DialogConfig, DialogRef } from '@angular/cdk/dialog';
+import { Overlay } from '@angular/cdk/overlay';
+import { ComponentType } from '@angular/cdk/portal';
+import { Injectable, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+
+/** Dialogs in the middle, panels at the side: one look, one way to open and to await them. */
+@Injectable({ providedIn: 'root' })
+export class Overlays {
+  private readonly dialog = inject(Dialog);
+  private readonly overlay = inject(Overlay);
+
+  ask<R, D = unknown>(component: ComponentType<unknown>, data?: D, broad = false): Promise<R | undefined> {
+    return this.open<R, D>(component, data, {
+      panelClass: broad ? ['dialog-pane', 'broad'] : 'dialog-pane',
+      backdropClass: 'scrim',
+    });
+  }
+
+  /** Cannot be closed from outside: what it asks for has to be answered before the page goes on. */
+  locked(component: ComponentType<unknown>): Promise<unknown> {
+    return this.open(component, undefined, { panelClass: 'dialog-pane', backdropClass: 'scrim', disableClose: true });
+  }
+
+  side<R, D = unknown>(component: ComponentType<unknown>, data?: D): Promise<R | undefined> {
+    return this.open<R, D>(component, data, {
+      panelClass: 'side-pane',
+      backdropClass: 'scrim',
+      positionStrategy: this.overlay.position().global().right('0').top('0'),
+    });
+  }
+
+  drawer(component: ComponentType<unknown>): Promise<unknown> {
+    return this.open(component, undefined, {
+      panelClass: 'drawer-pane',
+      backdropClass: 'scrim',
+      positionStrategy: this.overlay.position().global().left('0').top('0'),
+    });
+  }
+
+  palette<R>(component: ComponentType<unknown>): Promise<R | undefined> {
+    return this.open<R>(component, undefined, {
+      panelClass: 'palette-pane',
+      backdropClass: 'scrim',
+      positionStrategy: this.overlay.position().global().centerHorizontally().top('12vh'),
+    });
+  }
+
+  private open<R, D = unknown>(
+    component: ComponentType<unknown>,
+    data: D | undefined,
+    config: DialogConfig<D, DialogRef<R, unknown>>,
+  ): Promise<R | undefined> {
+    return firstValueFrom(this.dialog.open<R, D>(component, { ...config, data } as never).closed);
+  }
+}

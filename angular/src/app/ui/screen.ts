@@ -1,0 +1,15 @@
+import { Injectable, Signal, signal } from '@angular/core';
+
+/** How much room there is: `phone` under 700 px, `compact` under 900 px. */
+@Injectable({ providedIn: 'root' })
+export class Screen {
+  readonly phone = matches('(max-width: 699px)');
+  readonly compact = matches('(max-width: 899px)');
+}
+
+function matches(query: string): Signal<boolean> {
+  const media = window.matchMedia(query);
+  const result = signal(media.matches);
+  media.addEventListener('change', (event) => result.set(event.matches));
+  return result.asReadonly();
+}
