@@ -5,7 +5,7 @@ import { Avatar } from '../ui/avatar';
 import { Chip } from '../ui/chip';
 import { Formats } from '../ui/formats';
 import { Icon } from '../ui/icon';
-import { asReference, isEmpty } from './model/values';
+import { addressOf, asReference, isEmpty } from './model/values';
 
 /** One value of one field, drawn as its type wants. */
 @Component({
@@ -44,10 +44,10 @@ import { asReference, isEmpty } from './model/values';
           }
         }
         @case ('email') {
-          <a class="ellipsis plain" [href]="'mailto:' + value()" (click)="$event.stopPropagation()">{{ value() }}</a>
+          <a class="ellipsis plain" [href]="href()" (click)="$event.stopPropagation()">{{ value() }}</a>
         }
         @case ('phone') {
-          <a class="ellipsis plain num" [href]="'tel:' + value()" (click)="$event.stopPropagation()">{{ value() }}</a>
+          <a class="ellipsis plain num" [href]="href()" (click)="$event.stopPropagation()">{{ value() }}</a>
         }
         @case ('url') {
           <a class="ellipsis plain" [href]="href()" target="_blank" rel="noopener" (click)="$event.stopPropagation()">{{
@@ -113,10 +113,7 @@ export class Cell {
     Array.isArray(this.value()) ? (this.value() as string[]) : [String(this.value())],
   );
   protected readonly exact = computed(() => this.formats.dateTime(this.value()));
-  protected readonly href = computed(() => {
-    const url = String(this.value());
-    return /^https?:\/\//i.test(url) ? url : `https://${url}`;
-  });
+  protected readonly href = computed(() => addressOf(this.field().type, this.value()));
   protected readonly text = computed(() => {
     const value = this.value();
     switch (this.field().type) {
