@@ -74,6 +74,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the server at once; only for a cluster that nobody will start again.</summary>
+    public void Abandon() => Postmaster.Abandon(Data);
+
     public async ValueTask DisposeAsync() => await StopAsync();
 
     private static async Task<string> NewPasswordAsync(string path, CancellationToken cancel)

@@ -6,6 +6,7 @@ namespace Crm.SaaS.Launch;
 internal static class Postmaster
 {
     private const int SigInt = 2;
+    private const int SigQuit = 3;
 
     /// <summary>The running server of the cluster, or null: a pid alone may by now be anybody's.</summary>
     public static Process? Find(string data)
@@ -55,6 +56,24 @@ internal static class Postmaster
         }
 
         File.Delete(PidFile(data));
+    }
+
+    public static void Abandon(string data)
+    {
+        using var postmaster = Find(data);
+        if (postmaster is null)
+        {
+            return;
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            postmaster.Kill(entireProcessTree: true);
+        }
+        else
+        {
+            _ = NativeMethods.Kill(postmaster.Id, SigQuit);
+        }
     }
 
     private static string PidFile(string data) => Path.Combine(data, "postmaster.pid");

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Crm.SaaS.Launch;
 
 /// <summary>What a person may say after <c>dotnet run etc/start.cs --</c>.</summary>
@@ -40,7 +42,7 @@ public sealed record StartOptions
             {
                 "--port" => options with { Port = PortOf(Value()) },
                 "--data" => options with { Data = Value() },
-                "--database" => options with { Database = Value() },
+                "--database" => options with { Database = ConnectionOf(Value()) },
                 "--no-browser" => options with { Browser = false },
                 "--no-demo" => options with { Demo = false },
                 "--reset" => options with { Reset = true },
@@ -67,6 +69,24 @@ public sealed record StartOptions
     // --port=5081 is as good as --port 5081; what follows the first sign may hold more of them.
     private static IEnumerable<string> Split(string argument) =>
         argument.StartsWith("--", StringComparison.Ordinal) ? argument.Split('=', 2) : [argument];
+
+    private static string ConnectionOf(string text)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = text };
+            if (parts.ContainsKey("Host") || parts.ContainsKey("Server"))
+            {
+                return text;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // Said below, in words that help.
+        }
+
+        throw new LaunchException("--database takes a connection string such as \"Host=localhost;Username=postgres;Password=…\".");
+    }
 
     private static int PortOf(string text) =>
         int.TryParse(text, out var port) && port is > 0 and < 65536

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Crm.SaaS.Launch;
 
 /// <summary>A PostgreSQL for tests and measurements: fast, on this machine only, gone when its user is.</summary>
@@ -64,6 +66,19 @@ public sealed class TemporaryPostgres : IAsyncDisposable
         await RemoveAsync(_folder, _inUse);
     }
 
+    /// <summary>
+    /// The same in the moment that a process has between being told to end and being ended: the server is stopped without a
+    /// farewell and the folder is left to another process, or on Windows to the next run.
+    /// </summary>
+    public void Abandon()
+    {
+        _cluster.Abandon();
+        if (!OperatingSystem.IsWindows())
+        {
+            Process.Start("sh", ["-c", "sleep 1; rm -rf \"$0\"", _folder]).Dispose();
+        }
+    }
+
     /// <summary>Removes what killed runs left: folders that nobody holds any more.</summary>
     private static async Task SweepAsync(CancellationToken cancel)
     {
@@ -92,14 +107,21 @@ public sealed class TemporaryPostgres : IAsyncDisposable
 
     private static async Task RemoveAsync(string folder, FileStream inUse)
     {
-        await inUse.DisposeAsync();
         try
         {
+            // The mark goes last: a folder without it is never swept.
+            foreach (var part in Directory.EnumerateDirectories(folder))
+            {
+                Directory.Delete(part, recursive: true);
+            }
+
+            await inUse.DisposeAsync();
             Directory.Delete(folder, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The system's temporary folder is emptied by the system as well.
+            // The next run sweeps again.
+            await inUse.DisposeAsync();
         }
     }
 }

@@ -1,5 +1,7 @@
+using Crm.SaaS.Migration.Demo;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,6 +13,8 @@ internal sealed class Product : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
+    public SetClock Clock { get; } = new();
+
     public Product(Secrets secrets)
     {
         var configuration = new ConfigurationBuilder()
@@ -19,7 +23,8 @@ internal sealed class Product : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(configuration);
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
-        collection.AddDataProtection();
+        collection.AddDataProtection().UseEphemeralDataProtectionProvider();
+        collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<ITenantAddresses, NoAddresses>();
         collection.AddApplication().AddPersistence();
         services = collection.BuildServiceProvider();

@@ -1,4 +1,5 @@
 using Crm.SaaS.Migration;
+using Crm.SaaS.Migration.Demo;
 using Crm.SaaS.Platform.Migrating;
 using Npgsql;
 
@@ -15,7 +16,8 @@ try
     secrets.Save();
     await using var product = new Product(secrets);
     await HostAdministrator.EnsureAsync(product, secrets);
-    secrets.Save();
+    if (options.Demo)
+        await DemoSeeding.EnsureAsync(product, secrets, Console.WriteLine);
     Console.WriteLine("The database is ready.");
     return 0;
 }

@@ -6,6 +6,7 @@ using Crm.SaaS.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSecretsFile();
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;

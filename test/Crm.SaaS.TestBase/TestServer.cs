@@ -20,7 +20,7 @@ public static class TestServer
         }
 
         var own = await TemporaryPostgres.StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => own.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => own.Abandon();
         return own.AdminConnectionString;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MailFolder(IConfiguration configuration, ILogger<MailFolde
         var access = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             access.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var writer = new StreamWriter(file, Encoding.UTF8, access))
+        await using (var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), access))
             await writer.WriteAsync($"To: {message.Recipient}\nSubject: {message.Subject}\n\n{message.Body}\n".AsMemory(), ct);
         log.LogInformation("No mail server is set: a message was left in {File}", file);
     }

@@ -77,10 +77,11 @@ public sealed class User : Record
 
     public void Deactivate() => (Active, SecurityStamp) = (false, NewStamp());
 
-    /// <summary>Has other roles from now on; sessions given out before end.</summary>
+    /// <summary>Has other roles from now on; sessions given out before end, an invitation that is on its way does not.</summary>
     public void ChangeRoles(IReadOnlyList<string> roles)
     {
-        SecurityStamp = NewStamp();
+        if (PasswordHash is not null)
+            SecurityStamp = NewStamp();
         Raise(new UserRolesChanged(Id, roles));
     }
 

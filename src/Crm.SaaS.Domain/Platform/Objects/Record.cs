@@ -30,7 +30,11 @@ public abstract class Record : IMultiTenant
     /// <summary>Rows of the record's own that are to be saved with it: stage history and the like.</summary>
     public IReadOnlyList<RecordPart> NewParts => newParts;
 
-    protected void Append(RecordPart part) => newParts.Add(part);
+    protected void Append(RecordPart part)
+    {
+        part.BelongTo(TenantId);
+        newParts.Add(part);
+    }
 
     protected void Raise(DomainEvent happened) => events.Add(happened);
 

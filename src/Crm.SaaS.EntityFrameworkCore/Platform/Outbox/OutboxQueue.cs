@@ -66,7 +66,7 @@ internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDepe
     }
 
     public Task DropAsync(string[] names, CancellationToken ct) =>
-        names.Length == 0 ? Task.CompletedTask : ExecuteAsync("delete from outbox where name = any($1) and locked_until is null", ct, names);
+        names.Length == 0 ? Task.CompletedTask : ExecuteAsync("delete from outbox where name = any($1) and locked_until is null", ct, (object)names);
 
     public Task RenewAsync(ClaimedMessage message, CancellationToken ct) =>
         ExecuteAsync(

@@ -42,13 +42,13 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
 
     public async Task WriteAsync(RecordWrite write, CancellationToken ct)
     {
+        var context = await session.ContextAsync(ct);
         var messages = write.Events.Select(Message).ToList();
         if (write.Added.Count + write.Changed.Count > Many)
         {
-            await new BulkWriter(session, await session.ContextAsync(ct)).WriteAsync(write, messages, ct);
+            await new BulkWriter(session, context).WriteAsync(write, messages, ct);
             return;
         }
-        var context = await session.ContextAsync(ct);
         context.AddRange(write.Added);
         context.AddRange(write.Parts);
         context.AddRange(write.Audit);

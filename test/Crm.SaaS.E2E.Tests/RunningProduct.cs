@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Crm.SaaS.Launch;
+using Crm.SaaS.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Crm.SaaS.E2E;
+
+/// <summary>The built product as a process of its own over a database of its own, and a browser to use it with.</summary>
+public sealed class RunningProduct : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("crm-saas-e2e-").FullName;
+    private readonly int _port = LoopbackPort.Free();
+    private TestDatabase? _database;
+    private HostProcess? _host;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string Address => $"http://localhost:{_port}";
+
+    public async Task InitializeAsync()
+    {
+        await ProductBuild.ServerAsync(CancellationToken.None);
+        await ProductBuild.WebAsync(CancellationToken.None);
+        _database = await TestDatabase.CreateAsync();
+        var secrets = Path.Combine(_folder, "secrets.json");
+        var content = new
+        {
+            ConnectionStrings = new { _database.App, _database.Host },
+            DataProtectionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        };
+        await PrivateFile.WriteAsync(secrets, JsonSerializer.Serialize(content));
+        _host = await HostProcess.StartAsync(
+            _port,
+            secrets,
+            Path.Combine(_folder, "files"),
+            ProductBuild.WebRoot(),
+            Path.Combine(_folder, "server.log"),
+            CancellationToken.None
+        );
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = await Chromium.FindAsync(),
+                // A browser that root starts cannot build its own sandbox.
+                Args = Environment.IsPrivilegedProcess ? ["--no-sandbox", "--disable-gpu"] : [],
+            }
+        );
+    }
+
+    /// <summary>A person at a browser that has never been here.</summary>
+    public async Task<IPage> VisitAsync(string path = "/")
+    {
+        var context = await _browser!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Address,
+                ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            }
+        );
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>The browser tests share one running product; each signs up a company of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class RunningProductUsers : ICollectionFixture<RunningProduct>
+{
+    public const string Name = "running product";
+}
