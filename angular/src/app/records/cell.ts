@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { FieldInfo, Value } from '../api/types';
+import { Session } from '../core/session';
 import { Words } from '../i18n/words';
 import { Avatar } from '../ui/avatar';
 import { Chip } from '../ui/chip';
@@ -27,7 +28,7 @@ import { addressOf, asReference, isEmpty } from './model/values';
           }
         }
         @case ('user') {
-          <crm-avatar [name]="reference()?.name ?? ''" /><span class="ellipsis">{{
+          <crm-avatar [name]="reference()?.name ?? '' + value()" /><span class="ellipsis">{{
             reference()?.name ?? value()
           }}</span>
         }
@@ -97,6 +98,7 @@ export class Cell {
   readonly plain = input(false);
 
   private readonly formats = inject(Formats);
+  private readonly session = inject(Session);
   protected readonly t = inject(Words).t;
   protected readonly shape = computed(() => {
     const type = this.field().type;
@@ -117,8 +119,9 @@ export class Cell {
   protected readonly text = computed(() => {
     const value = this.value();
     switch (this.field().type) {
+      // An amount without a currency is in the company's own.
       case 'money':
-        return this.formats.money(value, this.currency() ? String(this.currency()) : null);
+        return this.formats.money(value, String(this.currency() || this.session.currency()));
       // Years and positions read wrongly with a thousands separator, so only real amounts get one.
       case 'integer':
         return this.formats.number(value, {
