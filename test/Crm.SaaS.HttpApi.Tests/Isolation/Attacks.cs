@@ -39,7 +39,7 @@ internal sealed class Attacks(TwoCompanies companies)
             select Foreign(
                 method,
                 address.Replace("{id}", Victim.IdOf(target.Name).ToString(), StringComparison.Ordinal),
-                act.Length > 0 ? InputOf(act) : method == "PATCH" ? new Dictionary<string, object?> { [target.Title] = "taken over" } : null
+                act.Length > 0 ? InputOf(act) : method == "PATCH" ? new Dictionary<string, object?> { [target.Writable] = "taken over" } : null
             );
     }
 

@@ -68,6 +68,20 @@ public sealed class EndpointTests(TwoCompanies companies)
     }
 
     [Fact]
+    public async Task An_operation_that_needs_a_permission_refuses_who_lacks_it()
+    {
+        var failures = new List<string>();
+        foreach (var endpoint in Endpoints.Where(e => e.Metadata.GetMetadata<EndpointAccess>()!.Permission is not null))
+        foreach (var attack in new Attacks(companies).On(endpoint) ?? [])
+        {
+            using var answer = await companies.Attacker.Reader.SendAsync(attack.Request());
+            if (answer.StatusCode != HttpStatusCode.Forbidden)
+                failures.Add($"{attack}: {(int)answer.StatusCode}");
+        }
+        failures.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nobody_gets_in_without_signing_in()
     {
         using var anonymous = companies.App.Anonymous(companies.Victim.Tenant.Name);

@@ -45,7 +45,6 @@ public sealed class QueryTests(TwoCompanies companies)
     [InlineData("""{"group":["owner.securityStamp"],"aggregate":{"n":"count"}}""")]
     [InlineData("""{"group":["stage"],"aggregate":{"n":"sum(tenantId)"}}""")]
     [InlineData("""{"group":["stage"],"aggregate":{"n":"sum(amount)) from users --"}}""")]
-    [InlineData("""{"group":["stage"],"aggregate":{"n\"; drop":"count"}}""")]
     [InlineData("""{"page":{"size":-1}}""")]
     [InlineData("""{"page":{"size":100000}}""")]
     [InlineData("""{"page":{"size":10,"number":-5}}""")]
