@@ -134,19 +134,20 @@ export type GroupRow = Record<string, Value | RecordRow[]> & { items?: RecordRow
 
 export interface TimelineChange {
   field: string;
-  label: string;
   before: Value;
   after: Value;
 }
 
 export interface TimelineItem {
   id: string;
+  /** created, updated, deleted, restored, or the name of an act. */
   kind: string;
   at: string;
   by: Reference | null;
+  /** What the record was called at the time. */
   title: string | null;
-  changes?: TimelineChange[];
-  record?: { object: string; id: string; title: string } | null;
+  changes?: TimelineChange[] | null;
+  record?: { object: string; id: string } | null;
 }
 
 export interface SearchGroup {

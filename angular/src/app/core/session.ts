@@ -45,6 +45,8 @@ export class Session {
       },
     );
     this.configuration.set(configuration);
+    // Signing in again has to find the same company when the address does not name it.
+    if (this.signedIn()) this.http.tenant = configuration.currentTenant.name ?? this.http.tenant;
     this.theme.color.set(configuration.extraProperties?.tenantColor ?? null);
     const language = configuration.extraProperties?.language;
     if (language && !localStorage.getItem('crm.language')) await this.speak(language);

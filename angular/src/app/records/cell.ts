@@ -1,11 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { FieldInfo, Value } from '../api/types';
+import { Session } from '../core/session';
 import { Words } from '../i18n/words';
 import { Avatar } from '../ui/avatar';
 import { Chip } from '../ui/chip';
 import { Formats } from '../ui/formats';
 import { Icon } from '../ui/icon';
-import { asReference, isEmpty } from './model/values';
+import { addressOf, asReference, isEmpty } from './model/values';
 
 /** One value of one field, drawn as its type wants. */
 @Component({
@@ -27,7 +28,7 @@ import { asReference, isEmpty } from './model/values';
           }
         }
         @case ('user') {
-          <crm-avatar [name]="reference()?.name ?? ''" /><span class="ellipsis">{{
+          <crm-avatar [name]="reference()?.name ?? '' + value()" /><span class="ellipsis">{{
             reference()?.name ?? value()
           }}</span>
         }
@@ -44,10 +45,10 @@ import { asReference, isEmpty } from './model/values';
           }
         }
         @case ('email') {
-          <a class="ellipsis plain" [href]="'mailto:' + value()" (click)="$event.stopPropagation()">{{ value() }}</a>
+          <a class="ellipsis plain" [href]="href()" (click)="$event.stopPropagation()">{{ value() }}</a>
         }
         @case ('phone') {
-          <a class="ellipsis plain num" [href]="'tel:' + value()" (click)="$event.stopPropagation()">{{ value() }}</a>
+          <a class="ellipsis plain num" [href]="href()" (click)="$event.stopPropagation()">{{ value() }}</a>
         }
         @case ('url') {
           <a class="ellipsis plain" [href]="href()" target="_blank" rel="noopener" (click)="$event.stopPropagation()">{{
@@ -97,6 +98,7 @@ export class Cell {
   readonly plain = input(false);
 
   private readonly formats = inject(Formats);
+  private readonly session = inject(Session);
   protected readonly t = inject(Words).t;
   protected readonly shape = computed(() => {
     const type = this.field().type;
@@ -113,15 +115,13 @@ export class Cell {
     Array.isArray(this.value()) ? (this.value() as string[]) : [String(this.value())],
   );
   protected readonly exact = computed(() => this.formats.dateTime(this.value()));
-  protected readonly href = computed(() => {
-    const url = String(this.value());
-    return /^https?:\/\//i.test(url) ? url : `https://${url}`;
-  });
+  protected readonly href = computed(() => addressOf(this.field().type, this.value()));
   protected readonly text = computed(() => {
     const value = this.value();
     switch (this.field().type) {
+      // An amount without a currency is in the company's own.
       case 'money':
-        return this.formats.money(value, this.currency() ? String(this.currency()) : null);
+        return this.formats.money(value, String(this.currency() || this.session.currency()));
       // Years and positions read wrongly with a thousands separator, so only real amounts get one.
       case 'integer':
         return this.formats.number(value, {

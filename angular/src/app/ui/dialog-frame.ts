@@ -1,5 +1,5 @@
 import { DialogRef } from '@angular/cdk/dialog';
-import { Component, inject, input, output } from '@angular/core';
+import { Component, ElementRef, afterNextRender, inject, input, output } from '@angular/core';
 import { Words } from '../i18n/words';
 import { Icon } from './icon';
 
@@ -9,7 +9,7 @@ import { Icon } from './icon';
   imports: [Icon],
   template: `
     <header>
-      <h2 class="ellipsis">{{ heading() }}</h2>
+      <h2 class="ellipsis" [id]="id">{{ heading() }}</h2>
       <ng-content select="[head]" />
       <button type="button" class="btn ghost icon" [attr.aria-label]="t('common.close')" (click)="close()">
         <crm-icon name="x" />
@@ -62,11 +62,20 @@ import { Icon } from './icon';
   `,
 })
 export class DialogFrame {
+  private static count = 0;
+
   readonly heading = input.required<string>();
   readonly guarded = input(false);
   readonly dismiss = output();
   protected readonly t = inject(Words).t;
+  protected readonly id = `dialog-title-${DialogFrame.count++}`;
   private readonly reference = inject(DialogRef, { optional: true });
+  private readonly host: HTMLElement = inject(ElementRef).nativeElement;
+
+  constructor() {
+    // The dialog around the frame is made by the CDK; it is called what its heading says.
+    afterNextRender(() => this.host.closest('[role=dialog]')?.setAttribute('aria-labelledby', this.id));
+  }
 
   protected close(): void {
     if (this.guarded()) this.dismiss.emit();

@@ -30,16 +30,18 @@ export class Overlays {
     });
   }
 
-  drawer(component: ComponentType<unknown>): Promise<unknown> {
+  drawer(component: ComponentType<unknown>, ariaLabel: string): Promise<unknown> {
     return this.open(component, undefined, {
+      ariaLabel,
       panelClass: 'drawer-pane',
       backdropClass: 'scrim',
       positionStrategy: this.overlay.position().global().left('0').top('0'),
     });
   }
 
-  palette<R>(component: ComponentType<unknown>): Promise<R | undefined> {
+  palette<R>(component: ComponentType<unknown>, ariaLabel: string): Promise<R | undefined> {
     return this.open<R>(component, undefined, {
+      ariaLabel,
       panelClass: 'palette-pane',
       backdropClass: 'scrim',
       positionStrategy: this.overlay.position().global().centerHorizontally().top('12vh'),

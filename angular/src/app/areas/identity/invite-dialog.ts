@@ -115,7 +115,10 @@ export class InviteDialog {
     this.general.set(null);
     try {
       const email = String(this.values()['email']);
-      const user = await this.records.create('users', createBody(this.fields(), this.values()));
+      const user = await this.records.create(
+        'users',
+        createBody(this.registry.byName('user')!, this.fields(), this.values(), ''),
+      );
       if (this.chosen().length) await this.records.act('users', user.id, 'assign-roles', { roles: this.chosen() });
       await this.records.act('users', user.id, 'invite', { email });
       this.toasts.done(this.t('invite.sent', { email }));

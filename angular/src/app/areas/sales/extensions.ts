@@ -1,13 +1,12 @@
 import { Provider } from '@angular/core';
+import { day } from './periods';
 import { BOARD_ASK, BoardAsk } from '../../records/board/board-ask';
 
-const REASONS: Record<string, string[]> = { won: ['wonReason', 'closedOn'], lost: ['lostReason', 'closedOn'] };
-
-/** A deal that is won or lost says why, and when. */
+/** A deal that is won or lost says why, and when: as a rule today. */
 const askWhy: BoardAsk = (object, column) => {
-  if (object.name !== 'deal') return [];
-  const fields = new Set(object.fields.map((field) => field.name));
-  return (REASONS[String(column['type'])] ?? []).filter((name) => fields.has(name));
+  const reason = { won: 'wonReason', lost: 'lostReason' }[String(column['type'])];
+  if (object.name !== 'deal' || !reason) return {};
+  return { [reason]: null, closedOn: day(new Date()) };
 };
 
 export const SALES_EXTENSIONS: Provider[] = [{ provide: BOARD_ASK, useValue: askWhy }];

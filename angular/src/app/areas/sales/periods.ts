@@ -36,7 +36,8 @@ function span(year: number, month: number, months: number): { from: string; to: 
   return { from: day(new Date(year, month, 1)), to: day(new Date(year, month + months, 0)) };
 }
 
-function day(date: Date): string {
+/** A date as the calendar day that it is here. */
+export function day(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

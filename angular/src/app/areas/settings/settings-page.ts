@@ -84,7 +84,8 @@ interface Entry {
       }
 
       h1 {
-        display: none;
+        position: absolute;
+        clip-path: inset(50%);
       }
 
       a {

@@ -13,7 +13,7 @@ import { UserMenu } from './user-menu';
   imports: [RouterLink, RouterLinkActive, Icon, UserMenu],
   templateUrl: './nav.html',
   styleUrl: './nav.css',
-  host: { '[class.collapsed]': 'collapsed()' },
+  host: { role: 'navigation', '[attr.aria-label]': "t('nav.main')", '[class.collapsed]': 'collapsed()' },
 })
 export class Nav {
   readonly collapsed = input(false);

@@ -59,7 +59,7 @@ export class Shell {
   protected async find(): Promise<void> {
     if (this.palette) return;
     this.palette = true;
-    const choice = await this.overlays.palette<PaletteChoice>(Palette);
+    const choice = await this.overlays.palette<PaletteChoice>(Palette, this.t('nav.search'));
     this.palette = false;
     if (!choice) return;
     if ('go' in choice) await this.router.navigateByUrl(choice.go);
@@ -72,7 +72,7 @@ export class Shell {
   }
 
   protected async menu(): Promise<void> {
-    if ((await this.overlays.drawer(Drawer)) === 'search') await this.find();
+    if ((await this.overlays.drawer(Drawer, this.t('nav.main'))) === 'search') await this.find();
   }
 
   protected key(event: KeyboardEvent): void {

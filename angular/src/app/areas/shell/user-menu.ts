@@ -16,10 +16,11 @@ import { Icon } from '../../ui/icon';
       type="button"
       class="user"
       [cdkMenuTriggerFor]="menu"
-      [attr.aria-label]="t('user.menu', { name: session.userName() })"
+      [attr.aria-label]="collapsed() ? t('user.menu', { name: session.userName() }) : null"
     >
       <crm-avatar [name]="session.userName() || '?'" [size]="24" />
       @if (!collapsed()) {
+        <span class="visually-hidden">{{ t('user.menu', { name: '' }) }}</span>
         <span class="ellipsis">{{ session.userName() }}</span>
         <crm-icon name="chevrons-up-down" [size]="14" />
       }

@@ -1,7 +1,7 @@
 import { InjectionToken } from '@angular/core';
-import { ObjectInfo, RecordRow } from '../../api/types';
+import { ObjectInfo, RecordRow, Value } from '../../api/types';
 
-/** Names of act inputs that an area wants asked for when a card reaches a column, such as why a deal was lost. */
-export type BoardAsk = (object: ObjectInfo, column: RecordRow) => string[];
+/** Fields that an area wants asked for when a card reaches a column, such as why a deal was lost, with what they start as. */
+export type BoardAsk = (object: ObjectInfo, column: RecordRow) => Record<string, Value>;
 
 export const BOARD_ASK = new InjectionToken<BoardAsk>('board ask');

@@ -21,15 +21,15 @@ export class Moves {
   /** False when the person called it off. */
   async move(object: ObjectInfo, by: FieldInfo, row: RecordRow, to: BoardColumn): Promise<boolean> {
     const act = object.acts.find((candidate) => candidate.input.some((field) => field.name === by.name));
-    const wanted = to.row && act && this.ask ? this.ask(object, to.row) : [];
-    if (wanted.length) return this.complete(object, act, by, row, to, wanted, null);
+    const wanted = to.row && act && this.ask ? this.ask(object, to.row) : {};
+    if (Object.keys(wanted).length) return this.complete(object, act, by, row, to, wanted, null);
     try {
       await this.send(object, act, by, row, to, {});
       return true;
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status !== 409 || !problem.errors.length) throw problem;
-      const fields = problem.errors.map((each) => each.field);
+      const fields = Object.fromEntries(problem.errors.map((each) => [each.field, null]));
       return this.complete(object, act, by, row, to, fields, problem);
     }
   }
@@ -40,21 +40,25 @@ export class Moves {
     by: FieldInfo,
     row: RecordRow,
     to: BoardColumn,
-    names: string[],
+    wanted: Record<string, Value>,
     problem: Problem | null,
   ): Promise<boolean> {
     const known = [...(act?.input ?? []), ...object.fields];
+    const names = Object.keys(wanted);
     const fields = names
       .map((name) => known.find((field) => field.name === name))
       .filter((field): field is FieldInfo => !!field)
       .map((field) => ({ ...field, required: field.required || !!problem }));
     if (!fields.length) throw problem ?? new Error(names.join());
-    const values: FormValues = Object.fromEntries(fields.map((field) => [field.name, row[field.name] ?? null]));
+    const values: FormValues = Object.fromEntries(
+      fields.map((field) => [field.name, row[field.name] ?? wanted[field.name] ?? null]),
+    );
     const data: ActDialogData = {
       heading: this.words.t('board.moveHeading', { name: titleOf(object, row), column: to.name }),
       text: problem ? this.words.t('board.needs', { column: to.name }) : undefined,
       act: this.words.t('board.moveTo', { column: to.name }),
       fields,
+      more: act?.takesFields ? object.fields : [],
       values,
       run: (input) => this.send(object, act, by, row, to, input),
     };

@@ -72,7 +72,10 @@ import { FilterEditor } from './filter-editor';
 
     @media (max-width: 699px) {
       .text {
-        display: none;
+        position: absolute;
+        clip-path: inset(50%);
+        width: 1px;
+        overflow: hidden;
       }
     }
   `,

@@ -28,6 +28,7 @@ export class PathPicker {
   readonly inputId = input.required<string>();
   readonly path = input('');
   readonly accept = input<(field: FieldInfo) => boolean>(() => true);
+  readonly through = input<(field: FieldInfo) => boolean>(() => true);
   readonly changed = output<{ path: string; field: FieldInfo }>();
 
   private readonly registry = inject(Registry);
@@ -35,7 +36,7 @@ export class PathPicker {
   protected readonly text = signal('');
   private readonly paths = computed(() => {
     const depth = this.text() ? 2 : 0;
-    return fieldPaths(this.registry, this.object(), depth).filter(({ field }) => this.accept()(field));
+    return fieldPaths(this.registry, this.object(), depth, this.through()).filter(({ field }) => this.accept()(field));
   });
   protected readonly options = computed<Option[]>(() =>
     findPaths(this.paths(), this.text(), 40).map(({ path, label }) => ({ value: path, label })),

@@ -108,7 +108,8 @@ export class CreatePanel {
     if (Object.keys(errors).length) return this.showFirstError();
     this.busy.set(true);
     try {
-      const row = await this.records.create(this.object.plural, createBody(this.fields, this.values()));
+      const body = createBody(this.object, this.fields, this.values(), this.session.currency());
+      const row = await this.records.create(this.object.plural, body);
       const name = titleOf(this.object, row);
       const open = () => void this.router.navigate(['/', this.object.plural, row.id]);
       this.toasts.done(this.t('create.done', { name }), { label: this.t('create.open'), run: open });

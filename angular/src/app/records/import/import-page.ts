@@ -52,6 +52,10 @@ export class ImportPage {
   protected readonly candidates = computed(() =>
     this.object() ? matchCandidates(this.object()!, this.columns()) : [],
   );
+  protected readonly rowsToImport = computed(() => {
+    const preview = this.preview();
+    return preview ? preview.file.rows - preview.result.failed : 0;
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {

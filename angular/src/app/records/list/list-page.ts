@@ -3,6 +3,7 @@ import { Component, ElementRef, computed, effect, inject, input, linkedSignal, s
 import { Router, RouterLink } from '@angular/router';
 import { Filter, ObjectInfo, RecordRow } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -60,6 +61,7 @@ export class ListPage {
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
   private readonly savedViews = inject(SavedViews);
+  private readonly session = inject(Session);
   private readonly removal = inject(Removal);
   private readonly overlays = inject(Overlays);
   private readonly router = inject(Router);
@@ -234,7 +236,7 @@ export class ListPage {
 
   private async loadViews(object: ObjectInfo): Promise<void> {
     try {
-      this.views.set(await this.savedViews.of(object, null));
+      this.views.set(await this.savedViews.of(object, this.session.user()?.id ?? null));
     } catch {
       // A list without its saved views is still a list.
       this.views.set([]);

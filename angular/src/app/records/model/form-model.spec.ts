@@ -52,13 +52,18 @@ describe('form from metadata', () => {
   });
 
   it('creates with references as ids and without what is empty', () => {
-    const body = createBody(formFields(object), {
-      lastName: 'Nowak',
-      owner: { id: '7', name: 'Ann' },
-      amount: '1 234,50',
-      city: '',
-    });
-    expect(body).toEqual({ lastName: 'Nowak', owner: '7', amount: '1234.50' });
+    const body = createBody(
+      object,
+      formFields(object),
+      {
+        lastName: 'Nowak',
+        owner: { id: '7', name: 'Ann' },
+        amount: '1 234,50',
+        city: '',
+      },
+      'PLN',
+    );
+    expect(body).toEqual({ lastName: 'Nowak', owner: '7', amount: '1234.50', currency: 'PLN' });
   });
 
   it('updates only what differs, and empties what was emptied', () => {

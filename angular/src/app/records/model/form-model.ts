@@ -74,12 +74,15 @@ export function formErrors(fields: FieldInfo[], values: FormValues, t: Translate
   return errors;
 }
 
-/** The body of a create: only what has been filled in. */
-export function createBody(fields: FieldInfo[], values: FormValues): FormValues {
+/** The body of a create: only what has been filled in; an amount says in which currency it is even when nobody was asked. */
+export function createBody(object: ObjectInfo, fields: FieldInfo[], values: FormValues, currency: string): FormValues {
   const body: FormValues = {};
   for (const field of fields) {
     if (!isEmpty(values[field.name])) body[field.name] = toWire(field, values[field.name]);
   }
+  const priced = fields.some((field) => field.type === 'money' && field.name in body);
+  const asked = fields.some((field) => field.name === 'currency');
+  if (priced && !asked && object.fields.some((field) => field.name === 'currency')) body['currency'] = currency;
   return body;
 }
 

@@ -1,7 +1,7 @@
 import { FieldInfo, ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { pathLabel } from './filter-sentence';
-import { isShown } from './fields';
+import { isShown, isWritable } from './fields';
 
 export interface FieldPath {
   path: string;
@@ -9,25 +9,38 @@ export interface FieldPath {
   field: FieldInfo;
 }
 
-/** Fields of the object and, through its references, of the objects it points to. Nearer ones come first. */
-export function fieldPaths(registry: Registry, object: ObjectInfo, depth: number): FieldPath[] {
+/**
+ * Fields of the object and, through its references, of the objects it points to. Nearer ones come first. Who created or
+ * changed a record is followed only from the record itself, and only where `through` allows it.
+ */
+export function fieldPaths(
+  registry: Registry,
+  object: ObjectInfo,
+  depth: number,
+  through: (field: FieldInfo) => boolean = () => true,
+): FieldPath[] {
   const result: FieldPath[] = [];
   let level: { object: ObjectInfo; path: string; fields: FieldInfo[] }[] = [{ object, path: '', fields: [] }];
   for (let step = 0; step <= depth; step++) {
     const next: typeof level = [];
     for (const at of level) {
-      for (const field of at.object.fields) {
+      for (const field of traceLast(at.object.fields)) {
         if (!isShown(field)) continue;
         const path = at.path ? `${at.path}.${field.name}` : field.name;
         const fields = [...at.fields, field];
         result.push({ path, label: pathLabel(fields), field });
         const target = registry.target(field);
-        if (target) next.push({ object: target, path, fields });
+        const followed = through(field) && (at.path === '' || isWritable(field));
+        if (target && followed) next.push({ object: target, path, fields });
       }
     }
     level = next;
   }
   return result;
+}
+
+function traceLast(fields: FieldInfo[]): FieldInfo[] {
+  return [...fields.filter(isWritable), ...fields.filter((field) => !isWritable(field))];
 }
 
 /** Every typed word has to be found; a match in a nearer field wins because nearer fields come first. */

@@ -91,3 +91,13 @@ export function sameValue(a: Value, b: Value): boolean {
   const plain = (value: Value) => JSON.stringify(asReference(value)?.id ?? (isEmpty(value) ? null : value));
   return plain(a) === plain(b);
 }
+
+/** What a web, mail or phone value links to; null for every other type and for what is no such address. */
+export function addressOf(type: FieldInfo['type'], value: Value): string | null {
+  if (isEmpty(value)) return null;
+  const text = String(value);
+  if (type === 'email') return `mailto:${text}`;
+  if (type === 'phone') return `tel:${text.replace(/[^+\d]/g, '')}`;
+  if (type !== 'url') return null;
+  return /^https?:\/\//i.test(text) ? text : `https://${text.replace(/^\w+:\/*/, '')}`;
+}

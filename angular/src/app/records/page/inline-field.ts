@@ -6,7 +6,7 @@ import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Cell } from '../cell';
 import { FieldControl } from '../form/field-control';
-import { asReference } from '../model/values';
+import { addressOf, asReference } from '../model/values';
 import { RecordState } from './record-state';
 
 /** One field of a record: hover shows that it can be edited, a click edits, Enter saves, Esc restores. */
@@ -40,6 +40,8 @@ export class InlineField {
     const target = this.registry.target(this.field());
     return reference && target?.can.read ? ['/', target.plural, reference.id] : null;
   });
+  /** Where a web, mail or phone address leads. */
+  protected readonly outside = computed(() => addressOf(this.field().type, this.value()));
   private focusPending = false;
 
   constructor() {

@@ -91,7 +91,7 @@ export class RecordActs {
 
   protected async remove(): Promise<void> {
     const row = this.state.row()!;
-    this.removed.emit();
     await this.removal.remove(this.object(), [row.id], () => undefined);
+    this.removed.emit();
   }
 }

@@ -10,20 +10,18 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Cell } from '../cell';
-import { asReference } from '../model/values';
 import { Records } from '../records';
-import { Composer } from './composer';
+import { COMPOSITIONS, Composer } from './composer';
 
 const ICONS: Record<string, string> = {
   created: 'plus',
   updated: 'pencil',
   deleted: 'trash-2',
   restored: 'rotate-ccw',
-  note: 'sticky-note',
-  task: 'square-check',
-  stage: 'milestone',
-  act: 'activity',
 };
+
+/** What happens to every object; anything else is one of its acts. */
+const KINDS = Object.keys(ICONS);
 
 /** What happened to a record, newest first, and a place to write the next note. */
 @Component({
@@ -44,27 +42,27 @@ const ICONS: Record<string, string> = {
               <p>
                 <strong>{{ item.by?.name ?? t('timeline.system') }}</strong>
                 <span>{{ sentence(item) }}</span>
-                @if (item.record && item.record.id !== id()) {
+                @if (isOther(item) && !isWritten(item)) {
                   @if (link(item); as link) {
-                    <a class="link" [routerLink]="link">{{ item.record.title }}</a>
+                    <a class="link" [routerLink]="link">{{ item.title }}</a>
                   } @else {
-                    <span>{{ item.record.title }}</span>
+                    <span>{{ item.title }}</span>
                   }
                 }
                 <time class="caption num" [title]="formats.dateTime(item.at)">{{ formats.relative(item.at) }}</time>
               </p>
-              @if (item.kind === 'note' && item.title) {
+              @if (isWritten(item)) {
                 <p class="note-text">{{ item.title }}</p>
               }
               @if (item.changes?.length && item.kind !== 'created') {
                 <ul class="changes">
                   @for (change of item.changes; track change.field) {
-                    @let field = fieldOf(change);
+                    @let field = fieldOf(item, change);
                     <li>
-                      <span class="muted">{{ change.label }}</span>
-                      <crm-cell [field]="field" [value]="asValue(change.before)" [dash]="true" />
+                      <span class="muted">{{ field.label }}</span>
+                      <crm-cell [field]="field" [value]="asValue(field, change.before)" [dash]="true" />
                       <crm-icon name="arrow-right" [size]="12" />
-                      <crm-cell [field]="field" [value]="asValue(change.after)" [dash]="true" />
+                      <crm-cell [field]="field" [value]="asValue(field, change.after)" [dash]="true" />
                     </li>
                   }
                 </ul>
@@ -91,6 +89,7 @@ export class Timeline {
   private readonly registry = inject(Registry);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
+  private readonly written = (inject(COMPOSITIONS, { optional: true }) ?? []).filter((composition) => composition.text);
   protected readonly items = signal<TimelineItem[] | null>(null);
   protected readonly next = signal<string | null>(null);
   protected readonly error = signal<Problem | null>(null);
@@ -136,38 +135,42 @@ export class Timeline {
   }
 
   protected icon(item: TimelineItem): string {
+    if (this.isWritten(item)) return 'sticky-note';
     return ICONS[item.kind] ?? 'activity';
   }
 
+  /** Something that happened to another record which belongs to this one. */
+  protected isOther(item: TimelineItem): boolean {
+    return !!item.record && item.record.id !== this.id();
+  }
+
+  /** Text that was written onto this timeline, such as a note: shown itself, not linked to. */
+  protected isWritten(item: TimelineItem): boolean {
+    const object = item.record?.object;
+    return this.isOther(item) && item.kind === 'created' && this.written.some((each) => each.object === object);
+  }
+
   protected sentence(item: TimelineItem): string {
-    if (item.kind === 'act' || item.kind === 'stage') return item.title || this.t(`timeline.${item.kind}`);
-    const label = this.registry.byName(item.record?.object)?.label.toLowerCase() ?? '';
-    const other = item.record && item.record.id !== this.id();
-    return other && (item.kind === 'created' || item.kind === 'updated')
-      ? this.t(`timeline.${item.kind}Other`, { label })
+    const object = this.registry.byName(item.record?.object) ?? this.object();
+    if (!KINDS.includes(item.kind)) return object.acts.find((act) => act.name === item.kind)?.label ?? item.kind;
+    return this.isOther(item)
+      ? this.t(`timeline.${item.kind}Other`, { label: object.label.toLowerCase() })
       : this.t(`timeline.${item.kind}`);
   }
 
   protected link(item: TimelineItem): string[] | null {
     const object = this.registry.byName(item.record?.object);
-    return object?.can.read ? ['/', object.plural, item.record!.id] : null;
+    return object?.can.read && item.kind !== 'deleted' ? ['/', object.plural, item.record!.id] : null;
   }
 
-  protected fieldOf(change: TimelineChange): FieldInfo {
-    const known = this.object().fields.find((field) => field.name === change.field);
-    const reference = asReference(change.after) ?? asReference(change.before);
-    return (
-      known ?? {
-        name: change.field,
-        label: change.label,
-        type: reference ? 'reference' : 'text',
-        required: false,
-        readOnly: true,
-      }
-    );
+  protected fieldOf(item: TimelineItem, change: TimelineChange): FieldInfo {
+    const object = this.registry.byName(item.record?.object) ?? this.object();
+    const known = object.fields.find((field) => field.name === change.field);
+    return known ?? { name: change.field, label: change.field, type: 'text', required: false, readOnly: true };
   }
 
-  protected asValue(value: Value): Value {
-    return asReference(value) ?? value;
+  /** Values are kept as they read at the time: a flag is the word for it. */
+  protected asValue(field: FieldInfo, value: Value): Value {
+    return field.type === 'boolean' ? value === true || value === 'true' : value;
   }
 }
