@@ -128,6 +128,21 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
         (await CodeAsync(last)).ShouldBe("http:too-many");
     }
 
+    [Fact]
+    public async Task People_change_their_own_profile_and_are_found_by_their_new_name()
+    {
+        var company = await Company.FoundAsync(app, "profile");
+        using var changed = await company.Reader.PutAsJsonAsync(
+            "/api/account/my-profile",
+            new { name = "Zuzanna", surname = "Nowak", phoneNumber = "+48 600 100 200" }
+        );
+        (await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("name").GetString().ShouldBe("Zuzanna Nowak");
+        (await company.Admin.GetStringAsync("/api/crm/users?search=Zuzanna")).ShouldContain("Zuzanna Nowak");
+        using var wrong = await company.Reader.PutAsJsonAsync("/api/account/my-profile", new { email = "not an address", name = "Kept" });
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await company.Reader.GetStringAsync("/api/account/my-profile")).ShouldContain("Zuzanna Nowak");
+    }
+
     private const string SameEmail = "admin@same.example";
 
     private async Task<GivenTenant> SameNameAsync(string name)

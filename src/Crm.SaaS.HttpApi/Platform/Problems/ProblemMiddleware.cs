@@ -71,7 +71,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             http.Response.Headers.WWWAuthenticate = "Bearer";
         var sentence = status == StatusCodes.Status500InternalServerError ? detail : texts.Of($"Problem:{code}", detail);
         var problem = new Problem($"urn:crm:problem:{code}", TitleOf(status), status, sentence, code, errors is { Count: > 0 } ? errors : null, TraceId(http));
-        return http.Response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(problem, ProblemJson.Readable.Problem, "application/problem+json", http.RequestAborted);
     }
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
