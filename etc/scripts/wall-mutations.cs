@@ -6,20 +6,85 @@ using Crm.SaaS.Launch;
 
 Mutation[] mutations =
 [
-    new("the model's filter by tenant", "src/Crm.SaaS.EntityFrameworkCore/Platform/Model/CrmDbContext.cs", "entity.HasQueryFilter(TenantFilter, OfThisTenant(type));", "_ = OfThisTenant(type);"),
-    new("the guard of what is saved", "src/Crm.SaaS.EntityFrameworkCore/Platform/Uow/TenantGuard.cs", "is not EntityState.Unchanged and not EntityState.Detached)", "is EntityState.Detached)"),
-    new("the policy of one table", "src/Crm.SaaS.EntityFrameworkCore/Migrations/0005_sales.sql", "call crm_wall('deals');", "grant select, insert, update, delete on deals to crm_app;"),
-    new("the forcing of row-level security", "src/Crm.SaaS.EntityFrameworkCore/Migrations/0001_wall.sql", "execute format('alter table %s force row level security', walled);", ""),
-    new("the foreign key of a reference", "src/Crm.SaaS.EntityFrameworkCore/Migrations/0005_sales.sql", "foreign key (tenant_id, company_id) references companies (tenant_id, id),\n    foreign key (tenant_id, contact_id)", "foreign key (tenant_id, contact_id)"),
-    new("the tenant in the search door", "src/Crm.SaaS.EntityFrameworkCore/Migrations/0003_search_door.sql", "where s.tenant_id = tenant and s.object = wanted_object and s.body", "where s.object = wanted_object and s.body"),
-    new("the tenant in keys", "src/Crm.SaaS.Kernel/MultiTenancy/TenantKey.cs", "new StringBuilder(\"t/\").Append(tenantId.ToString(\"N\"))", "new StringBuilder(\"t/\")"),
+    new(
+        "the model's filter by tenant",
+        "src/Crm.SaaS.EntityFrameworkCore/Platform/Model/CrmDbContext.cs",
+        "entity.HasQueryFilter(TenantFilter, OfThisTenant(type));",
+        "_ = OfThisTenant(type);"
+    ),
+    new(
+        "the guard of what is saved",
+        "src/Crm.SaaS.EntityFrameworkCore/Platform/Uow/TenantGuard.cs",
+        "is not EntityState.Unchanged and not EntityState.Detached)",
+        "is EntityState.Detached)"
+    ),
+    new(
+        "the policy of one table",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0005_sales.sql",
+        "call crm_wall('deals');",
+        "grant select, insert, update, delete on deals to crm_app;"
+    ),
+    new(
+        "the forcing of row-level security",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0001_wall.sql",
+        "execute format('alter table %s force row level security', walled);",
+        ""
+    ),
+    new(
+        "the foreign key of a reference",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0005_sales.sql",
+        "foreign key (tenant_id, company_id) references companies (tenant_id, id),\n    foreign key (tenant_id, contact_id)",
+        "foreign key (tenant_id, contact_id)"
+    ),
+    new(
+        "the tenant in the search door",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0003_search_door.sql",
+        "where s.tenant_id = tenant and s.object = wanted_object and s.body",
+        "where s.object = wanted_object and s.body"
+    ),
+    new(
+        "the tenant in keys",
+        "src/Crm.SaaS.Kernel/MultiTenancy/TenantKey.cs",
+        "new StringBuilder(\"t/\").Append(tenantId.ToString(\"N\"))",
+        "new StringBuilder(\"t/\")"
+    ),
     new("the tenant in cursors", "src/Crm.SaaS.EntityFrameworkCore/Platform/Querying/CursorSeal.cs", "place.Tenant == tenantId && ", ""),
-    new("the permission of an operation", "src/Crm.SaaS.HttpApi/Platform/Sessions/SessionMiddleware.cs", "principal!.Demand(permission);", "_ = permission;"),
-    new("the permission of a command", "src/Crm.SaaS.Application/Platform/Records/RecordPipeline.cs", "            principal.Demand(permission);", "            _ = permission;"),
-    new("the reach of a role", "src/Crm.SaaS.Domain/Platform/Access/AccessCompiler.cs", "if (!target.IsScopedByOwner || principal.Scope == RecordScope.All)", "if (target.Fields.Count > 0)"),
-    new("the sign-in of an operation", "src/Crm.SaaS.HttpApi/Platform/Records/RecordEndpoints.cs", "Metadata).ForSignedIn();", "Metadata).ForAnyone();"),
-    new("the address against the session", "src/Crm.SaaS.HttpApi/Platform/Sessions/SessionMiddleware.cs", "name is not null && named?.Id != claims.TenantId)", "name is not null && named?.Id == Guid.AllBitsSet)"),
-    new("the antiforgery token", "src/Crm.SaaS.HttpApi/Platform/Antiforgery/AntiforgeryMiddleware.cs", "else if (IsAsked(http) && ", "else if (!IsAsked(http) && request.ContentLength < 0 && "),
+    new(
+        "the permission of an operation",
+        "src/Crm.SaaS.HttpApi/Platform/Sessions/SessionMiddleware.cs",
+        "principal!.Demand(permission);",
+        "_ = permission;"
+    ),
+    new(
+        "the permission of a command",
+        "src/Crm.SaaS.Application/Platform/Records/RecordPipeline.cs",
+        "            principal.Demand(permission);",
+        "            _ = permission;"
+    ),
+    new(
+        "the reach of a role",
+        "src/Crm.SaaS.Domain/Platform/Access/AccessCompiler.cs",
+        "if (!target.IsScopedByOwner || principal.Scope == RecordScope.All)",
+        "if (target.Fields.Count > 0)"
+    ),
+    new(
+        "the sign-in of an operation",
+        "src/Crm.SaaS.HttpApi/Platform/Records/RecordEndpoints.cs",
+        "Metadata).ForSignedIn();",
+        "Metadata).ForAnyone();"
+    ),
+    new(
+        "the address against the session",
+        "src/Crm.SaaS.HttpApi/Platform/Sessions/SessionMiddleware.cs",
+        "name is not null && named?.Id != claims.TenantId)",
+        "name is not null && named?.Id == Guid.AllBitsSet)"
+    ),
+    new(
+        "the antiforgery token",
+        "src/Crm.SaaS.HttpApi/Platform/Antiforgery/AntiforgeryMiddleware.cs",
+        "else if (IsAsked(http) && ",
+        "else if (!IsAsked(http) && request.ContentLength < 0 && "
+    ),
 ];
 
 using var stop = new StopSignal();
@@ -27,7 +92,9 @@ var copy = Directory.CreateTempSubdirectory("crm-saas-mutations-").FullName;
 try
 {
     await CopyAsync();
-    await using var postgres = Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES") is null ? await TemporaryPostgres.StartAsync(cancel: stop.Token) : null;
+    await using var postgres = Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES") is null
+        ? await TemporaryPostgres.StartAsync(cancel: stop.Token)
+        : null;
     if (await SuiteAsync(postgres) is { Green: false } broken)
     {
         Console.Error.WriteLine($"The suite is not green to begin with.\n{broken.Output}");
@@ -48,7 +115,9 @@ try
         var result = await SuiteAsync(postgres);
         await File.WriteAllTextAsync(file, whole, stop.Token);
         survivors += result.Red ? 0 : 1;
-        Console.WriteLine($"{(result.Red ? "red   " : result.Green ? "GREEN " : "broken")} without {mutation.What}{(result.Red ? $" ({result.Failures} failed)" : $"\n{result.Output}")}");
+        Console.WriteLine(
+            $"{(result.Red ? "red   " : result.Green ? "GREEN " : "broken")} without {mutation.What}{(result.Red ? $" ({result.Failures} failed)" : $"\n{result.Output}")}"
+        );
     }
     Console.WriteLine(survivors == 0 ? "Every wall is missed when it is gone." : $"{survivors} not noticed.");
     return survivors == 0 ? 0 : 1;
@@ -60,7 +129,19 @@ finally
 
 async Task CopyAsync()
 {
-    var tracked = await new Command("git", "ls-files", "-z", "--", "src", "test", "etc/lib", "*.props", "NuGet.Config", ".editorconfig", "*.sln").RunAsync(stop.Token);
+    var tracked = await new Command(
+        "git",
+        "ls-files",
+        "-z",
+        "--",
+        "src",
+        "test",
+        "etc/lib",
+        "*.props",
+        "NuGet.Config",
+        ".editorconfig",
+        "*.sln"
+    ).RunAsync(stop.Token);
     foreach (var path in tracked.Output.Split('\0', '\n').Select(p => p.Trim()).Where(p => File.Exists(Path.Combine(Repository.Root, p))))
     {
         var target = Path.Combine(copy, path);

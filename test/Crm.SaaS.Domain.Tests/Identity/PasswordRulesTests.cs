@@ -8,7 +8,8 @@ public sealed class PasswordRulesTests
     [Theory]
     [InlineData("Correct-Horse-7")]
     [InlineData("zażółć gęślą")]
-    public void A_long_one_that_nobody_would_try_first_is_good(string password) => PasswordRules.ProblemOf(password, "a@b.example", "Acme").ShouldBeNull();
+    public void A_long_one_that_nobody_would_try_first_is_good(string password) =>
+        PasswordRules.ProblemOf(password, "a@b.example", "Acme").ShouldBeNull();
 
     [Theory]
     [InlineData(null)]

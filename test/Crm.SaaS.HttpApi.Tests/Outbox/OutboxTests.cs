@@ -18,7 +18,9 @@ public sealed class OutboxTests(CrmApp app) : IClassFixture<CrmApp>
         using var anonymous = app.Anonymous(company.Name);
         await anonymous.PostAsJsonAsync("/api/account/send-password-reset-code", new { email = company.AdminEmail });
         await UntilAsync("not exists (select 1 from outbox where name = 'crm.mail-queued')");
-        await UntilAsync("exists (select 1 from outbox where name = 'nobody.knows-this' and attempts = 1 and error like '%nobody.knows-this%' and not_before > now())");
+        await UntilAsync(
+            "exists (select 1 from outbox where name = 'nobody.knows-this' and attempts = 1 and error like '%nobody.knows-this%' and not_before > now())"
+        );
     }
 
     [Fact]
@@ -26,7 +28,9 @@ public sealed class OutboxTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var company = await app.Given.Tenant("parked");
         await AddAsync(company.Id, "nobody.ever-will", attempts: 7);
-        await UntilAsync("exists (select 1 from outbox where name = 'nobody.ever-will' and parked_at is not null and error like '%ever-will%')");
+        await UntilAsync(
+            "exists (select 1 from outbox where name = 'nobody.ever-will' and parked_at is not null and error like '%ever-will%')"
+        );
     }
 
     [Fact]

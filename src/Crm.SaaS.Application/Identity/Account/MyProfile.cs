@@ -28,8 +28,17 @@ internal sealed class MyProfile(
     {
         var me = currentUser.Required;
         var users = registry.Of(typeof(User));
-        int? expected = input.ConcurrencyStamp is { Length: > 0 } stamp ? int.TryParse(stamp, CultureInfo.InvariantCulture, out var version) ? version : -1 : null;
-        using var _ = currentUser.Change(me with { Permissions = me.Permissions.Append(users.Permissions.Update).ToHashSet(StringComparer.Ordinal) });
+        int? expected = input.ConcurrencyStamp is { Length: > 0 } stamp
+            ? int.TryParse(stamp, CultureInfo.InvariantCulture, out var version)
+                ? version
+                : -1
+            : null;
+        using var _ = currentUser.Change(
+            me with
+            {
+                Permissions = me.Permissions.Append(users.Permissions.Update).ToHashSet(StringComparer.Ordinal),
+            }
+        );
         await commands.UpdateAsync(users.Plural, me.UserId, expected, JsonSerializer.SerializeToElement(Changes(input)), ct);
         return Of(await MeAsync(ct));
     }
@@ -85,7 +94,18 @@ internal sealed class MyProfile(
     }
 
     private static ProfileDto Of(User me) =>
-        new(me.UserName ?? me.Name, me.Email, me.Name, null, me.Phone, false, me.PasswordHash is not null, me.Language, me.TimeZone, Stamp(me));
+        new(
+            me.UserName ?? me.Name,
+            me.Email,
+            me.Name,
+            null,
+            me.Phone,
+            false,
+            me.PasswordHash is not null,
+            me.Language,
+            me.TimeZone,
+            Stamp(me)
+        );
 
     private static string Stamp(User me) => me.Version.ToString(CultureInfo.InvariantCulture);
 }
