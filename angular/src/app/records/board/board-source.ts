@@ -22,6 +22,7 @@ export function parentField(columns: ObjectInfo | undefined): FieldInfo | undefi
   return columns?.fields.find((field) => field.type === 'reference' && field.required);
 }
 
+/** The few fields that tell one card from another; of several dates the first. */
 export function cardFields(object: ObjectInfo): FieldInfo[] {
   const board = object.board!;
   const shown = object.fields.filter(
@@ -34,7 +35,8 @@ export function cardFields(object: ObjectInfo): FieldInfo[] {
       ['reference', 'user', 'date', 'choice', 'tags'].includes(field.type) &&
       !field.readOnly,
   );
-  return shown.slice(0, 4);
+  const dates = shown.filter((field) => field.type === 'date').slice(1);
+  return shown.filter((field) => !dates.includes(field)).slice(0, 4);
 }
 
 /** Reads a board: its parents, its columns, and the cards on top of each column in one query. */
