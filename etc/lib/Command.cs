@@ -76,6 +76,11 @@ public sealed class Command(string file, params IEnumerable<string> arguments)
             throw;
         }
 
+        if (process.ExitCode != 0)
+        {
+            await AskedToStop.ThrowIfSoAsync(cancel);
+        }
+
         return new CommandResult(process.ExitCode, output.ToString());
 
         void Take(string? line)

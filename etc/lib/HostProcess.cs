@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Crm.SaaS.Launch;
 
-/// <summary>The product's server as a child process.</summary>
+/// <summary>A web server as a child process: the product's, or another that is measured beside it.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -163,7 +163,7 @@ public sealed class HostProcess : IAsyncDisposable
         {
             if (_process.HasExited || clock.Elapsed > StartLimit)
             {
-                await Task.Delay(200, cancel);
+                await AskedToStop.ThrowIfSoAsync(cancel);
                 lock (_log)
                 {
                     _log.Flush();

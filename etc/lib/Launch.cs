@@ -45,12 +45,13 @@ public static class Launch
         host.Record(data.At("server.pid"));
         Welcome(options, data, clock.Elapsed);
         await Task.WhenAny(host.Ended, Task.Delay(Timeout.Infinite, cancel));
-        if (!cancel.IsCancellationRequested)
+        if (await AskedToStop.IsSoAsync(cancel))
         {
-            throw new LaunchException($"The server ended by itself; its log is {data.At("server.log")}.");
+            Console.WriteLine("Stopping …");
+            return;
         }
 
-        Console.WriteLine("Stopping …");
+        throw new LaunchException($"The server ended by itself; its log is {data.At("server.log")}.");
     }
 
     private static async Task<PostgresCluster> StartDatabaseAsync(DataFolder data, CancellationToken cancel)

@@ -27,7 +27,7 @@ public static class NodePackages
         var install = new Command(Npm, ["install", "--no-audit", "--no-fund", .. scripts ? Array.Empty<string>() : ["--ignore-scripts"]])
         {
             WorkingDirectory = folder,
-            Line = say,
+            Line = line => Tell(line, say),
         };
         var result = await install.RunAsync(cancel);
         if (result.ExitCode == 127)
@@ -43,6 +43,15 @@ public static class NodePackages
         await File.WriteAllTextAsync(stamp, wanted, cancel);
 
         bool IsInstalled() => File.Exists(stamp) && File.ReadAllText(stamp) == wanted;
+    }
+
+    // What npm warns of is for those who keep the packages, not for those who install them.
+    private static void Tell(string line, Action<string>? say)
+    {
+        if (line.Length > 0 && !line.StartsWith("npm ", StringComparison.Ordinal))
+        {
+            say?.Invoke(line);
+        }
     }
 
     private static async Task<FileStream> TakeTurnAsync(string path, CancellationToken cancel)

@@ -20,6 +20,7 @@ public sealed record Measurement(double Rate, double P50, double P95, double P99
 public static class ClosedLoop
 {
     private const int Connections = 16;
+    private const int LostRace = 412;
 
     public static async Task<Measurement> RunAsync(
         int port,
@@ -88,6 +89,12 @@ public static class ClosedLoop
         foreach (var request in requests)
         {
             var status = await wire.SendAsync(request);
+            if (status == LostRace)
+            {
+                // Somebody else changed the record at the same moment: a client tries once more, and the time counts.
+                status = await wire.SendAsync(request);
+            }
+
             if (status is < 200 or > 299)
             {
                 return $"{status} {wire.Body()}";

@@ -20,7 +20,7 @@ public interface IRecordReader
     /// <summary>Which of these records exist and may be named by the principal, and what they are called.</summary>
     Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, Principal principal, CancellationToken ct);
 
-    /// <summary>Finds living records by the text of one of their fields; what differs in case only is found where nothing matches exactly.</summary>
+    /// <summary>Finds living records by the text of one of their fields; in a field that is not unique, what differs in case only is found where nothing matches exactly.</summary>
     /// <returns>Id by text as it was asked for. Where several records match, the oldest.</returns>
     Task<IReadOnlyDictionary<string, Guid>> FindAsync(ObjectDefinition target, Field by, IReadOnlyCollection<string> texts, Principal principal, CancellationToken ct);
 

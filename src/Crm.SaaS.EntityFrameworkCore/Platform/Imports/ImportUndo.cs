@@ -9,19 +9,18 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
 {
     public async Task<(int Removed, int Kept)> RemoveCreatedAsync(Guid importId, CancellationToken ct)
     {
-        await RunAsync("create temp table undone (object text not null, id uuid not null, primary key (object, id)) on commit drop", ct);
+        await RunAsync("create temp table undone (object text not null, id uuid not null, version integer not null, primary key (object, id)) on commit drop", ct);
         var created = await RunAsync(
-            "insert into undone select object, record_id from audit_entries where import_id = $1 and action = 'create' on conflict do nothing",
+            "insert into undone select object, record_id, max(version) from audit_entries where import_id = $1 group by object, record_id having bool_or(action = 'create')",
             ct,
             importId
         );
+        await RunAsync("analyze undone", ct);
         var objects = await ObjectsAsync(ct);
         foreach (var target in objects)
             await RunAsync(
-                $"delete from undone u using {target.Table} r where u.object = '{target.Name}' and r.id = u.id and (r.deleted_at is not null or r.version > "
-                    + $"(select max(a.version) from audit_entries a where a.import_id = $1 and a.object = '{target.Name}' and a.record_id = r.id))",
-                ct,
-                importId
+                $"delete from undone u using {target.Table} r where u.object = '{target.Name}' and r.id = u.id and (r.deleted_at is not null or r.version > u.version)",
+                ct
             );
         while (await KeepReferencedAsync(objects, ct) > 0) { }
         var removed = await RemoveAsync(objects, importId, ct);

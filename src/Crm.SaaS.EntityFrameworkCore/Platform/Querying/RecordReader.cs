@@ -114,7 +114,8 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             return found;
         await FindAsync("{0}", texts, text => text);
         var rest = texts.Where(t => !found.ContainsKey(t)).ToList();
-        if (rest.Count > 0)
+        // A key is a key in its exact spelling; and no index serves the other question.
+        if (rest.Count > 0 && !by.IsUnique)
             await FindAsync("lower({0})", rest, text => text.ToLowerInvariant());
         return found;
 

@@ -1,0 +1,115 @@
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Crm.SaaS.Isolation;
+
+/// <summary>One request that tries to reach the other company, and whether it names a record that must look absent.</summary>
+internal sealed record Attack(string Method, string Address, Func<HttpContent?> Body, bool NamesForeignRecord)
+{
+    public HttpRequestMessage Request() => new(new HttpMethod(Method), Address) { Content = Body() };
+
+    public override string ToString() => $"{Method} {Address}";
+}
+
+/// <summary>
+/// Attacks for every operation of the program. Those that name a record by <c>{id}</c> need no line here; any other has one, and an operation
+/// without fails the suite.
+/// </summary>
+internal sealed class Attacks(TwoCompanies companies)
+{
+    private Company Victim => companies.Victim;
+
+    /// <summary>Null when nobody has thought about this operation yet.</summary>
+    public IReadOnlyList<Attack>? On(RouteEndpoint endpoint)
+    {
+        var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+        var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", "", StringComparison.Ordinal);
+        return pattern.Contains("{id}", StringComparison.Ordinal) ? [.. OnRecords(method, pattern)] : ByHand($"{method} {pattern}")?.ToList();
+    }
+
+    private IEnumerable<Attack> OnRecords(string method, string pattern)
+    {
+        if (!pattern.Contains("{plural}", StringComparison.Ordinal))
+            return Victim.Objects.Select(o => Foreign(method, pattern.Replace("{id}", Victim.IdOf(o.Name).ToString(), StringComparison.Ordinal)));
+        return from target in Victim.Objects
+            from act in pattern.Contains("{act}", StringComparison.Ordinal) ? target.Acts : [""]
+            let address = pattern.Replace("{plural}", target.Plural, StringComparison.Ordinal).Replace("{act}", act, StringComparison.Ordinal)
+            select Foreign(
+                method,
+                address.Replace("{id}", Victim.IdOf(target.Name).ToString(), StringComparison.Ordinal),
+                act.Length > 0 ? InputOf(act) : method == "PATCH" ? new Dictionary<string, object?> { [target.Writable] = "taken over" } : null
+            );
+    }
+
+    /// <summary>A whole input, so that the record is looked for and not just the input found wanting.</summary>
+    private object InputOf(string act) =>
+        act switch
+        {
+            "move-stage" => new { stage = companies.Attacker.IdOf("stage") },
+            "invite" => new { email = "new@attacker.example" },
+            "assign-roles" => new { roles = new[] { "Technician" } },
+            _ => new { },
+        };
+
+    private IEnumerable<Attack>? ByHand(string operation) =>
+        operation switch
+        {
+            "GET /api/crm/metadata" or "GET /api/crm/imports" or "GET /api/account/my-profile" or "GET /api/app/mail-log" => [Plain("GET", operation[4..])],
+            "GET /api/abp/application-configuration" => [Plain("GET", operation[4..])],
+            "GET /api/crm/search" => [Plain("GET", $"/api/crm/search?q={Victim.Canary}")],
+            "GET /api/crm/{plural}" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}?search={Victim.Canary}&size=100")),
+            "POST /api/crm/{plural}/query" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, count = "exact" }))
+                .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, deleted = true })))
+                .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o)))),
+            "POST /api/crm/{plural}" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}", ForeignReferences(o))).Where(a => a.Body() is not null),
+            "POST /api/crm/{plural}/import" => [new("POST", "/api/crm/companies/import?preview=true", Csv, false)],
+            "GET /api/permission-management/permissions" => [Plain("GET", "/api/permission-management/permissions?providerName=R&providerKey=Technician"), Plain("GET", $"/api/permission-management/permissions?providerName=T&providerKey={Victim.Id}")],
+            "PUT /api/permission-management/permissions" => [Plain("PUT", $"/api/permission-management/permissions?providerName=T&providerKey={Victim.Id}", new { permissions = Array.Empty<object>() })],
+            "PUT /api/app/branding" => [Plain("PUT", "/api/app/branding", new { displayName = "Company attacker", color = "#123456", tenantId = Victim.Id, id = Victim.Id })],
+            "PUT /api/account/my-profile" => [Plain("PUT", "/api/account/my-profile", new { tenantId = Victim.Id, id = Victim.IdOf("user"), phoneNumber = "+1 555 0100" })],
+            "POST /api/account/my-profile/change-password" => [Plain("POST", "/api/account/my-profile/change-password", new { currentPassword = "wrong", newPassword = "another-one", userId = Victim.IdOf("user") })],
+            "POST /api/account/register-tenant" => [Plain("POST", "/api/account/register-tenant", new { companyName = "Again", subdomain = Victim.Tenant.Name, adminEmail = "x@y.example", adminPassword = "Correct-Horse-7", tenantId = Victim.Id })],
+            "GET /api/abp/multi-tenancy/tenants/by-name/{name}" => [Plain("GET", "/api/abp/multi-tenancy/tenants/by-name/nobody")],
+            "POST /api/account/login" or "POST /api/account/token" => [Plain("POST", operation[5..], new { userNameOrEmailAddress = Victim.Tenant.AdminEmail, password = Victim.Tenant.AdminPassword })],
+            "POST /api/account/logout" => [Plain("POST", operation[5..], new { })],
+            "POST /api/account/refresh" => [Plain("POST", operation[5..], new { refreshToken = $"{Victim.Id:N}.AAAA" })],
+            "POST /api/account/send-password-reset-code" => [Plain("POST", operation[5..], new { email = Victim.Tenant.AdminEmail })],
+            "POST /api/account/reset-password" => [Plain("POST", operation[5..], new { userId = Victim.IdOf("user"), resetToken = $"{Victim.Id:N}.AAAA", password = "another-one" })],
+            "GET /health/live" or "GET /health/ready" => [Plain("GET", operation[4..])],
+            "GET /openapi/{documentName}.json" => [Plain("GET", "/openapi/v1.json")],
+            _ => null,
+        };
+
+    private IEnumerable<Attack> EachObject(Func<ObjectInfo, Attack> attack) => Victim.Objects.Select(attack);
+
+    private object ById(ObjectInfo target) =>
+        new
+        {
+            filter = new { field = "id", op = "eq", value = Victim.IdOf(target.Name) },
+            count = "exact",
+        };
+
+    /// <summary>A new record that refers to the other company's; null where the object refers to nothing.</summary>
+    private Dictionary<string, object?>? ForeignReferences(ObjectInfo target)
+    {
+        var values = companies.Attacker.ValuesFor(target, " foreign");
+        var references = target.Fields.Where(f => f is { ReadOnly: false, Reference: not null }).ToList();
+        foreach (var field in references)
+            values[field.Name] = Victim.IdOf(field.Reference!);
+        return references.Count > 0 ? values : null;
+    }
+
+    private MultipartFormDataContent Csv() =>
+        new()
+        {
+            { new ByteArrayContent(Encoding.UTF8.GetBytes($"id,name,tenant_id\n{Victim.IdOf("company")},Taken over,{Victim.Id}\n")), "file", "companies.csv" },
+        };
+
+    private static Attack Foreign(string method, string address, object? body = null) => new(method, address, Content(body), true);
+
+    private static Attack Plain(string method, string address, object? body = null) => new(method, address, Content(body), false);
+
+    private static Func<HttpContent?> Content(object? body) => () => body is null ? null : JsonContent.Create(body);
+}

@@ -1,0 +1,111 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Crm.SaaS.Testing;
+using Shouldly;
+
+namespace Crm.SaaS.Isolation;
+
+/// <summary>
+/// A company with one record of every object there is, its name in every text, and people of two more roles. What objects there are it
+/// asks the product, so that a new one is attacked without anybody adding it here.
+/// </summary>
+public sealed partial class Company
+{
+    private const string Password = "Correct-Horse-7";
+    private readonly Dictionary<string, Guid> ids = new(StringComparer.Ordinal);
+
+    private Company(CrmApp app, GivenTenant tenant) => (App, Tenant) = (app, tenant);
+
+    public CrmApp App { get; }
+    public GivenTenant Tenant { get; }
+    public Guid Id => Tenant.Id;
+    public HttpClient Admin => Tenant.Admin;
+    public HttpClient Seller { get; private set; } = null!;
+    public HttpClient Reader { get; private set; } = null!;
+
+    /// <summary>The word that stands in every text of this company and of no other.</summary>
+    public string Canary => $"canary{Tenant.Name}";
+
+    /// <summary>What the administrator is told about every object.</summary>
+    public IReadOnlyList<ObjectInfo> Objects { get; private set; } = [];
+
+    public Guid IdOf(string name) => ids[name];
+
+    public static async Task<Company> FoundAsync(CrmApp app, string name)
+    {
+        var company = new Company(app, await app.Given.Tenant(name));
+        company.Objects = ObjectInfo.Read(await company.Admin.GetFromJsonAsync<JsonElement>("/api/crm/metadata"));
+        company.Seller = await company.JoinAsync("Sam Same", "sam@same.example", "Sales representative");
+        company.Reader = await company.JoinAsync("Rita Same", "rita@same.example", "Read-only");
+        await company.FillAsync();
+        return company;
+    }
+
+    /// <summary>The values that a record of this object is made of.</summary>
+    public Dictionary<string, object?> ValuesFor(ObjectInfo target, string suffix = "")
+    {
+        var values = new Dictionary<string, object?>();
+        foreach (var field in target.Fields.Where(f => !f.ReadOnly))
+            if (field.Reference is { } reference && reference != target.Name && ids.TryGetValue(reference, out var id))
+                values[field.Name] = id;
+            else if (field.Required || field.Name == target.Title || field.Type is "longText")
+                values[field.Name] = Value(target, field, suffix);
+        return values;
+    }
+
+    private async Task FillAsync()
+    {
+        var left = Objects.OrderBy(o => o.Fields.Count(f => f.Reference is not null && !f.ReadOnly)).ToList();
+        while (left.Count > 0)
+        {
+            var next = left.Find(o => o.Fields.All(f => f.ReadOnly || !f.Required || f.Reference is null || ids.ContainsKey(f.Reference)));
+            next.ShouldNotBeNull($"of {string.Join(", ", left.Select(o => o.Name))} none can be made");
+            left.Remove(next);
+            var made = await Admin.PostAsJsonAsync($"/api/crm/{next.Plural}", ValuesFor(next));
+            var body = await made.Content.ReadAsStringAsync();
+            made.IsSuccessStatusCode.ShouldBeTrue($"{next.Name}: {body}");
+            ids[next.Name] = JsonDocument.Parse(body).RootElement.GetProperty("id").GetGuid();
+        }
+    }
+
+    private async Task<HttpClient> JoinAsync(string name, string email, string role)
+    {
+        var made = await PostAsync("/api/crm/users", new { name });
+        var id = made.GetProperty("id").GetGuid();
+        await PostAsync($"/api/crm/users/{id}/assign-roles", new { roles = new[] { role } });
+        await PostAsync($"/api/crm/users/{id}/invite", new { email });
+        var mails = await Admin.GetFromJsonAsync<JsonElement>("/api/app/mail-log");
+        var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
+        using var anonymous = App.Anonymous(Tenant.Name);
+        var joined = await anonymous.PostAsJsonAsync(
+            "/api/account/reset-password",
+            new { userId = id, resetToken = link.Groups[1].Value, password = Password }
+        );
+        joined.IsSuccessStatusCode.ShouldBeTrue(await joined.Content.ReadAsStringAsync());
+        return await App.Given.SignIn(Tenant.Name, email, Password);
+    }
+
+    public async Task<JsonElement> PostAsync(string address, object body)
+    {
+        var answer = await Admin.PostAsJsonAsync(address, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{address}: {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private object? Value(ObjectInfo target, FieldInfo field, string suffix) =>
+        field.Type switch
+        {
+            "text" when field.Name == "object" => "deals",
+            "text" or "longText" => $"{Canary} {target.Name} {field.Name}{suffix}",
+            "choice" => field.Choices[0],
+            "integer" => 1,
+            "boolean" => false,
+            "email" => $"{target.Name}{suffix}@{Canary}.example",
+            _ => null,
+        };
+
+    [GeneratedRegex(@"token=([^&\s]+)")]
+    private static partial Regex Link();
+}

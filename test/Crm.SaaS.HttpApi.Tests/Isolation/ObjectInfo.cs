@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Crm.SaaS.Isolation;
+
+/// <summary>What the metadata say of an object, as far as an attack needs to know.</summary>
+public sealed record ObjectInfo(string Name, string Plural, string Title, IReadOnlyList<FieldInfo> Fields, IReadOnlyList<string> Acts)
+{
+    /// <summary>A text that people may change.</summary>
+    public string Writable => Fields.First(f => f is { ReadOnly: false, Type: "text" or "longText" }).Name;
+
+    public static IReadOnlyList<ObjectInfo> Read(JsonElement metadata) =>
+        [
+            .. metadata
+                .GetProperty("objects")
+                .EnumerateArray()
+                .Select(o => new ObjectInfo(
+                    o.GetProperty("name").GetString()!,
+                    o.GetProperty("plural").GetString()!,
+                    o.GetProperty("titleField").GetString()!,
+                    [.. o.GetProperty("fields").EnumerateArray().Select(FieldInfo.Read)],
+                    [.. o.GetProperty("acts").EnumerateArray().Select(a => a.GetProperty("name").GetString()!)]
+                )),
+        ];
+}
+
+public sealed record FieldInfo(string Name, string Type, bool Required, bool ReadOnly, string? Reference, IReadOnlyList<string> Choices)
+{
+    public static FieldInfo Read(JsonElement field) =>
+        new(
+            field.GetProperty("name").GetString()!,
+            field.GetProperty("type").GetString()!,
+            field.GetProperty("required").GetBoolean(),
+            field.GetProperty("readOnly").GetBoolean(),
+            field.TryGetProperty("reference", out var reference) ? reference.GetString() : null,
+            field.TryGetProperty("choices", out var choices) && choices.ValueKind == JsonValueKind.Array
+                ? [.. choices.EnumerateArray().Select(c => c.GetProperty("value").GetString()!)]
+                : []
+        );
+}
