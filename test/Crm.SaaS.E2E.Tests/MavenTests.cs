@@ -54,6 +54,13 @@ public sealed class MavenTests(RunningProduct product)
 
         await CheckAsync(page, "deals", "sales_pipeline.csv", () => ReplaceAsync(page, "product", "GTXPro", "GTX Pro"));
         await Expect(page.Locator("[data-kind=unchanged] .number")).ToHaveTextAsync("8,800");
+
+        await page.GotoAsync("/deals/import");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("sales_pipeline.csv") }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo this import" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Undone" }).WaitForAsync(new() { Timeout = ImportLimit });
+        await page.GotoAsync("/dashboard");
+        await Expect(figures).ToContainTextAsync("No deals yet", new() { UseInnerText = true });
     }
 
     /// <summary>Through the wizard: the file, its columns as suggested and as the test wants them, the check, the run.</summary>
@@ -76,7 +83,7 @@ public sealed class MavenTests(RunningProduct product)
         }
 
         await check.ClickAsync();
-        await Expect(page.Locator("[data-kind=failed] .number")).ToHaveTextAsync("0");
+        await Expect(page.Locator("[data-kind=failed] .number")).ToHaveTextAsync("0", new() { Timeout = ImportLimit });
     }
 
     private static ILocator Column(IPage page, string header) =>
