@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Crm.SaaS.Platform.Antiforgery;
 using Crm.SaaS.Platform.Http;
@@ -22,6 +23,7 @@ public static class HttpApiModule
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
+            options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             foreach (var context in Assembly.GetExecutingAssembly().GetTypes().Where(t => t.IsSubclassOf(typeof(JsonSerializerContext))))
                 options.SerializerOptions.TypeInfoResolverChain.Insert(0, (JsonSerializerContext)Activator.CreateInstance(context)!);

@@ -32,7 +32,12 @@ internal sealed class DemoPeople(DemoCompany company, DemoWriter writer, Guid ad
                 administrator,
                 at,
                 "users",
-                new { name = user.Name, email = AddressOf(company, user.Name), team = user.Team is null ? null : (Guid?)teams[user.Team] }
+                new
+                {
+                    name = user.Name,
+                    email = AddressOf(company, user.Name),
+                    team = user.Team is null ? null : (Guid?)teams[user.Team],
+                }
             );
             byName[user.Name] = id;
             await writer.ActAsync(administrator, at, "users", id, "assign-roles", new { roles = new[] { user.Role } });
@@ -45,14 +50,18 @@ internal sealed class DemoPeople(DemoCompany company, DemoWriter writer, Guid ad
     private async Task GivePasswordsAsync(IServiceProvider services)
     {
         var hasher = new PasswordHasher<object>();
-        foreach (var user in await services.GetRequiredService<IRows>().ListAsync<User>(u => u.PasswordHash == null, CancellationToken.None))
+        foreach (
+            var user in await services.GetRequiredService<IRows>().ListAsync<User>(u => u.PasswordHash == null, CancellationToken.None)
+        )
             user.SetPassword(hasher.HashPassword(user, password));
         await services.GetRequiredService<IUnitOfWork>().CompleteAsync(CancellationToken.None);
     }
 
     /// <summary>A name in plain letters: "Tomás Herrera" becomes "tomas herrera".</summary>
     private static string Plain(string name) =>
-        string.Concat(name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        string.Concat(
+                name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            )
             .Replace('ł', 'l')
             .ToLowerInvariant();
 }

@@ -9,7 +9,15 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
 {
     private static readonly string[] WonReasons = ["Best service", "Price", "Fast delivery", "Knew us already"];
     private static readonly string[] LostReasons = ["Price", "Postponed", "Went with a competitor", "No budget"];
-    private static readonly string[] Tasks = ["Call back about the offer", "Send drawings", "Prepare the quote", "Visit on site", "Check delivery dates", "Ask for the order"];
+    private static readonly string[] Tasks =
+    [
+        "Call back about the offer",
+        "Send drawings",
+        "Prepare the quote",
+        "Visit on site",
+        "Check delivery dates",
+        "Ask for the order",
+    ];
     private static readonly string[] KeyAccount = ["key account"];
     private static readonly string[] Referral = ["referral"];
     private static readonly string[] Priorities = ["low", "medium", "medium", "high"];
@@ -23,7 +31,11 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
     {
         var start = now.AddDays(-370);
         await writer.ForAsync(async services =>
-            stages = [.. (await services.GetRequiredService<IRows>().ListAsync<Stage>(_ => true, CancellationToken.None)).OrderBy(s => s.Position)]
+            stages = [
+                .. (await services.GetRequiredService<IRows>().ListAsync<Stage>(_ => true, CancellationToken.None)).OrderBy(s =>
+                    s.Position
+                ),
+            ]
         );
         foreach (var product in company.Products)
             products.Add((await writer.CreateAsync(people.Administrator, start, "products", ProductOf(product)), product));
@@ -144,9 +156,21 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
         if (end > now)
             return;
         if (dice.Next(100) < 61)
-            await MoveAsync(by, id, end, stages.Find(s => s.Type == StageType.Won)!, new { wonReason = WonReasons[dice.Next(WonReasons.Length)] });
+            await MoveAsync(
+                by,
+                id,
+                end,
+                stages.Find(s => s.Type == StageType.Won)!,
+                new { wonReason = WonReasons[dice.Next(WonReasons.Length)] }
+            );
         else
-            await MoveAsync(by, id, end, stages.Find(s => s.Type == StageType.Lost)!, new { lostReason = LostReasons[dice.Next(LostReasons.Length)] });
+            await MoveAsync(
+                by,
+                id,
+                end,
+                stages.Find(s => s.Type == StageType.Lost)!,
+                new { lostReason = LostReasons[dice.Next(LostReasons.Length)] }
+            );
     }
 
     private Task MoveAsync(Guid by, Guid id, DateTimeOffset at, Stage stage, object more)
@@ -162,7 +186,17 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
         for (var i = dice.Next(0, 3); i > 0; i--)
         {
             var at = opened.AddDays(Math.Min(last, dice.Next(1, length)) * 0.95);
-            await writer.CreateAsync(by, at, "notes", new { body = company.Notes[dice.Next(company.Notes.Count)], deal = id, company = companyId });
+            await writer.CreateAsync(
+                by,
+                at,
+                "notes",
+                new
+                {
+                    body = company.Notes[dice.Next(company.Notes.Count)],
+                    deal = id,
+                    company = companyId,
+                }
+            );
         }
         if (opened.AddDays(length) <= now && dice.Next(4) != 0)
             return;

@@ -23,7 +23,8 @@ internal static class DemoSeeding
         var exists = false;
         await product.ForAsync(
             null,
-            async services => exists = await services.GetRequiredService<ITenantStore>().FindAsync(company.Subdomain, CancellationToken.None) is not null
+            async services =>
+                exists = await services.GetRequiredService<ITenantStore>().FindAsync(company.Subdomain, CancellationToken.None) is not null
         );
         return exists;
     }
@@ -46,8 +47,12 @@ internal static class DemoSeeding
             tenantId,
             async services =>
             {
-                await services.GetRequiredService<IBranding>().SetAsync(new BrandingInput(company.Color, company.Name), CancellationToken.None);
-                administrator = (await services.GetRequiredService<IRows>().FindAsync<User>(u => u.Email == email, CancellationToken.None))!.Id;
+                await services
+                    .GetRequiredService<IBranding>()
+                    .SetAsync(new BrandingInput(company.Color, company.Name), CancellationToken.None);
+                administrator = (
+                    await services.GetRequiredService<IRows>().FindAsync<User>(u => u.Email == email, CancellationToken.None)
+                )!.Id;
             }
         );
         var writer = new DemoWriter(product, product.Clock, tenantId);
@@ -69,16 +74,14 @@ internal static class DemoSeeding
             {
                 ["company"] = company.Name,
                 ["subdomain"] = company.Subdomain,
-                ["users"] = new JsonArray(
-                    [
-                        .. users.Select(u => new JsonObject
-                        {
-                            ["userName"] = DemoPeople.AddressOf(company, u.Name),
-                            ["password"] = password,
-                            ["role"] = u.Role,
-                        }),
-                    ]
-                ),
+                ["users"] = new JsonArray([
+                    .. users.Select(u => new JsonObject
+                    {
+                        ["userName"] = DemoPeople.AddressOf(company, u.Name),
+                        ["password"] = password,
+                        ["role"] = u.Role,
+                    }),
+                ]),
             }
         );
         secrets.Save();

@@ -19,7 +19,11 @@ public static class PersistenceModule
     public static IServiceCollection AddPersistence(this IServiceCollection services)
     {
         services.AddSingleton(provider =>
-            new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql().AddInterceptors(provider.GetServices<SaveChangesInterceptor>()).AddInterceptors(new TenantPrelude()).Options
+            new DbContextOptionsBuilder<CrmDbContext>()
+                .UseNpgsql()
+                .AddInterceptors(provider.GetServices<SaveChangesInterceptor>())
+                .AddInterceptors(new TenantPrelude())
+                .Options
         );
         foreach (var offered in (Type[])[typeof(SaveChangesInterceptor), typeof(IXmlRepository), typeof(IHostedService)])
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(offered)))

@@ -56,5 +56,6 @@ internal sealed class SealedXmlEncryptor(KeySeal seal) : IXmlEncryptor
 /// <summary>Made by the framework from its name in the stored key.</summary>
 public sealed class SealedXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
-    public XElement Decrypt(XElement encryptedElement) => XElement.Parse(services.GetRequiredService<KeySeal>().Open(encryptedElement.Value));
+    public XElement Decrypt(XElement encryptedElement) =>
+        XElement.Parse(services.GetRequiredService<KeySeal>().Open(encryptedElement.Value));
 }

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http;
 using Crm.SaaS.MultiTenancy;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 
 namespace Crm.SaaS.Hosting;
 

@@ -32,6 +32,8 @@ public sealed record Principal(
     public void Demand(string permission)
     {
         if (!Can(permission))
-            throw BusinessException.Forbidden($"You need the permission “{permission}”. An administrator of your company can give it to you.");
+            throw BusinessException.Forbidden(
+                $"You need the permission “{permission}”. An administrator of your company can give it to you."
+            );
     }
 }

@@ -43,7 +43,8 @@ public sealed class BusinessException(ErrorKind kind, string code, string messag
 
     public static BusinessException Forbidden(string message) => new(ErrorKind.Forbidden, "auth:forbidden", message);
 
-    public static BusinessException NotFound(string what) => new(ErrorKind.NotFound, "crm:not-found", $"{what} does not exist, or you may not see it.");
+    public static BusinessException NotFound(string what) =>
+        new(ErrorKind.NotFound, "crm:not-found", $"{what} does not exist, or you may not see it.");
 
     public static BusinessException Conflict(string code, string message, IReadOnlyList<FieldError>? errors = null) =>
         new(ErrorKind.Conflict, code, message, errors);

@@ -39,10 +39,22 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var (one, other) = (await SameNameAsync("link-one"), await SameNameAsync("link-two"));
         using var anonymous = app.Anonymous(one.Name);
-        (await anonymous.PostAsJsonAsync("/api/account/send-password-reset-code", new { email = one.AdminEmail })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        var mail = (await one.Admin.GetFromJsonAsync<JsonElement>("/api/app/mail-log")).GetProperty("items")[0].GetProperty("body").GetString()!;
-        var link = System.Web.HttpUtility.ParseQueryString(new Uri(mail.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal))).Query);
-        var input = new { userId = Guid.Parse(link["userId"]!), resetToken = link["token"], password = "Another-Horse-8" };
+        (await anonymous.PostAsJsonAsync("/api/account/send-password-reset-code", new { email = one.AdminEmail })).StatusCode.ShouldBe(
+            HttpStatusCode.NoContent
+        );
+        var mail = (await one.Admin.GetFromJsonAsync<JsonElement>("/api/app/mail-log"))
+            .GetProperty("items")[0]
+            .GetProperty("body")
+            .GetString()!;
+        var link = System.Web.HttpUtility.ParseQueryString(
+            new Uri(mail.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal))).Query
+        );
+        var input = new
+        {
+            userId = Guid.Parse(link["userId"]!),
+            resetToken = link["token"],
+            password = "Another-Horse-8",
+        };
 
         using var elsewhere = app.Anonymous(other.Name);
         (await CodeAsync(await elsewhere.PostAsJsonAsync("/api/account/reset-password", input))).ShouldBe("auth:link");
@@ -65,7 +77,9 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
         (await forged.GetAsync("/api/crm/companies")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         using var elsewhere = app.Anonymous(other.Name);
         var refresh = pair.GetProperty("refreshToken").GetString();
-        (await elsewhere.PostAsJsonAsync("/api/account/refresh", new { refreshToken = refresh })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await elsewhere.PostAsJsonAsync("/api/account/refresh", new { refreshToken = refresh })).StatusCode.ShouldBe(
+            HttpStatusCode.Unauthorized
+        );
     }
 
     [Fact]
@@ -73,12 +87,15 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var company = await SameNameAsync("refresh-family");
         using var anonymous = app.Anonymous(company.Name);
-        var first = (await (await TokenAsync(company.Name, company.AdminPassword)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("refreshToken").GetString();
+        var first = (await (await TokenAsync(company.Name, company.AdminPassword)).Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("refreshToken")
+            .GetString();
         var second = (await (await RefreshAsync(first)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("refreshToken").GetString();
         (await RefreshAsync(first)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await RefreshAsync(second)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        Task<HttpResponseMessage> RefreshAsync(string? token) => anonymous.PostAsJsonAsync("/api/account/refresh", new { refreshToken = token });
+        Task<HttpResponseMessage> RefreshAsync(string? token) =>
+            anonymous.PostAsJsonAsync("/api/account/refresh", new { refreshToken = token });
     }
 
     [Fact]
@@ -89,13 +106,21 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
         var login = new { userNameOrEmailAddress = company.AdminEmail, password = company.AdminPassword };
         (await CodeAsync(await browser.PostAsJsonAsync("/api/account/login", login))).ShouldBe("http:antiforgery");
         using var page = await browser.GetAsync("/api/abp/application-configuration");
-        var token = page.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("XSRF-TOKEN=", StringComparison.Ordinal)).Split('=', 2)[1].Split(';')[0];
+        var token = page
+            .Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("XSRF-TOKEN=", StringComparison.Ordinal))
+            .Split('=', 2)[1]
+            .Split(';')[0];
         browser.DefaultRequestHeaders.Add("RequestVerificationToken", token);
         var signedIn = await (await browser.PostAsJsonAsync("/api/account/login", login)).Content.ReadFromJsonAsync<JsonElement>();
         signedIn.GetProperty("result").GetInt32().ShouldBe(1);
-        (await browser.PostAsJsonAsync("/api/crm/companies", new { name = "Made in a browser" })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await browser.PostAsJsonAsync("/api/crm/companies", new { name = "Made in a browser" })).StatusCode.ShouldBe(
+            HttpStatusCode.Created
+        );
         browser.DefaultRequestHeaders.Remove("RequestVerificationToken");
-        (await CodeAsync(await browser.PostAsJsonAsync("/api/crm/companies", new { name = "Made elsewhere" }))).ShouldBe("http:antiforgery");
+        (await CodeAsync(await browser.PostAsJsonAsync("/api/crm/companies", new { name = "Made elsewhere" }))).ShouldBe(
+            "http:antiforgery"
+        );
         (await CodeAsync(await browser.PostAsJsonAsync("/api/account/logout", new { }))).ShouldBe("http:antiforgery");
         browser.DefaultRequestHeaders.Add("RequestVerificationToken", token);
         (await browser.PostAsJsonAsync("/api/account/logout", new { })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -128,6 +153,26 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
         (await CodeAsync(last)).ShouldBe("http:too-many");
     }
 
+    [Fact]
+    public async Task People_change_their_own_profile_and_are_found_by_their_new_name()
+    {
+        var company = await Company.FoundAsync(app, "profile");
+        using var changed = await company.Reader.PutAsJsonAsync(
+            "/api/account/my-profile",
+            new
+            {
+                name = "Zuzanna",
+                surname = "Nowak",
+                phoneNumber = "+48 600 100 200",
+            }
+        );
+        (await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("name").GetString().ShouldBe("Zuzanna Nowak");
+        (await company.Admin.GetStringAsync("/api/crm/users?search=Zuzanna")).ShouldContain("Zuzanna Nowak");
+        using var wrong = await company.Reader.PutAsJsonAsync("/api/account/my-profile", new { email = "not an address", name = "Kept" });
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await company.Reader.GetStringAsync("/api/account/my-profile")).ShouldContain("Zuzanna Nowak");
+    }
+
     private const string SameEmail = "admin@same.example";
 
     private async Task<GivenTenant> SameNameAsync(string name)
@@ -136,7 +181,13 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
         const string password = "Correct-Horse-7";
         var answer = await anonymous.PostAsJsonAsync(
             "/api/account/register-tenant",
-            new { companyName = name, subdomain = name, adminEmail = SameEmail, adminPassword = password }
+            new
+            {
+                companyName = name,
+                subdomain = name,
+                adminEmail = SameEmail,
+                adminPassword = password,
+            }
         );
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("tenantId").GetGuid();
         return new GivenTenant(id, name, SameEmail, password, await app.Given.SignIn(name, SameEmail, password));

@@ -22,19 +22,23 @@ public sealed class CatalogTests(TwoCompanies companies)
 
     [Fact]
     public async Task Every_table_belongs_to_tenants_or_is_known_not_to() =>
-        (await ListAsync(
-            """
-            select c.relname from pg_class c
-            where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-              and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
-            order by 1
-            """
-        )).ShouldBe(HostOwned);
+        (
+            await ListAsync(
+                """
+                select c.relname from pg_class c
+                where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                  and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
+                order by 1
+                """
+            )
+        ).ShouldBe(HostOwned);
 
     // The search words are read only behind a function that runs as their owner, for whom the wall is therefore not forced.
     [Fact]
     public Task Row_level_security_is_on_and_forced() =>
-        NoneAsync($"with {TenantTables} select relname from tenant_tables where not relrowsecurity or (not relforcerowsecurity and relname <> 'search_index')");
+        NoneAsync(
+            $"with {TenantTables} select relname from tenant_tables where not relrowsecurity or (not relforcerowsecurity and relname <> 'search_index')"
+        );
 
     [Fact]
     public Task A_policy_of_the_wall_guards_reading_and_writing() =>
@@ -61,7 +65,9 @@ public sealed class CatalogTests(TwoCompanies companies)
 
     [Fact]
     public Task The_tenant_is_never_missing() =>
-        NoneAsync($"with {TenantTables} select relname from tenant_tables t join pg_attribute a on a.attrelid = t.oid and a.attname = 'tenant_id' where not a.attnotnull or a.atttypid <> 'uuid'::regtype");
+        NoneAsync(
+            $"with {TenantTables} select relname from tenant_tables t join pg_attribute a on a.attrelid = t.oid and a.attname = 'tenant_id' where not a.attnotnull or a.atttypid <> 'uuid'::regtype"
+        );
 
     [Fact]
     public Task Every_key_and_unique_index_begins_with_the_tenant() =>
@@ -88,7 +94,9 @@ public sealed class CatalogTests(TwoCompanies companies)
 
     [Fact]
     public Task Every_table_has_a_primary_key() =>
-        NoneAsync($"with {TenantTables} select relname from tenant_tables t where not exists (select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'p')");
+        NoneAsync(
+            $"with {TenantTables} select relname from tenant_tables t where not exists (select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'p')"
+        );
 
     [Fact]
     public Task The_programs_roles_own_nothing_and_may_nothing_special() =>
@@ -119,6 +127,10 @@ public sealed class CatalogTests(TwoCompanies companies)
             where relname <> 'outbox' and (has_table_privilege('crm_host', oid, 'select') or has_table_privilege('crm_host', oid, 'insert, update, delete'))
             """
         );
+
+    [Fact]
+    public Task The_program_cannot_move_rename_or_close_a_company() =>
+        NoneAsync("select c from unnest(array['id', 'name', 'cell_id', 'is_active']) c where has_column_privilege('crm_app', 'tenants', c, 'update')");
 
     [Fact]
     public Task Nothing_reads_tables_with_its_owners_rights_but_the_search_door() =>

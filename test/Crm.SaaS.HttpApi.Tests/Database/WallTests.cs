@@ -42,7 +42,10 @@ public sealed class WallTests(TwoCompanies companies)
     public async Task One_company_sees_no_row_of_another()
     {
         foreach (var table in await ReadableAsync())
-            (await AsAppAsync(Attacker.Id.ToString(), $"select count(*) from {table} where tenant_id <> '{Attacker.Id}'")).ShouldBe(0L, table);
+            (await AsAppAsync(Attacker.Id.ToString(), $"select count(*) from {table} where tenant_id <> '{Attacker.Id}'")).ShouldBe(
+                0L,
+                table
+            );
     }
 
     [Fact]
@@ -53,8 +56,18 @@ public sealed class WallTests(TwoCompanies companies)
         {
             var table = target.Plural.Replace('-', '_');
             var which = $"tenant_id = '{Victim.Id}'";
-            (await AsAppAsync(Attacker.Id.ToString(), $"with x as (update {table} set version = version + 1 where {which} returning 1) select count(*) from x")).ShouldBe(0L);
-            (await AsAppAsync(Attacker.Id.ToString(), $"with x as (delete from {table} where {which} returning 1) select count(*) from x")).ShouldBe(0L);
+            (
+                await AsAppAsync(
+                    Attacker.Id.ToString(),
+                    $"with x as (update {table} set version = version + 1 where {which} returning 1) select count(*) from x"
+                )
+            ).ShouldBe(0L);
+            (
+                await AsAppAsync(
+                    Attacker.Id.ToString(),
+                    $"with x as (delete from {table} where {which} returning 1) select count(*) from x"
+                )
+            ).ShouldBe(0L);
         }
     }
 
@@ -64,37 +77,51 @@ public sealed class WallTests(TwoCompanies companies)
         foreach (var target in Attacker.Objects)
         {
             var table = target.Plural.Replace('-', '_');
-            (await RefusalAsync(Attacker.Id.ToString(), $"update {table} set tenant_id = '{Victim.Id}' where id = '{Attacker.IdOf(target.Name)}'")).ShouldBe(
-                PostgresErrorCodes.InsufficientPrivilege,
-                table
-            );
+            (
+                await RefusalAsync(
+                    Attacker.Id.ToString(),
+                    $"update {table} set tenant_id = '{Victim.Id}' where id = '{Attacker.IdOf(target.Name)}'"
+                )
+            ).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, table);
         }
     }
 
     [Fact]
     public async Task A_row_cannot_refer_to_another_companys()
     {
-        (await RefusalAsync(Attacker.Id.ToString(), $"update deals set company_id = '{Victim.IdOf("company")}' where id = '{Attacker.IdOf("deal")}'")).ShouldBe(
-            PostgresErrorCodes.ForeignKeyViolation
-        );
-        (await RefusalAsync(Attacker.Id.ToString(), $"update contacts set owner_id = '{Victim.IdOf("user")}' where id = '{Attacker.IdOf("contact")}'")).ShouldBe(
-            PostgresErrorCodes.ForeignKeyViolation
-        );
+        (
+            await RefusalAsync(
+                Attacker.Id.ToString(),
+                $"update deals set company_id = '{Victim.IdOf("company")}' where id = '{Attacker.IdOf("deal")}'"
+            )
+        ).ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+        (
+            await RefusalAsync(
+                Attacker.Id.ToString(),
+                $"update contacts set owner_id = '{Victim.IdOf("user")}' where id = '{Attacker.IdOf("contact")}'"
+            )
+        ).ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
     }
 
     [Fact]
     public async Task What_happened_cannot_be_rewritten()
     {
-        (await RefusalAsync(Attacker.Id.ToString(), "update audit_entries set title = 'x'")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await RefusalAsync(Attacker.Id.ToString(), "update audit_entries set title = 'x'")).ShouldBe(
+            PostgresErrorCodes.InsufficientPrivilege
+        );
         (await RefusalAsync(Attacker.Id.ToString(), "delete from audit_entries")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
     [Fact]
     public async Task The_search_door_opens_on_ones_own_words_only()
     {
-        (await AsAppAsync(Attacker.Id.ToString(), $"select count(*) from crm_search('company', array['{Victim.Canary}'], 100)")).ShouldBe(0L);
+        (await AsAppAsync(Attacker.Id.ToString(), $"select count(*) from crm_search('company', array['{Victim.Canary}'], 100)")).ShouldBe(
+            0L
+        );
         (await AsAppAsync(null, "select count(*) from crm_search('company', array['canary'], 100)")).ShouldBe(0L);
-        (await AsAppAsync(Victim.Id.ToString(), $"select count(*) from crm_search('company', array['{Victim.Canary}'], 100)")).ShouldNotBe(0L);
+        (await AsAppAsync(Victim.Id.ToString(), $"select count(*) from crm_search('company', array['{Victim.Canary}'], 100)")).ShouldNotBe(
+            0L
+        );
         (await RefusalAsync(Attacker.Id.ToString(), "select body from search_index")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
@@ -133,7 +160,13 @@ public sealed class WallTests(TwoCompanies companies)
     {
         var tables = new List<string>();
         foreach (var table in await Tables.OfTenantsAsync(companies.App.Database.Admin))
-            if (await TwoCompanies.ScalarAsync(companies.App.Database.Admin, $"select has_column_privilege('crm_app', '{table}', 'tenant_id', 'select')") is true)
+            if (
+                await TwoCompanies.ScalarAsync(
+                    companies.App.Database.Admin,
+                    $"select has_column_privilege('crm_app', '{table}', 'tenant_id', 'select')"
+                )
+                is true
+            )
                 tables.Add(table);
         return tables;
     }
@@ -146,7 +179,10 @@ public sealed class WallTests(TwoCompanies companies)
         await using var transaction = await connection.BeginTransactionAsync();
         if (tenant is not null)
         {
-            await using var set = new NpgsqlCommand("select set_config('app.tenant_id', $1, true)", connection) { Parameters = { new() { Value = tenant } } };
+            await using var set = new NpgsqlCommand("select set_config('app.tenant_id', $1, true)", connection)
+            {
+                Parameters = { new() { Value = tenant } },
+            };
             await set.ExecuteNonQueryAsync();
         }
         return await ScalarAsync(connection, sql);

@@ -26,20 +26,28 @@ internal sealed class Attacks(TwoCompanies companies)
     {
         var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
         var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", "", StringComparison.Ordinal);
-        return pattern.Contains("{id}", StringComparison.Ordinal) ? [.. OnRecords(method, pattern)] : ByHand($"{method} {pattern}")?.ToList();
+        return pattern.Contains("{id}", StringComparison.Ordinal)
+            ? [.. OnRecords(method, pattern)]
+            : ByHand($"{method} {pattern}")?.ToList();
     }
 
     private IEnumerable<Attack> OnRecords(string method, string pattern)
     {
         if (!pattern.Contains("{plural}", StringComparison.Ordinal))
-            return Victim.Objects.Select(o => Foreign(method, pattern.Replace("{id}", Victim.IdOf(o.Name).ToString(), StringComparison.Ordinal)));
+            return Victim.Objects.Select(o =>
+                Foreign(method, pattern.Replace("{id}", Victim.IdOf(o.Name).ToString(), StringComparison.Ordinal))
+            );
         return from target in Victim.Objects
             from act in pattern.Contains("{act}", StringComparison.Ordinal) ? target.Acts : [""]
-            let address = pattern.Replace("{plural}", target.Plural, StringComparison.Ordinal).Replace("{act}", act, StringComparison.Ordinal)
+            let address = pattern
+                .Replace("{plural}", target.Plural, StringComparison.Ordinal)
+                .Replace("{act}", act, StringComparison.Ordinal)
             select Foreign(
                 method,
                 address.Replace("{id}", Victim.IdOf(target.Name).ToString(), StringComparison.Ordinal),
-                act.Length > 0 ? InputOf(act) : method == "PATCH" ? new Dictionary<string, object?> { [target.Title] = "taken over" } : null
+                act.Length > 0 ? InputOf(act)
+                    : method == "PATCH" ? new Dictionary<string, object?> { [target.Writable] = "taken over" }
+                    : null
             );
     }
 
@@ -56,27 +64,114 @@ internal sealed class Attacks(TwoCompanies companies)
     private IEnumerable<Attack>? ByHand(string operation) =>
         operation switch
         {
-            "GET /api/crm/metadata" or "GET /api/crm/imports" or "GET /api/account/my-profile" or "GET /api/app/mail-log" => [Plain("GET", operation[4..])],
+            "GET /api/crm/metadata" or "GET /api/crm/imports" or "GET /api/account/my-profile" or "GET /api/app/mail-log" =>
+            [
+                Plain("GET", operation[4..]),
+            ],
             "GET /api/abp/application-configuration" => [Plain("GET", operation[4..])],
             "GET /api/crm/search" => [Plain("GET", $"/api/crm/search?q={Victim.Canary}")],
             "GET /api/crm/{plural}" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}?search={Victim.Canary}&size=100")),
-            "POST /api/crm/{plural}/query" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, count = "exact" }))
+            "POST /api/crm/{plural}/query" => EachObject(o =>
+                    Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, count = "exact" })
+                )
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, deleted = true })))
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o)))),
-            "POST /api/crm/{plural}" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}", ForeignReferences(o))).Where(a => a.Body() is not null),
+            "POST /api/crm/{plural}" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}", ForeignReferences(o)))
+                .Where(a => a.Body() is not null),
             "POST /api/crm/{plural}/import" => [new("POST", "/api/crm/companies/import?preview=true", Csv, false)],
-            "GET /api/permission-management/permissions" => [Plain("GET", "/api/permission-management/permissions?providerName=R&providerKey=Technician"), Plain("GET", $"/api/permission-management/permissions?providerName=T&providerKey={Victim.Id}")],
-            "PUT /api/permission-management/permissions" => [Plain("PUT", $"/api/permission-management/permissions?providerName=T&providerKey={Victim.Id}", new { permissions = Array.Empty<object>() })],
-            "PUT /api/app/branding" => [Plain("PUT", "/api/app/branding", new { displayName = "Company attacker", color = "#123456", tenantId = Victim.Id, id = Victim.Id })],
-            "PUT /api/account/my-profile" => [Plain("PUT", "/api/account/my-profile", new { tenantId = Victim.Id, id = Victim.IdOf("user"), phoneNumber = "+1 555 0100" })],
-            "POST /api/account/my-profile/change-password" => [Plain("POST", "/api/account/my-profile/change-password", new { currentPassword = "wrong", newPassword = "another-one", userId = Victim.IdOf("user") })],
-            "POST /api/account/register-tenant" => [Plain("POST", "/api/account/register-tenant", new { companyName = "Again", subdomain = Victim.Tenant.Name, adminEmail = "x@y.example", adminPassword = "Correct-Horse-7", tenantId = Victim.Id })],
+            "GET /api/permission-management/permissions" =>
+            [
+                Plain("GET", "/api/permission-management/permissions?providerName=R&providerKey=Technician"),
+                Plain("GET", $"/api/permission-management/permissions?providerName=T&providerKey={Victim.Id}"),
+            ],
+            "PUT /api/permission-management/permissions" =>
+            [
+                Plain(
+                    "PUT",
+                    $"/api/permission-management/permissions?providerName=T&providerKey={Victim.Id}",
+                    new { permissions = Array.Empty<object>() }
+                ),
+            ],
+            "PUT /api/app/branding" =>
+            [
+                Plain(
+                    "PUT",
+                    "/api/app/branding",
+                    new
+                    {
+                        displayName = "Company attacker",
+                        color = "#123456",
+                        tenantId = Victim.Id,
+                        id = Victim.Id,
+                    }
+                ),
+            ],
+            "PUT /api/account/my-profile" =>
+            [
+                Plain(
+                    "PUT",
+                    "/api/account/my-profile",
+                    new
+                    {
+                        tenantId = Victim.Id,
+                        id = Victim.IdOf("user"),
+                        phoneNumber = "+1 555 0100",
+                    }
+                ),
+            ],
+            "POST /api/account/my-profile/change-password" =>
+            [
+                Plain(
+                    "POST",
+                    "/api/account/my-profile/change-password",
+                    new
+                    {
+                        currentPassword = "wrong",
+                        newPassword = "another-one",
+                        userId = Victim.IdOf("user"),
+                    }
+                ),
+            ],
+            "POST /api/account/register-tenant" =>
+            [
+                Plain(
+                    "POST",
+                    "/api/account/register-tenant",
+                    new
+                    {
+                        companyName = "Again",
+                        subdomain = Victim.Tenant.Name,
+                        adminEmail = "x@y.example",
+                        adminPassword = "Correct-Horse-7",
+                        tenantId = Victim.Id,
+                    }
+                ),
+            ],
             "GET /api/abp/multi-tenancy/tenants/by-name/{name}" => [Plain("GET", "/api/abp/multi-tenancy/tenants/by-name/nobody")],
-            "POST /api/account/login" or "POST /api/account/token" => [Plain("POST", operation[5..], new { userNameOrEmailAddress = Victim.Tenant.AdminEmail, password = Victim.Tenant.AdminPassword })],
+            "POST /api/account/login" or "POST /api/account/token" =>
+            [
+                Plain(
+                    "POST",
+                    operation[5..],
+                    new { userNameOrEmailAddress = Victim.Tenant.AdminEmail, password = Victim.Tenant.AdminPassword }
+                ),
+            ],
             "POST /api/account/logout" => [Plain("POST", operation[5..], new { })],
             "POST /api/account/refresh" => [Plain("POST", operation[5..], new { refreshToken = $"{Victim.Id:N}.AAAA" })],
             "POST /api/account/send-password-reset-code" => [Plain("POST", operation[5..], new { email = Victim.Tenant.AdminEmail })],
-            "POST /api/account/reset-password" => [Plain("POST", operation[5..], new { userId = Victim.IdOf("user"), resetToken = $"{Victim.Id:N}.AAAA", password = "another-one" })],
+            "POST /api/account/reset-password" =>
+            [
+                Plain(
+                    "POST",
+                    operation[5..],
+                    new
+                    {
+                        userId = Victim.IdOf("user"),
+                        resetToken = $"{Victim.Id:N}.AAAA",
+                        password = "another-one",
+                    }
+                ),
+            ],
             "GET /health/live" or "GET /health/ready" => [Plain("GET", operation[4..])],
             "GET /openapi/{documentName}.json" => [Plain("GET", "/openapi/v1.json")],
             _ => null,
@@ -87,7 +182,12 @@ internal sealed class Attacks(TwoCompanies companies)
     private object ById(ObjectInfo target) =>
         new
         {
-            filter = new { field = "id", op = "eq", value = Victim.IdOf(target.Name) },
+            filter = new
+            {
+                field = "id",
+                op = "eq",
+                value = Victim.IdOf(target.Name),
+            },
             count = "exact",
         };
 
@@ -104,7 +204,11 @@ internal sealed class Attacks(TwoCompanies companies)
     private MultipartFormDataContent Csv() =>
         new()
         {
-            { new ByteArrayContent(Encoding.UTF8.GetBytes($"id,name,tenant_id\n{Victim.IdOf("company")},Taken over,{Victim.Id}\n")), "file", "companies.csv" },
+            {
+                new ByteArrayContent(Encoding.UTF8.GetBytes($"id,name,tenant_id\n{Victim.IdOf("company")},Taken over,{Victim.Id}\n")),
+                "file",
+                "companies.csv"
+            },
         };
 
     private static Attack Foreign(string method, string address, object? body = null) => new(method, address, Content(body), true);

@@ -80,7 +80,12 @@ public sealed partial class Company
         using var anonymous = App.Anonymous(Tenant.Name);
         var joined = await anonymous.PostAsJsonAsync(
             "/api/account/reset-password",
-            new { userId = id, resetToken = link.Groups[1].Value, password = Password }
+            new
+            {
+                userId = id,
+                resetToken = link.Groups[1].Value,
+                password = Password,
+            }
         );
         joined.IsSuccessStatusCode.ShouldBeTrue(await joined.Content.ReadAsStringAsync());
         return await App.Given.SignIn(Tenant.Name, email, Password);

@@ -36,7 +36,11 @@ public sealed class EndpointTests(TwoCompanies companies)
     public void Every_operation_says_who_may_call_it_and_few_are_open_to_all()
     {
         Endpoints.Where(e => e.Metadata.GetMetadata<EndpointAccess>() is null).Select(Name).ShouldBeEmpty();
-        Endpoints.Where(e => e.Metadata.GetMetadata<EndpointAccess>()!.Anonymous).Select(Name).Order(StringComparer.Ordinal).ShouldBe(Anonymous);
+        Endpoints
+            .Where(e => e.Metadata.GetMetadata<EndpointAccess>()!.Anonymous)
+            .Select(Name)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Anonymous);
     }
 
     [Fact]
@@ -51,8 +55,19 @@ public sealed class EndpointTests(TwoCompanies companies)
     {
         var before = await companies.VictimRowsAsync();
         var failures = new List<string>();
-        foreach (var (who, client) in new[] { ("admin", companies.Attacker.Admin), ("seller", companies.Attacker.Seller), ("reader", companies.Attacker.Reader) })
-        foreach (var attack in Endpoints.Where(e => !e.Metadata.GetMetadata<EndpointAccess>()!.Anonymous).SelectMany(e => new Attacks(companies).On(e) ?? []))
+        foreach (
+            var (who, client) in new[]
+            {
+                ("admin", companies.Attacker.Admin),
+                ("seller", companies.Attacker.Seller),
+                ("reader", companies.Attacker.Reader),
+            }
+        )
+        foreach (
+            var attack in Endpoints
+                .Where(e => !e.Metadata.GetMetadata<EndpointAccess>()!.Anonymous)
+                .SelectMany(e => new Attacks(companies).On(e) ?? [])
+        )
         {
             using var answer = await client.SendAsync(attack.Request());
             var body = await answer.Content.ReadAsStringAsync();
@@ -68,11 +83,29 @@ public sealed class EndpointTests(TwoCompanies companies)
     }
 
     [Fact]
+    public async Task An_operation_that_needs_a_permission_refuses_who_lacks_it()
+    {
+        var failures = new List<string>();
+        foreach (var endpoint in Endpoints.Where(e => e.Metadata.GetMetadata<EndpointAccess>()!.Permission is not null))
+        foreach (var attack in new Attacks(companies).On(endpoint) ?? [])
+        {
+            using var answer = await companies.Attacker.Reader.SendAsync(attack.Request());
+            if (answer.StatusCode != HttpStatusCode.Forbidden)
+                failures.Add($"{attack}: {(int)answer.StatusCode}");
+        }
+        failures.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nobody_gets_in_without_signing_in()
     {
         using var anonymous = companies.App.Anonymous(companies.Victim.Tenant.Name);
         var failures = new List<string>();
-        foreach (var attack in Endpoints.Where(e => !e.Metadata.GetMetadata<EndpointAccess>()!.Anonymous).SelectMany(e => new Attacks(companies).On(e) ?? []))
+        foreach (
+            var attack in Endpoints
+                .Where(e => !e.Metadata.GetMetadata<EndpointAccess>()!.Anonymous)
+                .SelectMany(e => new Attacks(companies).On(e) ?? [])
+        )
         {
             using var answer = await anonymous.SendAsync(attack.Request());
             if (answer.StatusCode != HttpStatusCode.Unauthorized)
@@ -85,7 +118,11 @@ public sealed class EndpointTests(TwoCompanies companies)
     public async Task An_open_operation_gives_nothing_of_another_company_away()
     {
         var failures = new List<string>();
-        foreach (var attack in Endpoints.Where(e => e.Metadata.GetMetadata<EndpointAccess>()!.Anonymous).SelectMany(e => new Attacks(companies).On(e) ?? []))
+        foreach (
+            var attack in Endpoints
+                .Where(e => e.Metadata.GetMetadata<EndpointAccess>()!.Anonymous)
+                .SelectMany(e => new Attacks(companies).On(e) ?? [])
+        )
         {
             using var anonymous = companies.App.Anonymous(companies.Attacker.Tenant.Name);
             using var answer = await anonymous.SendAsync(attack.Request());
@@ -121,7 +158,14 @@ public sealed class EndpointTests(TwoCompanies companies)
     [Fact]
     public async Task A_session_of_one_company_is_refused_at_the_address_of_another()
     {
-        foreach (var (header, value) in new[] { ("__tenant", companies.Victim.Tenant.Name), ("__tenant", companies.Victim.Id.ToString()), ("Host", "victim.localhost") })
+        foreach (
+            var (header, value) in new[]
+            {
+                ("__tenant", companies.Victim.Tenant.Name),
+                ("__tenant", companies.Victim.Id.ToString()),
+                ("Host", "victim.localhost"),
+            }
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/crm/companies");
             request.Headers.TryAddWithoutValidation(header, value);
@@ -138,7 +182,8 @@ public sealed class EndpointTests(TwoCompanies companies)
         || answer.Headers.Any(h => h.Value.Any(v => v.Contains(companies.Victim.Canary, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Some records have the same id in both companies: what answers then is the attacker's own.</summary>
-    private bool IsOwn(Attack attack) => TwoCompanies.SameIds.Any(name => attack.Address.Contains(companies.Attacker.IdOf(name).ToString(), StringComparison.Ordinal));
+    private bool IsOwn(Attack attack) =>
+        TwoCompanies.SameIds.Any(name => attack.Address.Contains(companies.Attacker.IdOf(name).ToString(), StringComparison.Ordinal));
 
     private static bool LooksAbsent(HttpStatusCode status, string who) =>
         status == HttpStatusCode.NotFound || (who != "admin" && status == HttpStatusCode.Forbidden);

@@ -15,7 +15,22 @@ public sealed class InputTests(TwoCompanies companies)
     private Company Victim => companies.Victim;
 
     public static TheoryData<string> Forbidden =>
-        ["tenantId", "TenantId", "tenantid", "tenant_id", "tenant", "id", "version", "isDeleted", "deletedAt", "createdBy", "createdAt", "__proto__", "$type", "extraProperties"];
+        [
+            "tenantId",
+            "TenantId",
+            "tenantid",
+            "tenant_id",
+            "tenant",
+            "id",
+            "version",
+            "isDeleted",
+            "deletedAt",
+            "createdBy",
+            "createdAt",
+            "__proto__",
+            "$type",
+            "extraProperties",
+        ];
 
     [Theory]
     [MemberData(nameof(Forbidden))]
@@ -26,7 +41,10 @@ public sealed class InputTests(TwoCompanies companies)
         {
             var own = Attacker.IdOf(target.Name);
             object value = name.Contains("tenant", StringComparison.OrdinalIgnoreCase) ? Victim.Id : Victim.IdOf(target.Name);
-            using var patched = await Attacker.Admin.PatchAsJsonAsync($"/api/crm/{target.Plural}/{own}", new Dictionary<string, object> { [name] = value });
+            using var patched = await Attacker.Admin.PatchAsJsonAsync(
+                $"/api/crm/{target.Plural}/{own}",
+                new Dictionary<string, object> { [name] = value }
+            );
             patched.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{target.Name}: {await patched.Content.ReadAsStringAsync()}");
             var values = Attacker.ValuesFor(target, $" {name}");
             values[name] = value;
@@ -44,10 +62,22 @@ public sealed class InputTests(TwoCompanies companies)
         foreach (var field in target.Fields.Where(f => f is { ReadOnly: false, Reference: not null }))
         {
             var address = $"/api/crm/{target.Plural}/{Attacker.IdOf(target.Name)}";
-            using var foreign = await Attacker.Admin.PatchAsJsonAsync(address, new Dictionary<string, object> { [field.Name] = Victim.IdOf(field.Reference!) });
-            using var nothing = await Attacker.Admin.PatchAsJsonAsync(address, new Dictionary<string, object> { [field.Name] = Guid.CreateVersion7() });
-            if ((int)foreign.StatusCode is < 400 or >= 500 || foreign.StatusCode != nothing.StatusCode || await CodesAsync(foreign) != await CodesAsync(nothing))
-                failures.Add($"{target.Name}.{field.Name}: {(int)foreign.StatusCode} and {(int)nothing.StatusCode} for one that does not exist");
+            using var foreign = await Attacker.Admin.PatchAsJsonAsync(
+                address,
+                new Dictionary<string, object> { [field.Name] = Victim.IdOf(field.Reference!) }
+            );
+            using var nothing = await Attacker.Admin.PatchAsJsonAsync(
+                address,
+                new Dictionary<string, object> { [field.Name] = Guid.CreateVersion7() }
+            );
+            if (
+                (int)foreign.StatusCode is < 400 or >= 500
+                || foreign.StatusCode != nothing.StatusCode
+                || await CodesAsync(foreign) != await CodesAsync(nothing)
+            )
+                failures.Add(
+                    $"{target.Name}.{field.Name}: {(int)foreign.StatusCode} and {(int)nothing.StatusCode} for one that does not exist"
+                );
         }
         failures.ShouldBeEmpty();
     }
@@ -60,7 +90,10 @@ public sealed class InputTests(TwoCompanies companies)
             new { stage = Victim.IdOf("stage") }
         );
         ((int)moved.StatusCode).ShouldBeInRange(400, 409);
-        using var owner = await Attacker.Admin.PatchAsJsonAsync($"/api/crm/deals/{Attacker.IdOf("deal")}", new { owner = Victim.IdOf("user") });
+        using var owner = await Attacker.Admin.PatchAsJsonAsync(
+            $"/api/crm/deals/{Attacker.IdOf("deal")}",
+            new { owner = Victim.IdOf("user") }
+        );
         ((int)owner.StatusCode).ShouldBeInRange(400, 409);
     }
 
@@ -145,7 +178,9 @@ public sealed class InputTests(TwoCompanies companies)
     private static async Task<string> CodesAsync(HttpResponseMessage answer)
     {
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        var errors = problem.TryGetProperty("errors", out var list) ? list.EnumerateArray().Select(e => e.GetProperty("code").GetString()) : [];
+        var errors = problem.TryGetProperty("errors", out var list)
+            ? list.EnumerateArray().Select(e => e.GetProperty("code").GetString())
+            : [];
         return string.Join(',', errors.Prepend(problem.GetProperty("code").GetString()));
     }
 }

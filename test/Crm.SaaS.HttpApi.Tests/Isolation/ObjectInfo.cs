@@ -5,6 +5,9 @@ namespace Crm.SaaS.Isolation;
 /// <summary>What the metadata say of an object, as far as an attack needs to know.</summary>
 public sealed record ObjectInfo(string Name, string Plural, string Title, IReadOnlyList<FieldInfo> Fields, IReadOnlyList<string> Acts)
 {
+    /// <summary>A text that people may change.</summary>
+    public string Writable => Fields.First(f => f is { ReadOnly: false, Type: "text" or "longText" }).Name;
+
     public static IReadOnlyList<ObjectInfo> Read(JsonElement metadata) =>
         [
             .. metadata

@@ -37,7 +37,9 @@ public sealed class TwoCompanies : IAsyncLifetime
         var prints = new List<string>();
         foreach (var table in await Tables.OfTenantsAsync(App.Database.Admin))
             if (table != "outbox")
-                prints.Add($"{table} {await ScalarAsync(App.Database.Admin, $"select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from {table} t where tenant_id = '{Victim.Id}'")}");
+                prints.Add(
+                    $"{table} {await ScalarAsync(App.Database.Admin, $"select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from {table} t where tenant_id = '{Victim.Id}'")}"
+                );
         return string.Join('\n', prints);
     }
 

@@ -8,6 +8,8 @@ export class Registry {
   private readonly http = inject(Http);
   private readonly metadata = signal<Metadata | null>(null);
   private loading: Promise<void> | null = null;
+  /** Why there are no objects, when they could not be read. */
+  readonly failure = signal<unknown>(null);
 
   readonly objects = computed(() => this.metadata()?.objects ?? []);
   private readonly names = computed(() => new Map(this.objects().map((object) => [object.name, object])));
@@ -16,12 +18,13 @@ export class Registry {
   load(): Promise<void> {
     return (this.loading ??= this.reload().catch((error) => {
       this.loading = null;
-      throw error;
+      this.failure.set(error);
     }));
   }
 
   async reload(): Promise<void> {
     this.metadata.set(await this.http.get<Metadata>('/api/crm/metadata'));
+    this.failure.set(null);
   }
 
   clear(): void {

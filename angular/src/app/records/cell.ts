@@ -52,7 +52,7 @@ import { addressOf, asReference, isEmpty } from './model/values';
         }
         @case ('url') {
           <a class="ellipsis plain" [href]="href()" target="_blank" rel="noopener" (click)="$event.stopPropagation()">{{
-            value()
+            text()
           }}</a>
         }
         @case ('dateTime') {
@@ -133,6 +133,8 @@ export class Cell {
         return this.formats.date(value);
       case 'dateTime':
         return this.formats.relative(value);
+      case 'url':
+        return String(value).replace(/^https?:\/\/(www\.)?|\/$/gi, '');
       case 'json':
         return JSON.stringify(value);
       default:

@@ -24,8 +24,12 @@ export class Formats {
     return formatMoney(value, currency, this.locale(), whole);
   }
 
-  compactMoney(value: unknown, currency: string): string {
-    return this.number(value, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 });
+  compactMoney(value: unknown, currency: string | null): string {
+    const short = { notation: 'compact', maximumFractionDigits: 1 } as const;
+    return this.number(
+      value,
+      currency ? { ...short, style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : short,
+    );
   }
 
   percent(ratio: number): string {

@@ -18,6 +18,8 @@ internal sealed class AccessTokens(ITenantTickets tickets) : IAccessTokens, ISin
         if (tickets.Open(Purpose, accessToken) is not { } ticket)
             return null;
         var parts = ticket.Content.Split('|');
-        return parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out var userId) ? new AccessTicket(ticket.TenantId, userId, parts[1]) : null;
+        return parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out var userId)
+            ? new AccessTicket(ticket.TenantId, userId, parts[1])
+            : null;
     }
 }

@@ -29,12 +29,20 @@ internal sealed class PasswordReset(
             return;
         var body = string.Format(
             CultureInfo.InvariantCulture,
-            texts.Of("Mail:Reset:Body", "Hello {0},\n\nset a new password for {1} here within two hours:\n\n{2}\n\nIf you did not ask for this, do nothing: your password stays as it is."),
+            texts.Of(
+                "Mail:Reset:Body",
+                "Hello {0},\n\nset a new password for {1} here within two hours:\n\n{2}\n\nIf you did not ask for this, do nothing: your password stays as it is."
+            ),
             user.Name,
             tenant.DisplayName,
             links.ToReset(tenant, user)
         );
-        await mails.AddAsync(email, string.Format(CultureInfo.InvariantCulture, texts.Of("Mail:Reset:Subject", "Your password for {0}"), tenant.DisplayName), body, ct);
+        await mails.AddAsync(
+            email,
+            string.Format(CultureInfo.InvariantCulture, texts.Of("Mail:Reset:Subject", "Your password for {0}"), tenant.DisplayName),
+            body,
+            ct
+        );
     }
 
     public async Task ResetAsync(ResetPasswordInput input, CancellationToken ct)
@@ -55,5 +63,8 @@ internal sealed class PasswordReset(
     }
 
     private static BusinessException Unusable() =>
-        BusinessException.Invalid("auth:link", "This link cannot be used: it was used before, is too old, or belongs to another company. Ask for a new one.");
+        BusinessException.Invalid(
+            "auth:link",
+            "This link cannot be used: it was used before, is too old, or belongs to another company. Ask for a new one."
+        );
 }

@@ -28,7 +28,10 @@ internal sealed class SignIn(
         var user = await rows.FindAsync<User>(u => u.UserName == name || u.Email == name, ct);
         var match = passwords.Check(user?.PasswordHash, password);
         if (user is null)
-            return new(unknown.Failed(currentTenant.RequiredId, name) ? LoginResult.LockedOut : LoginResult.InvalidUserNameOrPassword, null);
+            return new(
+                unknown.Failed(currentTenant.RequiredId, name) ? LoginResult.LockedOut : LoginResult.InvalidUserNameOrPassword,
+                null
+            );
         if (user.IsLocked(now))
             return new(LoginResult.LockedOut, null);
         if (match == PasswordMatch.Wrong)
@@ -43,6 +46,8 @@ internal sealed class SignIn(
         if (match == PasswordMatch.RightButOld)
             user.UpgradePasswordHash(passwords.Hash(password));
         await unitOfWork.CompleteAsync(ct);
-        return await principals.FindAsync(user.Id, ct) is { } principal ? new(LoginResult.Success, principal) : new(LoginResult.NotAllowed, null);
+        return await principals.FindAsync(user.Id, ct) is { } principal
+            ? new(LoginResult.Success, principal)
+            : new(LoginResult.NotAllowed, null);
     }
 }

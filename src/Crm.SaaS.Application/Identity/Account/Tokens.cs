@@ -29,8 +29,16 @@ internal sealed class Tokens(
         var principal = outcome.Result switch
         {
             LoginResult.Success => outcome.Principal!,
-            LoginResult.LockedOut => throw new BusinessException(ErrorKind.Unauthenticated, "auth:locked-out", "Too many wrong passwords. Try again later."),
-            LoginResult.NotAllowed => throw new BusinessException(ErrorKind.Unauthenticated, "auth:not-allowed", "This account may not sign in."),
+            LoginResult.LockedOut => throw new BusinessException(
+                ErrorKind.Unauthenticated,
+                "auth:locked-out",
+                "Too many wrong passwords. Try again later."
+            ),
+            LoginResult.NotAllowed => throw new BusinessException(
+                ErrorKind.Unauthenticated,
+                "auth:not-allowed",
+                "This account may not sign in."
+            ),
             _ => throw new BusinessException(ErrorKind.Unauthenticated, "auth:wrong-password", "The name or the password is wrong."),
         };
         return await PairAsync(principal, Guid.CreateVersion7(), ct);
@@ -67,7 +75,10 @@ internal sealed class Tokens(
     private async Task<TokenPair> PairAsync(Principal principal, Guid family, CancellationToken ct)
     {
         var refresh = $"{principal.TenantId:N}.{WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32))}";
-        await rows.AddAsync(new RefreshToken(principal.TenantId, principal.UserId, family, HashOf(refresh), time.GetUtcNow() + RefreshFor), ct);
+        await rows.AddAsync(
+            new RefreshToken(principal.TenantId, principal.UserId, family, HashOf(refresh), time.GetUtcNow() + RefreshFor),
+            ct
+        );
         await unitOfWork.CompleteAsync(ct);
         return new TokenPair(access.Seal(principal), refresh, (int)AccessTokens.Lifetime.TotalSeconds);
     }
@@ -80,9 +91,14 @@ internal sealed class Tokens(
     }
 
     private static Guid? TenantOf(string? token) =>
-        token is { Length: > TenantLength and < 200 } && Guid.TryParseExact(token.AsSpan(0, TenantLength), "N", out var id) && id != Guid.Empty ? id : null;
+        token is { Length: > TenantLength and < 200 }
+        && Guid.TryParseExact(token.AsSpan(0, TenantLength), "N", out var id)
+        && id != Guid.Empty
+            ? id
+            : null;
 
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    private static BusinessException Unusable() => new(ErrorKind.Unauthenticated, "auth:refresh-token", "This refresh token cannot be used. Sign in again.");
+    private static BusinessException Unusable() =>
+        new(ErrorKind.Unauthenticated, "auth:refresh-token", "This refresh token cannot be used. Sign in again.");
 }

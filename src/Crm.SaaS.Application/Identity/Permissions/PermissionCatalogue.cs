@@ -19,7 +19,9 @@ internal sealed class PermissionCatalogue : IPermissionCatalogue, ISingletonDepe
         {
             var own = definition.Permissions;
             known.AddRange(own.All.Select(p => new KnownPermission(p, p == own.Read ? null : own.Read, own.Group)));
-            known.AddRange(definition.Acts.Select(a => a.Permission).OfType<string>().Select(p => new KnownPermission(p, own.Read, own.Group)));
+            known.AddRange(
+                definition.Acts.Select(a => a.Permission).OfType<string>().Select(p => new KnownPermission(p, own.Read, own.Group))
+            );
         }
         known.AddRange(SettingsPermissions.All.Select(p => new KnownPermission(p, null, Settings)));
         All = [.. known.DistinctBy(p => p.Name)];

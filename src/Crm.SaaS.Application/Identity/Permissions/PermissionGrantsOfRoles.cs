@@ -6,7 +6,8 @@ using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Identity.Permissions;
 
-internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, ICurrentUser currentUser, ITexts texts, IRows rows) : IPermissionGrants
+internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, ICurrentUser currentUser, ITexts texts, IRows rows)
+    : IPermissionGrants
 {
     private const string Roles = "R";
     private const string Resource = "Crm";
@@ -17,7 +18,17 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
         var granted = await GrantedAsync(role, ct);
         return new PermissionGrants(
             role.Name,
-            [.. catalogue.All.GroupBy(p => p.Group).Select(g => new PermissionGroup(g.Key, GroupName(g.Key), $"Permission:{g.Key}", Resource, [.. g.Select(p => Grant(p, role, granted))]))]
+            [
+                .. catalogue
+                    .All.GroupBy(p => p.Group)
+                    .Select(g => new PermissionGroup(
+                        g.Key,
+                        GroupName(g.Key),
+                        $"Permission:{g.Key}",
+                        Resource,
+                        [.. g.Select(p => Grant(p, role, granted))]
+                    )),
+            ]
         );
     }
 
@@ -26,7 +37,10 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
         var role = await FindAsync(providerName, providerKey, ct);
         var changes = (input.Permissions ?? []).Where(c => c.Name is not null).DistinctBy(c => c.Name).ToList();
         if (changes.Find(c => !catalogue.Names.Contains(c.Name!)) is { } unknown)
-            throw BusinessException.Invalid("identity:unknown-permission", $"There is no permission “{unknown.Name![..Math.Min(unknown.Name!.Length, 80)]}”.");
+            throw BusinessException.Invalid(
+                "identity:unknown-permission",
+                $"There is no permission “{unknown.Name![..Math.Min(unknown.Name!.Length, 80)]}”."
+            );
         var rowsOfRole = await rows.ListAsync<RolePermission>(p => p.RoleName == role.Name, ct);
         var granted = rowsOfRole.Select(p => p.Permission).ToHashSet(StringComparer.Ordinal);
         foreach (var change in changes.Where(c => c.IsGranted != granted.Contains(c.Name!)))
@@ -45,12 +59,17 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
     private async Task<Role> FindAsync(string? providerName, string? providerKey, CancellationToken ct)
     {
         if (providerName != Roles || string.IsNullOrEmpty(providerKey))
-            throw BusinessException.Invalid("identity:permission-provider", "Permissions are granted to roles: providerName=R and providerKey=the role's name.");
+            throw BusinessException.Invalid(
+                "identity:permission-provider",
+                "Permissions are granted to roles: providerName=R and providerKey=the role's name."
+            );
         return await rows.FindAsync<Role>(r => r.Name == providerKey, ct) ?? throw BusinessException.NotFound("The role");
     }
 
     private async Task<IReadOnlySet<string>> GrantedAsync(Role role, CancellationToken ct) =>
-        (await rows.ListAsync<RolePermission>(p => p.RoleName == role.Name, ct)).Select(p => p.Permission).ToHashSet(StringComparer.Ordinal);
+        (await rows.ListAsync<RolePermission>(p => p.RoleName == role.Name, ct))
+            .Select(p => p.Permission)
+            .ToHashSet(StringComparer.Ordinal);
 
     private PermissionGrant Grant(KnownPermission permission, Role role, IReadOnlySet<string> granted)
     {
@@ -65,7 +84,8 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
         );
     }
 
-    private string GroupName(string group) => texts.Of($"Permission:{group}", Words(group[(group.IndexOf('.', StringComparison.Ordinal) + 1)..]));
+    private string GroupName(string group) =>
+        texts.Of($"Permission:{group}", Words(group[(group.IndexOf('.', StringComparison.Ordinal) + 1)..]));
 
     private static string Words(string name) =>
         string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));

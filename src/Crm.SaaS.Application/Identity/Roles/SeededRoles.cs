@@ -9,13 +9,26 @@ internal static class SeededRoles
     private static readonly string[] Business = ["sales", "customers", "activities", "catalog"];
     private static readonly string[] Field = ["customers", "activities"];
 
-    public static IReadOnlyList<(Role Role, IReadOnlyList<string> Permissions)> Of(ObjectRegistry registry, IPermissionCatalogue catalogue) =>
+    public static IReadOnlyList<(Role Role, IReadOnlyList<string> Permissions)> Of(
+        ObjectRegistry registry,
+        IPermissionCatalogue catalogue
+    ) =>
         [
             (Role.Seeded(Role.Administrator, "all"), [.. catalogue.Names]),
-            (Role.Seeded("Manager", "team"), Granted(registry, Everyone, o => Business.Contains(o.Area) && o.InNavigation ? o.Permissions.All : [])),
+            (
+                Role.Seeded("Manager", "team"),
+                Granted(registry, Everyone, o => Business.Contains(o.Area) && o.InNavigation ? o.Permissions.All : [])
+            ),
             (
                 Role.Seeded("Sales representative", "own"),
-                Granted(registry, Everyone, o => !Business.Contains(o.Area) || !o.InNavigation ? [] : o.Owner is null ? [o.Permissions.Read] : Work(o))
+                Granted(
+                    registry,
+                    Everyone,
+                    o =>
+                        !Business.Contains(o.Area) || !o.InNavigation ? []
+                        : o.Owner is null ? [o.Permissions.Read]
+                        : Work(o)
+                )
             ),
             (Role.Seeded("Support agent", "own"), Granted(registry, Everyone, Serve)),
             (Role.Seeded("Technician", "own"), Granted(registry, Everyone, Serve)),
@@ -33,7 +46,8 @@ internal static class SeededRoles
         : Field.Contains(o.Area) ? Work(o)
         : [o.Permissions.Read];
 
-    private static IEnumerable<string> Work(ObjectDefinition o) => [o.Permissions.Read, o.Permissions.Create, o.Permissions.Update, o.Permissions.Delete];
+    private static IEnumerable<string> Work(ObjectDefinition o) =>
+        [o.Permissions.Read, o.Permissions.Create, o.Permissions.Update, o.Permissions.Delete];
 
     private static IReadOnlyList<string> Granted(
         ObjectRegistry registry,

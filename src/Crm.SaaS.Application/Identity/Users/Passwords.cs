@@ -17,7 +17,8 @@ internal sealed class Passwords : IPasswords, ISingletonDependency
     public PasswordMatch Check(string? hash, string password)
     {
         var result = hasher.VerifyHashedPassword(Anybody, hash ?? nobody, password);
-        return hash is null ? PasswordMatch.Wrong
+        return hash is null
+            ? PasswordMatch.Wrong
             : result switch
             {
                 PasswordVerificationResult.Success => PasswordMatch.Right,

@@ -11,8 +11,14 @@ using Crm.SaaS.Platform.Records;
 
 namespace Crm.SaaS.Identity.Users;
 
-internal sealed class InviteUser(ICurrentTenant currentTenant, ICurrentUser currentUser, ITenantStore tenants, AccountLinks links, IMailQueue mails, ITexts texts)
-    : RecordAct<User>(UserDefinition.Invite)
+internal sealed class InviteUser(
+    ICurrentTenant currentTenant,
+    ICurrentUser currentUser,
+    ITenantStore tenants,
+    AccountLinks links,
+    IMailQueue mails,
+    ITexts texts
+) : RecordAct<User>(UserDefinition.Invite)
 {
     protected override async Task RunAsync(User record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
     {
@@ -27,7 +33,12 @@ internal sealed class InviteUser(ICurrentTenant currentTenant, ICurrentUser curr
             tenant.DisplayName,
             links.ToJoin(tenant, record)
         );
-        await mails.AddAsync(email, string.Format(CultureInfo.InvariantCulture, texts.Of("Mail:Invite:Subject", "Join {0}"), tenant.DisplayName), body, ct);
+        await mails.AddAsync(
+            email,
+            string.Format(CultureInfo.InvariantCulture, texts.Of("Mail:Invite:Subject", "Join {0}"), tenant.DisplayName),
+            body,
+            ct
+        );
     }
 }
 
@@ -52,7 +63,8 @@ internal sealed class DeactivateUser(ICurrentUser currentUser, LastAdministrator
 }
 
 /// <summary>Gives a user exactly these roles. Nobody gives a role that can do more than they can themselves.</summary>
-internal sealed class AssignRoles(ICurrentUser currentUser, IRows rows, LastAdministrator last) : RecordAct<User>(UserDefinition.AssignRoles)
+internal sealed class AssignRoles(ICurrentUser currentUser, IRows rows, LastAdministrator last)
+    : RecordAct<User>(UserDefinition.AssignRoles)
 {
     protected override async Task RunAsync(User record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
     {

@@ -16,8 +16,14 @@ internal sealed class Texts : ITexts, ISingletonDependency
     public Texts()
     {
         var assembly = Assembly.Load("Crm.SaaS.Domain.Shared");
-        var files = assembly.GetManifestResourceNames().Where(n => n.EndsWith(".json", StringComparison.Ordinal)).ToLookup(n => n.Split('.')[^2]);
-        var own = files.ToDictionary(f => f.Key, f => f.SelectMany(name => Read(assembly, name)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal));
+        var files = assembly
+            .GetManifestResourceNames()
+            .Where(n => n.EndsWith(".json", StringComparison.Ordinal))
+            .ToLookup(n => n.Split('.')[^2]);
+        var own = files.ToDictionary(
+            f => f.Key,
+            f => f.SelectMany(name => Read(assembly, name)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal)
+        );
         var english = own.GetValueOrDefault(Default) ?? [];
         byLanguage = own.Append(KeyValuePair.Create(Default, english))
             .DistinctBy(l => l.Key)
@@ -32,7 +38,9 @@ internal sealed class Texts : ITexts, ISingletonDependency
     public IReadOnlyList<string> Languages { get; }
 
     public string Of(string key, string fallback) =>
-        byLanguage.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, byLanguage[Default]).GetValueOrDefault(key, fallback);
+        byLanguage
+            .GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, byLanguage[Default])
+            .GetValueOrDefault(key, fallback);
 
     public IReadOnlyDictionary<string, string> All(string language) => byLanguage.GetValueOrDefault(language, byLanguage[Default]);
 

@@ -4,7 +4,15 @@ using Crm.SaaS.Platform.Search;
 namespace Crm.SaaS.Platform.Seeding;
 
 /// <summary>A company that is being created, in its own unit of work.</summary>
-internal sealed class NewTenant(Guid id, string adminUserName, string? adminEmail, string adminPassword, DateTimeOffset at, IRows rows, ObjectRegistry registry)
+internal sealed class NewTenant(
+    Guid id,
+    string adminUserName,
+    string? adminEmail,
+    string adminPassword,
+    DateTimeOffset at,
+    IRows rows,
+    ObjectRegistry registry
+)
 {
     public Guid Id { get; } = id;
     public string AdminUserName { get; } = adminUserName;

@@ -40,7 +40,9 @@ internal sealed class TenantRegistration(
         var email = EmailAddress.Read(input.AdminEmail);
         var errors = new List<FieldError>();
         if (company.Length is 0 or > LongestCompanyName || company.Any(char.IsControl))
-            errors.Add(new("companyName", "tenants:bad-company-name", $"Give the company's name in at most {LongestCompanyName} characters."));
+            errors.Add(
+                new("companyName", "tenants:bad-company-name", $"Give the company's name in at most {LongestCompanyName} characters.")
+            );
         if (TenantName.ProblemOf(input.Subdomain) is { } problem)
             errors.Add(new("subdomain", "tenants:bad-name", problem));
         if (email is null)

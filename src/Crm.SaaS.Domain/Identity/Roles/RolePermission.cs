@@ -7,7 +7,8 @@ public sealed class RolePermission : IMultiTenant
 {
     private RolePermission() { }
 
-    public RolePermission(Guid tenantId, string roleName, string permission) => (TenantId, RoleName, Permission) = (tenantId, roleName, permission);
+    public RolePermission(Guid tenantId, string roleName, string permission) =>
+        (TenantId, RoleName, Permission) = (tenantId, roleName, permission);
 
     public Guid TenantId { get; private set; }
     public string RoleName { get; private set; } = "";

@@ -22,5 +22,6 @@ public static class PasswordRules
         return null;
     }
 
-    private static bool IsGuess(string password, string? word) => word is not null && password.Equals(word, StringComparison.OrdinalIgnoreCase);
+    private static bool IsGuess(string password, string? word) =>
+        word is not null && password.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -56,14 +56,6 @@ public sealed class User : Record
             (FailedAttempts, LockedUntil) = (0, at + LockFor);
     }
 
-    /// <summary>What people may change about themselves.</summary>
-    public void Describe(string name, string? email, string? phone, string? language, string? timeZone)
-    {
-        if (email != Email && email is not null)
-            UserName = email;
-        (Name, Email, Phone, Language, TimeZone) = (name, email, phone, language, timeZone);
-    }
-
     public void Invite(string email)
     {
         if (!Active)

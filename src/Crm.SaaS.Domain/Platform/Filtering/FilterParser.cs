@@ -141,7 +141,7 @@ public static class FilterParser
         return parsed switch
         {
             { Ok: false, Code: "crm:too-small" or "crm:too-large" } when Number(value) is { } number => new Constant(
-                type.ClrType == typeof(int) ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : number
+                type.ClrType == typeof(int) ? (object)(int)Math.Clamp(number, int.MinValue, int.MaxValue) : number
             ),
             { Ok: false } => throw Refuse("query:bad-value", $"{path.Text}: {parsed.Message}"),
             { Value: { } read } => new Constant(read),

@@ -8,14 +8,51 @@ public static partial class TenantName
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "admin", "api", "app", "assets", "auth", "billing", "blog", "cdn", "crm", "dev", "docs", "email", "ftp", "health", "help", "host", "imap",
-        "internal", "localhost", "login", "mail", "mx", "news", "ns1", "ns2", "openapi", "portal", "root", "security", "smtp", "staging", "static",
-        "status", "support", "system", "test", "webmail", "www",
+        "admin",
+        "api",
+        "app",
+        "assets",
+        "auth",
+        "billing",
+        "blog",
+        "cdn",
+        "crm",
+        "dev",
+        "docs",
+        "email",
+        "ftp",
+        "health",
+        "help",
+        "host",
+        "imap",
+        "internal",
+        "localhost",
+        "login",
+        "mail",
+        "mx",
+        "news",
+        "ns1",
+        "ns2",
+        "openapi",
+        "portal",
+        "root",
+        "security",
+        "smtp",
+        "staging",
+        "static",
+        "status",
+        "support",
+        "system",
+        "test",
+        "webmail",
+        "www",
     };
 
     /// <summary>The name as it is stored. Throws a 400 refusal for one that cannot be.</summary>
     public static string Normalize(string? given, string field = "subdomain") =>
-        ProblemOf(given) is { } problem ? throw BusinessException.Invalid([new FieldError(field, "tenants:bad-name", problem)]) : Clean(given);
+        ProblemOf(given) is { } problem
+            ? throw BusinessException.Invalid([new FieldError(field, "tenants:bad-name", problem)])
+            : Clean(given);
 
     /// <summary>Why a name cannot be, in a sentence, or null.</summary>
     public static string? ProblemOf(string? given)

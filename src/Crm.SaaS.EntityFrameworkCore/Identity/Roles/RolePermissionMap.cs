@@ -5,5 +5,11 @@ namespace Crm.SaaS.Identity.Roles;
 
 internal sealed class RolePermissionMap : IEntityTypeConfiguration<RolePermission>
 {
-    public void Configure(EntityTypeBuilder<RolePermission> builder) => builder.HasKey(p => new { p.TenantId, p.RoleName, p.Permission });
+    public void Configure(EntityTypeBuilder<RolePermission> builder) =>
+        builder.HasKey(p => new
+        {
+            p.TenantId,
+            p.RoleName,
+            p.Permission,
+        });
 }

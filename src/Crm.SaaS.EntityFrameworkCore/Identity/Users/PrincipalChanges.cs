@@ -16,7 +16,11 @@ internal sealed class PrincipalChanges(PrincipalCache cache) : SaveChangesInterc
     )
     {
         var context = (CrmDbContext)eventData.Context!;
-        if (context.ChangeTracker.Entries().Any(e => e.State is not EntityState.Unchanged && e.Entity is User or UserRole or Role or RolePermission or Team))
+        if (
+            context
+                .ChangeTracker.Entries()
+                .Any(e => e.State is not EntityState.Unchanged && e.Entity is User or UserRole or Role or RolePermission or Team)
+        )
             context.Session!.AfterCommit(() => cache.Forget(context.TenantId));
         return ValueTask.FromResult(result);
     }

@@ -26,7 +26,10 @@ internal sealed class EventRunner(
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(message.Culture);
         var principal = message.ById is { } user ? await principals.FindAsync(user, ct) : null;
         using var __ = currentUser.Change(principal);
-        var run = typeof(EventRunner).GetMethod(nameof(HandleAsync), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
+        var run = typeof(EventRunner).GetMethod(
+            nameof(HandleAsync),
+            System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic
+        )!;
         await (Task)run.MakeGenericMethod(type).Invoke(this, [happened, ct])!;
     }
 

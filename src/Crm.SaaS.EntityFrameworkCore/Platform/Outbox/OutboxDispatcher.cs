@@ -7,7 +7,8 @@ namespace Crm.SaaS.Platform.Outbox;
 /// Works the outbox off: woken by the database when something came in, and every few seconds besides. A message is leased, its lease renewed
 /// while its handlers run, and the message deleted when they are done; what a killed process held is taken up by another when its lease ends.
 /// </summary>
-internal sealed class OutboxDispatcher(OutboxQueue queue, EventRunner runner, EventTypes events, ILogger<OutboxDispatcher> log) : BackgroundService
+internal sealed class OutboxDispatcher(OutboxQueue queue, EventRunner runner, EventTypes events, ILogger<OutboxDispatcher> log)
+    : BackgroundService
 {
     private const int Workers = 4;
     private const int PerTenant = 2;
@@ -16,7 +17,8 @@ internal sealed class OutboxDispatcher(OutboxQueue queue, EventRunner runner, Ev
     private readonly SemaphoreSlim wake = new(0);
     private int running;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), DispatchAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(ListenAsync(stoppingToken), DispatchAsync(stoppingToken));
 
     public override void Dispose()
     {

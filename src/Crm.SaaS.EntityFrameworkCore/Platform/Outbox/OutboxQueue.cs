@@ -40,7 +40,9 @@ internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDepe
     private NpgsqlDataSource? source;
 
     private NpgsqlDataSource Source =>
-        source ??= NpgsqlDataSource.Create(configuration.GetConnectionString("Host") ?? throw new InvalidOperationException("ConnectionStrings:Host is not set."));
+        source ??= NpgsqlDataSource.Create(
+            configuration.GetConnectionString("Host") ?? throw new InvalidOperationException("ConnectionStrings:Host is not set.")
+        );
 
     /// <summary>Takes up to so many messages, no tenant more than its share at once.</summary>
     public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(int perTenant, int most, CancellationToken ct)
@@ -66,7 +68,9 @@ internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDepe
     }
 
     public Task DropAsync(string[] names, CancellationToken ct) =>
-        names.Length == 0 ? Task.CompletedTask : ExecuteAsync("delete from outbox where name = any($1) and locked_until is null", ct, (object)names);
+        names.Length == 0
+            ? Task.CompletedTask
+            : ExecuteAsync("delete from outbox where name = any($1) and locked_until is null", ct, (object)names);
 
     public Task RenewAsync(ClaimedMessage message, CancellationToken ct) =>
         ExecuteAsync(

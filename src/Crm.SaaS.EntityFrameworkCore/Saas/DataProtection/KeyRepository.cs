@@ -20,7 +20,9 @@ internal sealed class KeyRepository(TenantCells cells) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var command = cells.Control.CreateCommand("insert into data_protection_keys (name, xml) values ($1, $2) on conflict (name) do nothing");
+        using var command = cells.Control.CreateCommand(
+            "insert into data_protection_keys (name, xml) values ($1, $2) on conflict (name) do nothing"
+        );
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = friendlyName });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = element.ToString(SaveOptions.DisableFormatting) });
         command.ExecuteNonQuery();

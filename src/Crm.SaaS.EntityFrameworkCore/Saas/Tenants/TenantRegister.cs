@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Crm.SaaS.Saas.Tenants;
 
-internal sealed class TenantRegister(ICurrentTenant currentTenant, TenantCells cells, TenantSession session, TenantStore store) : ITenantRegister
+internal sealed class TenantRegister(ICurrentTenant currentTenant, TenantCells cells, TenantSession session, TenantStore store)
+    : ITenantRegister
 {
     public async Task<bool> AddAsync(Tenant tenant, CancellationToken ct)
     {

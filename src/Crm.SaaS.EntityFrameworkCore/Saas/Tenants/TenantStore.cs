@@ -26,7 +26,9 @@ internal sealed class TenantStore(TenantCells cells, TimeProvider time) : ITenan
         name = name.ToLowerInvariant();
         if (byName.TryGetValue(name, out var known) && known.Until > time.GetUtcNow())
             return known.Tenant;
-        return Remember(await ReadAsync($"select {Columns} from tenants where name = $1", new NpgsqlParameter<string> { TypedValue = name }, ct));
+        return Remember(
+            await ReadAsync($"select {Columns} from tenants where name = $1", new NpgsqlParameter<string> { TypedValue = name }, ct)
+        );
     }
 
     /// <summary>Reads the tenant anew next time: it was changed here.</summary>

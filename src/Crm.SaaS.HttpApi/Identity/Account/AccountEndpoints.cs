@@ -58,7 +58,12 @@ internal sealed class AccountEndpoints : IEndpoints
 
     private static Task<TokenPair> RefreshAsync(RefreshInput input, ITokens tokens, CancellationToken ct) => tokens.RefreshAsync(input, ct);
 
-    private static async Task<NoContent> SendResetAsync(SendResetInput input, IPasswordReset reset, ICurrentTenant currentTenant, CancellationToken ct)
+    private static async Task<NoContent> SendResetAsync(
+        SendResetInput input,
+        IPasswordReset reset,
+        ICurrentTenant currentTenant,
+        CancellationToken ct
+    )
     {
         if (currentTenant.Id is not null)
             await reset.SendAsync(input, ct);

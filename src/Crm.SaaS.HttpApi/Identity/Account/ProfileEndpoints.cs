@@ -21,7 +21,8 @@ internal sealed class ProfileEndpoints : IEndpoints
 
     private static Task<ProfileDto> GetAsync(IMyProfile profile, CancellationToken ct) => profile.GetAsync(ct);
 
-    private static Task<ProfileDto> UpdateAsync(UpdateProfileInput input, IMyProfile profile, CancellationToken ct) => profile.UpdateAsync(input, ct);
+    private static Task<ProfileDto> UpdateAsync(UpdateProfileInput input, IMyProfile profile, CancellationToken ct) =>
+        profile.UpdateAsync(input, ct);
 
     private static async Task<NoContent> ChangePasswordAsync(
         ChangePasswordInput input,

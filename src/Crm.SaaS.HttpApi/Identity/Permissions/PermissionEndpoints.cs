@@ -15,8 +15,12 @@ internal sealed class PermissionEndpoints : IEndpoints
         routes.MapPut("/api/permission-management/permissions", UpdateAsync).Needs(SettingsPermissions.Permissions);
     }
 
-    private static Task<PermissionGrants> GetAsync(string? providerName, string? providerKey, IPermissionGrants grants, CancellationToken ct) =>
-        grants.GetAsync(providerName, providerKey, ct);
+    private static Task<PermissionGrants> GetAsync(
+        string? providerName,
+        string? providerKey,
+        IPermissionGrants grants,
+        CancellationToken ct
+    ) => grants.GetAsync(providerName, providerKey, ct);
 
     private static async Task<NoContent> UpdateAsync(
         string? providerName,

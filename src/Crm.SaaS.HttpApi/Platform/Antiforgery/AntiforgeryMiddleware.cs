@@ -23,7 +23,10 @@ public sealed class AntiforgeryMiddleware(RequestDelegate next, AntiforgeryToken
                 Give(http);
         }
         else if (IsAsked(http) && !(Same(cookie, request.Headers[Header]) && tokens.IsOurs(cookie)))
-            throw BusinessException.Invalid("http:antiforgery", "The request does not come from a page of this application. Load the page again.");
+            throw BusinessException.Invalid(
+                "http:antiforgery",
+                "The request does not come from a page of this application. Load the page again."
+            );
         await next(http);
     }
 
@@ -49,5 +52,7 @@ public sealed class AntiforgeryMiddleware(RequestDelegate next, AntiforgeryToken
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static bool Same(string? cookie, string? header) =>
-        cookie is not null && header is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(cookie), Encoding.UTF8.GetBytes(header));
+        cookie is not null
+        && header is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(cookie), Encoding.UTF8.GetBytes(header));
 }

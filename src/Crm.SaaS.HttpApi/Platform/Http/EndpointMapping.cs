@@ -11,7 +11,12 @@ public static class EndpointMapping
     public static void MapCrm(this WebApplication app)
     {
         var group = app.MapGroup("").AddEndpointFilter<UnitOfWorkFilter>().AddEndpointFilter<AttemptLimitFilter>();
-        foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IEndpoints))))
+        foreach (
+            var type in Assembly
+                .GetExecutingAssembly()
+                .GetTypes()
+                .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IEndpoints)))
+        )
             ((IEndpoints)Activator.CreateInstance(type, nonPublic: true)!).Map(group);
     }
 

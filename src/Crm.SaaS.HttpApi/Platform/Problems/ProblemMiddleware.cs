@@ -20,7 +20,12 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         try
         {
             await next(http);
-            if (!http.Response.HasStarted && http.Response.StatusCode >= 400 && http.Response.ContentLength is null && http.Response.ContentType is null)
+            if (
+                !http.Response.HasStarted
+                && http.Response.StatusCode >= 400
+                && http.Response.ContentLength is null
+                && http.Response.ContentType is null
+            )
                 await WriteAsync(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode), SentenceOf(http.Response.StatusCode));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -41,14 +46,24 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             case BusinessException refusal:
                 return WriteAsync(http, StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.Errors);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "http:too-large", SentenceOf(StatusCodes.Status413PayloadTooLarge));
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status413PayloadTooLarge,
+                    "http:too-large",
+                    SentenceOf(StatusCodes.Status413PayloadTooLarge)
+                );
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
                 return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
             case BadHttpRequestException or JsonException or InvalidDataException:
                 return WriteAsync(http, StatusCodes.Status400BadRequest, "http:bad-request", Place(failure));
             case CellUnavailableException or DbException { IsTransient: true }:
                 log.LogError(failure, "The database is unavailable. Reference {TraceId}", TraceId(http));
-                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "http:unavailable", "The service is not available at the moment. Try again shortly.");
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status503ServiceUnavailable,
+                    "http:unavailable",
+                    "The service is not available at the moment. Try again shortly."
+                );
             default:
                 log.LogError(failure, "A request failed unexpectedly. Reference {TraceId}", TraceId(http));
                 return WriteAsync(
@@ -70,8 +85,16 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         var sentence = status == StatusCodes.Status500InternalServerError ? detail : texts.Of($"Problem:{code}", detail);
-        var problem = new Problem($"urn:crm:problem:{code}", TitleOf(status), status, sentence, code, errors is { Count: > 0 } ? errors : null, TraceId(http));
-        return http.Response.WriteAsJsonAsync(problem, ProblemJson.Default.Problem, "application/problem+json", http.RequestAborted);
+        var problem = new Problem(
+            $"urn:crm:problem:{code}",
+            TitleOf(status),
+            status,
+            sentence,
+            code,
+            errors is { Count: > 0 } ? errors : null,
+            TraceId(http)
+        );
+        return http.Response.WriteAsJsonAsync(problem, ProblemJson.Readable.Problem, "application/problem+json", http.RequestAborted);
     }
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;

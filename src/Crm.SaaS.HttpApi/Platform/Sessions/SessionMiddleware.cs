@@ -50,7 +50,9 @@ public sealed class SessionMiddleware(
         Guid.TryParse(name, out var id) ? tenants.FindAsync(id, ct) : tenants.FindAsync(name, ct);
 
     private async Task<Principal?> LoadAsync(SessionClaims claims, CancellationToken ct) =>
-        await principals.FindAsync(claims.UserId, ct) is { } principal && principal.SecurityStamp == claims.SecurityStamp ? principal : null;
+        await principals.FindAsync(claims.UserId, ct) is { } principal && principal.SecurityStamp == claims.SecurityStamp
+            ? principal
+            : null;
 
     private static async Task EndAsync(HttpContext http, EndpointAccess access)
     {

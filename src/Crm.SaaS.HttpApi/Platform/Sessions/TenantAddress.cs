@@ -21,5 +21,6 @@ public sealed class TenantAddress(IConfiguration configuration)
         return name.Length == 0 || name.Equals("www", StringComparison.OrdinalIgnoreCase) ? null : name;
     }
 
-    private static string? InHeader(HttpRequest request) => request.Headers.TryGetValue(Header, out var given) && !string.IsNullOrEmpty(given) ? given.ToString() : null;
+    private static string? InHeader(HttpRequest request) =>
+        request.Headers.TryGetValue(Header, out var given) && !string.IsNullOrEmpty(given) ? given.ToString() : null;
 }

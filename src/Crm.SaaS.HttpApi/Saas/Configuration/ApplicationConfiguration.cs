@@ -29,7 +29,13 @@ internal sealed record LocalizationPart(
 
 internal sealed record ResourcePart(IReadOnlyDictionary<string, string> Texts, IReadOnlyList<string> BaseResources);
 
-internal sealed record LanguagePart(string CultureName, string UiCultureName, string DisplayName, string TwoLetterISOLanguageName, string? FlagIcon);
+internal sealed record LanguagePart(
+    string CultureName,
+    string UiCultureName,
+    string DisplayName,
+    string TwoLetterISOLanguageName,
+    string? FlagIcon
+);
 
 internal sealed record CulturePart(
     string DisplayName,

@@ -67,7 +67,12 @@ internal sealed class ConfigurationEndpoints : IEndpoints
         );
 
     private static TimingPart Timing(string zone) =>
-        new(new TimeZonePart(new IanaPart(zone), new WindowsPart(TimeZoneInfo.TryConvertIanaIdToWindowsId(zone, out var windows) ? windows : null)));
+        new(
+            new TimeZonePart(
+                new IanaPart(zone),
+                new WindowsPart(TimeZoneInfo.TryConvertIanaIdToWindowsId(zone, out var windows) ? windows : null)
+            )
+        );
 
     private static LocalizationPart Localization(ITexts texts, bool withResources)
     {
@@ -76,7 +81,11 @@ internal sealed class ConfigurationEndpoints : IEndpoints
         return new LocalizationPart(
             new Dictionary<string, IReadOnlyDictionary<string, string>> { [Resource] = all },
             new Dictionary<string, ResourcePart> { [Resource] = new(all, []) },
-            [.. texts.Languages.Select(CultureInfo.GetCultureInfo).Select(c => new LanguagePart(c.Name, c.Name, c.NativeName, c.TwoLetterISOLanguageName, null))],
+            [
+                .. texts
+                    .Languages.Select(CultureInfo.GetCultureInfo)
+                    .Select(c => new LanguagePart(c.Name, c.Name, c.NativeName, c.TwoLetterISOLanguageName, null)),
+            ],
             Culture(culture),
             Resource,
             new Dictionary<string, string>(),

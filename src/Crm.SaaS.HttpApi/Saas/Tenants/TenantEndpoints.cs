@@ -15,7 +15,11 @@ internal sealed class TenantEndpoints : IEndpoints
         routes.MapGet("/api/abp/multi-tenancy/tenants/by-name/{name}", ByNameAsync).ForAnyoneAnywhere().WithMetadata(new LimitsAttempts());
     }
 
-    private static async Task<Created<RegisteredTenant>> RegisterAsync(RegisterTenantInput input, ITenantRegistration registration, CancellationToken ct)
+    private static async Task<Created<RegisteredTenant>> RegisterAsync(
+        RegisterTenantInput input,
+        ITenantRegistration registration,
+        CancellationToken ct
+    )
     {
         var registered = await registration.RegisterAsync(input, ct);
         return TypedResults.Created(registered.Address, registered);

@@ -41,12 +41,16 @@ export class Dashboard {
     const idle = figures && figures.won.count + figures.lost.count + figures.open.count === 0;
     return !!idle && this.period().id === 'all';
   });
+  private readonly currency = computed(() => {
+    const figures = this.figures();
+    return figures ? figures.currency : this.session.currency();
+  });
   protected readonly money = computed(() => {
-    const currency = this.session.currency();
+    const currency = this.currency();
     return (value: number) => this.formats.money(value, currency, true);
   });
   protected readonly shortMoney = computed(() => {
-    const currency = this.session.currency();
+    const currency = this.currency();
     return (value: number) => this.formats.compactMoney(value, currency);
   });
   private abort: AbortController | null = null;
@@ -81,7 +85,7 @@ export class Dashboard {
     const abort = (this.abort = new AbortController());
     this.error.set(null);
     try {
-      const figures = await this.source.read(period, abort.signal);
+      const figures = await this.source.read(period, this.session.currency(), abort.signal);
       if (!abort.signal.aborted) this.figures.set(figures);
     } catch (error) {
       if (!abort.signal.aborted) this.error.set(error);

@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Condition, Filter, GroupRow } from '../../api/types';
+import { CURRENCY_AGGREGATES, currencyOf } from '../../records/model/currencies';
 import { asReference } from '../../records/model/values';
 import { Records } from '../../records/records';
 import { Period, quarterSpan, within } from './periods';
@@ -13,6 +14,8 @@ export interface Share {
 }
 
 export interface SalesFigures {
+  /** What every figure is in; null when deals are in several currencies. */
+  currency: string | null;
   won: { value: number; count: number; filter: Filter };
   lost: { count: number };
   winRate: number | null;
@@ -27,7 +30,7 @@ export interface SalesFigures {
 const WON: Condition = { field: 'status', op: 'eq', value: 'won' };
 const OPEN: Condition = { field: 'status', op: 'eq', value: 'open' };
 const CLOSED: Condition = { field: 'status', op: 'in', value: ['won', 'lost'] };
-const MONEY = { n: 'count', value: 'sum(amount)' };
+const MONEY = { n: 'count', value: 'sum(amount)', ...CURRENCY_AGGREGATES };
 const SELLERS = 10;
 
 /** The figures of the dashboard, each with the filter whose rows add up to it. */
@@ -35,7 +38,7 @@ const SELLERS = 10;
 export class SalesFiguresSource {
   private readonly records = inject(Records);
 
-  async read(period: Period, abort: AbortSignal): Promise<SalesFigures> {
+  async read(period: Period, own: string, abort: AbortSignal): Promise<SalesFigures> {
     const days = within('closedOn', period);
     const won: Filter = { and: [WON, ...days] };
     const closed: Filter = { and: [CLOSED, ...days] };
@@ -57,6 +60,7 @@ export class SalesFiguresSource {
     const wonValue = number(wonRow?.['value']);
     const lostCount = number(byStatus.find((row) => row['status'] === 'lost')?.['n']);
     return {
+      currency: currencyOf([...byStatus, ...open], own),
       won: { value: wonValue, count: wonCount, filter: won },
       lost: { count: lostCount },
       winRate: wonCount + lostCount ? wonCount / (wonCount + lostCount) : null,

@@ -4,6 +4,7 @@ import { ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { CreatePanel } from '../../records/form/create-panel';
+import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Screen } from '../../ui/screen';
@@ -15,13 +16,19 @@ import { Shortcuts } from './shortcuts';
 
 @Component({
   selector: 'crm-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, Nav],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, ErrorState, Icon, Nav],
   template: `
     <a class="skip" href="#page" (click)="skip($event)">{{ t('nav.skip') }}</a>
     @if (!screen.compact()) {
       <crm-nav [collapsed]="collapsed()" (toggled)="toggle()" (searched)="find()" />
     }
-    <main id="page" tabindex="-1"><router-outlet /></main>
+    <main id="page" tabindex="-1">
+      @if (registry.failure(); as failure) {
+        <crm-error-state [error]="failure" (retry)="registry.load()" />
+      } @else {
+        <router-outlet />
+      }
+    </main>
     @if (screen.compact()) {
       <nav class="bar" [attr.aria-label]="t('nav.main')">
         <a routerLink="/dashboard" routerLinkActive="current"
@@ -39,7 +46,7 @@ import { Shortcuts } from './shortcuts';
 export class Shell {
   private readonly overlays = inject(Overlays);
   private readonly router = inject(Router);
-  private readonly registry = inject(Registry);
+  protected readonly registry = inject(Registry);
   protected readonly screen = inject(Screen);
   protected readonly t = inject(Words).t;
   protected readonly collapsed = signal(localStorage.getItem('crm.nav') === 'collapsed');

@@ -18,17 +18,23 @@ import { cardFields } from './board-source';
       (click)="$event.stopPropagation()"
       >{{ title() }}</a
     >
-    @if (sum(); as field) {
-      @if (row()[field.name] !== null) {
-        <crm-cell class="sum" [field]="field" [value]="row()[field.name]" [currency]="row()['currency']" />
-      }
-    }
-    <div class="facts">
-      @for (field of facts(); track field.name) {
-        <crm-cell [field]="field" [value]="row()[field.name]" [title]="field.label" />
+    <div class="middle">
+      @if (sum(); as field) {
+        <crm-cell
+          class="sum"
+          [field]="field"
+          [value]="row()[field.name]"
+          [currency]="row()['currency']"
+          [dash]="true"
+        />
       }
       @if (person(); as name) {
         <crm-avatar class="person" [name]="name" [title]="name" />
+      }
+    </div>
+    <div class="facts">
+      @for (field of facts(); track field.name) {
+        <crm-cell [field]="field" [value]="row()[field.name]" [title]="field.label" />
       }
     </div>
   `,
@@ -58,6 +64,11 @@ import { cardFields } from './board-source';
     .title:hover {
       text-decoration: underline;
       text-underline-offset: 3px;
+    }
+
+    .middle {
+      display: flex;
+      align-items: center;
     }
 
     .sum {

@@ -1,5 +1,6 @@
 import { FieldInfo, Filter, GroupRow, ObjectInfo, RecordRow, Reference } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { CURRENCY_AGGREGATES, currencyOf } from '../model/currencies';
 import { bothFilters } from '../model/filter';
 import { asReference, selectFor, titleOf } from '../model/values';
 import { Records } from '../records';
@@ -12,6 +13,8 @@ export interface BoardColumn {
   row: RecordRow | null;
   count: number;
   sum: number;
+  /** What the sum is in; null when its amounts are in several currencies. */
+  currency: string | null;
   items: RecordRow[];
 }
 
@@ -22,6 +25,7 @@ export function parentField(columns: ObjectInfo | undefined): FieldInfo | undefi
   return columns?.fields.find((field) => field.type === 'reference' && field.required);
 }
 
+/** The few fields that tell one card from another; of several dates the first. */
 export function cardFields(object: ObjectInfo): FieldInfo[] {
   const board = object.board!;
   const shown = object.fields.filter(
@@ -34,7 +38,8 @@ export function cardFields(object: ObjectInfo): FieldInfo[] {
       ['reference', 'user', 'date', 'choice', 'tags'].includes(field.type) &&
       !field.readOnly,
   );
-  return shown.slice(0, 4);
+  const dates = shown.filter((field) => field.type === 'date').slice(1);
+  return shown.filter((field) => !dates.includes(field)).slice(0, 4);
 }
 
 /** Reads a board: its parents, its columns, and the cards on top of each column in one query. */
@@ -48,6 +53,7 @@ export class BoardSource {
     private readonly object: ObjectInfo,
     private readonly registry: Registry,
     private readonly records: Records,
+    private readonly ownCurrency: string,
   ) {
     const board = object.board!;
     this.by = object.fields.find((field) => field.name === board.by)!;
@@ -87,7 +93,7 @@ export class BoardSource {
         this.object.plural,
         {
           group: [board.by],
-          aggregate: board.sum ? { n: 'count', sum: `sum(${board.sum})` } : { n: 'count' },
+          aggregate: this.aggregate(),
           top: { size: CARDS, select: this.select, sort: ['-createdAt'] },
           filter: bothFilters(filter, this.within(parent)),
           ...(search ? { search } : {}),
@@ -103,6 +109,7 @@ export class BoardSource {
         ...column,
         count: Number(group?.['n'] ?? 0),
         sum: Number(group?.['sum'] ?? 0),
+        currency: currencyOf(group ? [group] : [], this.ownCurrency),
         items: group?.items ?? [],
       };
     });
@@ -121,6 +128,13 @@ export class BoardSource {
     return result.items.filter((row) => !known.has(row.id));
   }
 
+  private aggregate(): Record<string, string> {
+    const sum = this.object.board!.sum;
+    if (!sum) return { n: 'count' };
+    const priced = this.object.fields.some((field) => field.name === 'currency');
+    return { n: 'count', sum: `sum(${sum})`, ...(priced ? CURRENCY_AGGREGATES : {}) };
+  }
+
   private within(parent: string | null): Filter | undefined {
     return this.parent && parent
       ? { field: `${this.by.name}.${this.parent.name}`, op: 'eq', value: parent }
@@ -128,7 +142,7 @@ export class BoardSource {
   }
 
   private async columns(parent: string | null): Promise<BoardColumn[]> {
-    const blank = { count: 0, sum: 0, items: [] };
+    const blank = { count: 0, sum: 0, currency: this.ownCurrency, items: [] };
     const target = this.columnObject;
     if (!target) {
       const choices = this.by.choices ?? [];

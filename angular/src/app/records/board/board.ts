@@ -60,7 +60,9 @@ export class Board {
   protected readonly formats = inject(Formats);
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
-  protected readonly source = computed(() => new BoardSource(this.object(), this.registry, this.records));
+  protected readonly source = computed(
+    () => new BoardSource(this.object(), this.registry, this.records, this.session.currency()),
+  );
   protected readonly parents = signal<Reference[] | null>(null);
   protected readonly shownParent = computed(() => {
     const parents = this.parents();
@@ -154,7 +156,7 @@ export class Board {
   }
 
   protected sum(column: BoardColumn): string {
-    return this.formats.money(column.sum, this.session.currency(), true);
+    return this.formats.money(column.sum, column.currency, true);
   }
 
   private place(row: RecordRow, from: BoardColumn, to: BoardColumn, index: number): void {

@@ -9,19 +9,25 @@ export interface Column {
   fields: FieldInfo[];
   numeric: boolean;
   sortable: boolean;
-  width: string;
+  /** The narrowest that it may get, in pixels, and its share of what is left. */
+  narrowest: number;
+  share: number;
 }
 
-const WIDTHS: Partial<Record<FieldInfo['type'], string>> = {
-  money: 'minmax(110px, 0.7fr)',
-  integer: 'minmax(90px, 0.5fr)',
-  decimal: 'minmax(100px, 0.5fr)',
-  boolean: 'minmax(80px, 0.4fr)',
-  date: 'minmax(116px, 0.7fr)',
-  dateTime: 'minmax(116px, 0.7fr)',
-  choice: 'minmax(120px, 0.8fr)',
-  user: 'minmax(150px, 1fr)',
-  email: 'minmax(180px, 1.1fr)',
+type Width = [narrowest: number, share: number];
+
+const TITLE_WIDTH: Width = [220, 1.6];
+const WIDTH: Width = [140, 1];
+const WIDTHS: Partial<Record<FieldInfo['type'], Width>> = {
+  money: [132, 0.7],
+  integer: [90, 0.5],
+  decimal: [100, 0.5],
+  boolean: [80, 0.4],
+  date: [116, 0.7],
+  dateTime: [116, 0.7],
+  choice: [120, 0.8],
+  user: [150, 1],
+  email: [180, 1.1],
 };
 
 /** The columns of a view; paths that the registry no longer knows are left out. */
@@ -30,7 +36,7 @@ export function columnsOf(registry: Registry, object: ObjectInfo, paths: string[
     const fields = registry.path(object, path);
     const field = fields[fields.length - 1];
     if (!field) return [];
-    const title = path === object.titleField;
+    const [narrowest, share] = path === object.titleField ? TITLE_WIDTH : (WIDTHS[field.type] ?? WIDTH);
     return [
       {
         path,
@@ -39,7 +45,8 @@ export function columnsOf(registry: Registry, object: ObjectInfo, paths: string[
         fields,
         numeric: ['money', 'integer', 'decimal'].includes(field.type),
         sortable: field.sortable !== false && field.type !== 'tags' && field.type !== 'json',
-        width: title ? 'minmax(220px, 1.6fr)' : (WIDTHS[field.type] ?? 'minmax(140px, 1fr)'),
+        narrowest,
+        share,
       },
     ];
   });

@@ -14,6 +14,7 @@ import { Screen } from '../../ui/screen';
 import { Board } from '../board/board';
 import { CreatePanel } from '../form/create-panel';
 import { FilterButton } from '../filter/filter-button';
+import { missingLabels } from '../filter/filter-labels';
 import { FilterChips } from '../filter/filter-chips';
 import { selectFor } from '../model/values';
 import { Layout, ViewConfig, defaultConfig, nextSort, sameConfig } from '../model/view-config';
@@ -130,6 +131,10 @@ export class ListPage {
       if (object) untracked(() => void this.loadViews(object));
     });
     effect(() => {
+      const [object, config] = [this.object(), this.config()];
+      if (object && config.filter) untracked(() => void this.nameReferences(object, config));
+    });
+    effect(() => {
       const query = this.query();
       if (query) untracked(() => void this.source.load(query));
     });
@@ -232,6 +237,11 @@ export class ListPage {
 
   private go(queryParams: Record<string, string | null>): void {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  private async nameReferences(object: ObjectInfo, config: ViewConfig): Promise<void> {
+    const labels = await missingLabels(this.registry, this.records, object, config.filter, config.labels ?? {});
+    if (Object.keys(labels).length) this.patch({ labels: { ...this.config().labels, ...labels } });
   }
 
   private async loadViews(object: ObjectInfo): Promise<void> {

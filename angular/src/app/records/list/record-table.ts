@@ -41,10 +41,17 @@ export class RecordTable {
   protected readonly valueAt = valueAt;
   protected readonly currencyPath = currencyPath;
   protected readonly focusIndex = signal(0);
-  protected readonly template = computed(() => {
-    const widths = this.columns().map((column) => column.width);
-    return (this.selectable() ? '40px ' : '16px ') + widths.join(' ');
-  });
+  private readonly lead = computed(() => (this.selectable() ? 40 : 16));
+  protected readonly template = computed(
+    () =>
+      `${this.lead()}px ` +
+      this.columns()
+        .map(({ narrowest, share }) => `minmax(${narrowest}px, ${share}fr)`)
+        .join(' '),
+  );
+  protected readonly width = computed(() =>
+    this.columns().reduce((sum, column) => sum + column.narrowest, this.lead()),
+  );
   protected readonly allSelected = computed(
     () => this.rows().length > 0 && this.rows().every((row) => this.selected().has(row.id)),
   );

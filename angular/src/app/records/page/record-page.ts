@@ -1,5 +1,6 @@
 import { Component, ElementRef, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { RelatedInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Avatar } from '../../ui/avatar';
@@ -64,7 +65,7 @@ export class RecordPage {
   protected readonly tabs = computed<Tab[]>(() => [
     { id: 'overview', label: this.t('record.overview') },
     ...(this.object()?.timeline ? [{ id: 'timeline', label: this.t('record.timeline') }] : []),
-    ...this.related().map((related) => ({ id: `${related.object}.${related.field}`, label: related.label })),
+    ...this.related().map((related) => ({ id: `${related.object}.${related.field}`, label: this.labelOf(related) })),
   ]);
   protected readonly tab = linkedSignal<string, string>({ source: this.plural, computation: () => 'overview' });
   protected readonly openRelated = computed(() =>
@@ -76,6 +77,14 @@ export class RecordPage {
       const [object, id] = [this.object(), this.id()];
       if (object) untracked(() => void this.state.load(object, id));
     });
+  }
+
+  /** Two lists of the same objects, or of this page's own kind, are told apart by the field that points here. */
+  private labelOf(related: RelatedInfo): string {
+    const alike = this.related().filter((other) => other.label === related.label).length > 1;
+    if (!alike && related.object !== this.object()?.name) return related.label;
+    const field = this.registry.byName(related.object)?.fields.find((each) => each.name === related.field);
+    return field ? `${related.label} (${field.label.toLowerCase()})` : related.label;
   }
 
   protected retry(): void {

@@ -107,7 +107,16 @@ export class RecordState {
     try {
       const row = target && id ? await this.records.get(target.plural, id, selectAll(this.registry, target)) : null;
       const name = asReference(value)?.name ?? id;
-      await this.moves.move(object, field, before, { id, name, color: null, row, count: 0, sum: 0, items: [] });
+      await this.moves.move(object, field, before, {
+        id,
+        name,
+        color: null,
+        row,
+        count: 0,
+        sum: 0,
+        currency: null,
+        items: [],
+      });
       return true;
     } catch (error) {
       return this.refuse(field.name, asProblem(error).message || this.words.t('error.failed.text'));

@@ -152,7 +152,10 @@ export class Timeline {
 
   protected sentence(item: TimelineItem): string {
     const object = this.registry.byName(item.record?.object) ?? this.object();
-    if (!KINDS.includes(item.kind)) return object.acts.find((act) => act.name === item.kind)?.label ?? item.kind;
+    if (!KINDS.includes(item.kind)) {
+      const act = object.acts.find((each) => each.name === item.kind)?.label ?? item.kind;
+      return this.t('timeline.acted', { act });
+    }
     return this.isOther(item)
       ? this.t(`timeline.${item.kind}Other`, { label: object.label.toLowerCase() })
       : this.t(`timeline.${item.kind}`);

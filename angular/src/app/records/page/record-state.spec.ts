@@ -1,0 +1,100 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Problem } from '../../api/problem';
+import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
+import { Registry } from '../../core/registry';
+import { Words } from '../../i18n/words';
+import { Moves } from '../board/moves';
+import { Records } from '../records';
+import { RecordState } from './record-state';
+
+const city: FieldInfo = { name: 'city', label: 'City', type: 'text', required: false, readOnly: false, maxLength: 10 };
+const object = {
+  name: 'company',
+  plural: 'companies',
+  titleField: 'city',
+  fields: [city],
+  board: null,
+} as unknown as ObjectInfo;
+const stale = new Problem(412, 'crm:changed-by-someone-else', '', 'Changed.');
+
+describe('record on the screen', () => {
+  let stored: RecordRow;
+  let updates: { body: unknown; version?: number }[];
+  let refuse: Problem[];
+
+  async function opened(): Promise<RecordState> {
+    const records = {
+      changed: signal(null),
+      get: async () => ({ ...stored }),
+      update: async (_: string, __: string, body: Record<string, string>, version?: number) => {
+        updates.push({ body, version });
+        const refusal = refuse.shift();
+        if (refusal) throw refusal;
+        stored = { ...stored, ...body, version: (stored.version ?? 0) + 1 };
+        return { ...stored };
+      },
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        RecordState,
+        { provide: Records, useValue: records },
+        { provide: Registry, useValue: { target: () => undefined } },
+        { provide: Moves, useValue: {} },
+        { provide: Words, useValue: { t: (key: string) => key } },
+      ],
+    });
+    const state = TestBed.inject(RecordState);
+    await state.load(object, '1');
+    return state;
+  }
+
+  beforeEach(() => {
+    [stored, updates, refuse] = [{ id: '1', version: 3, city: 'Gdynia' }, [], []];
+  });
+
+  it('saves the changed field alone, with the version that was read', async () => {
+    const state = await opened();
+    expect(await state.save(city, 'Sopot')).toBe(true);
+    expect(updates).toEqual([{ body: { city: 'Sopot' }, version: 3 }]);
+    expect(state.row()?.['city']).toBe('Sopot');
+  });
+
+  it('sends nothing when nothing has changed', async () => {
+    expect(await (await opened()).save(city, 'Gdynia')).toBe(true);
+    expect(updates).toEqual([]);
+  });
+
+  it('does not send what cannot be right', async () => {
+    const state = await opened();
+    expect(await state.save(city, 'a name far too long')).toBe(false);
+    expect(state.errors()['city']).toBe('form.tooLong');
+    expect(updates).toEqual([]);
+  });
+
+  it('puts the old value back and explains a refusal on the field', async () => {
+    const state = await opened();
+    refuse = [new Problem(400, 'crm:invalid', '', '', [{ field: 'city', code: 'x', message: 'No such city.' }])];
+    expect(await state.save(city, 'Nowhere')).toBe(false);
+    expect(state.errors()['city']).toBe('No such city.');
+    expect(state.row()?.['city']).toBe('Gdynia');
+  });
+
+  it('saves on top of a change that left the field alone', async () => {
+    const state = await opened();
+    refuse = [stale];
+    stored = { ...stored, version: 4, phone: '1' };
+    expect(await state.save(city, 'Sopot')).toBe(true);
+    expect(updates.map((update) => update.version)).toEqual([3, 4]);
+    expect(stored['city']).toBe('Sopot');
+  });
+
+  it('keeps both values when a colleague changed the same field', async () => {
+    const state = await opened();
+    refuse = [stale];
+    stored = { ...stored, version: 4, city: 'Hel' };
+    expect(await state.save(city, 'Sopot')).toBe(false);
+    expect(state.conflicts()['city']).toEqual({ mine: 'Sopot', theirs: 'Hel' });
+    expect(stored['city']).toBe('Hel');
+  });
+});

@@ -1,0 +1,177 @@
+// Takes one stone at a time out of the tenant wall, in a copy of the repository, and proves that the isolation suite turns red each time:
+// dotnet run etc/scripts/wall-mutations.cs [-- WORD], where WORD picks the mutations whose description holds it.
+#:project ../lib/Crm.SaaS.Launch.csproj
+
+using Crm.SaaS.Launch;
+
+Mutation[] mutations =
+[
+    new(
+        "the model's filter by tenant",
+        "src/Crm.SaaS.EntityFrameworkCore/Platform/Model/CrmDbContext.cs",
+        "entity.HasQueryFilter(TenantFilter, OfThisTenant(type));",
+        "_ = OfThisTenant(type);"
+    ),
+    new(
+        "the guard of what is saved",
+        "src/Crm.SaaS.EntityFrameworkCore/Platform/Uow/TenantGuard.cs",
+        "is not EntityState.Unchanged and not EntityState.Detached)",
+        "is EntityState.Detached)"
+    ),
+    new(
+        "the policy of one table",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0005_sales.sql",
+        "call crm_wall('deals');",
+        "grant select, insert, update, delete on deals to crm_app;"
+    ),
+    new(
+        "the forcing of row-level security",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0001_wall.sql",
+        "execute format('alter table %s force row level security', walled);",
+        ""
+    ),
+    new(
+        "the foreign key of a reference",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0005_sales.sql",
+        "foreign key (tenant_id, company_id) references companies (tenant_id, id),\n    foreign key (tenant_id, contact_id)",
+        "foreign key (tenant_id, contact_id)"
+    ),
+    new(
+        "the tenant in the search door",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0003_search_door.sql",
+        "where s.tenant_id = tenant and s.object = wanted_object and s.body",
+        "where s.object = wanted_object and s.body"
+    ),
+    new(
+        "the tenant in keys",
+        "src/Crm.SaaS.Kernel/MultiTenancy/TenantKey.cs",
+        "new StringBuilder(\"t/\").Append(tenantId.ToString(\"N\"))",
+        "new StringBuilder(\"t/\")"
+    ),
+    new("the tenant in cursors", "src/Crm.SaaS.EntityFrameworkCore/Platform/Querying/CursorSeal.cs", "place.Tenant == tenantId && ", ""),
+    new(
+        "the permission of an operation",
+        "src/Crm.SaaS.HttpApi/Platform/Sessions/SessionMiddleware.cs",
+        "principal!.Demand(permission);",
+        "_ = permission;"
+    ),
+    new(
+        "the permission of a command",
+        "src/Crm.SaaS.Application/Platform/Records/RecordPipeline.cs",
+        "            principal.Demand(permission);",
+        "            _ = permission;"
+    ),
+    new(
+        "the reach of a role",
+        "src/Crm.SaaS.Domain/Platform/Access/AccessCompiler.cs",
+        "if (!target.IsScopedByOwner || principal.Scope == RecordScope.All)",
+        "if (target.Fields.Count > 0)"
+    ),
+    new(
+        "the sign-in of an operation",
+        "src/Crm.SaaS.HttpApi/Platform/Records/RecordEndpoints.cs",
+        "Metadata).ForSignedIn();",
+        "Metadata).ForAnyone();"
+    ),
+    new(
+        "the address against the session",
+        "src/Crm.SaaS.HttpApi/Platform/Sessions/SessionMiddleware.cs",
+        "name is not null && named?.Id != claims.TenantId)",
+        "name is not null && named?.Id == Guid.AllBitsSet)"
+    ),
+    new(
+        "the antiforgery token",
+        "src/Crm.SaaS.HttpApi/Platform/Antiforgery/AntiforgeryMiddleware.cs",
+        "else if (IsAsked(http) && ",
+        "else if (!IsAsked(http) && request.ContentLength < 0 && "
+    ),
+];
+
+using var stop = new StopSignal();
+var copy = Directory.CreateTempSubdirectory("crm-saas-mutations-").FullName;
+try
+{
+    await CopyAsync();
+    await using var postgres = Environment.GetEnvironmentVariable("CRM_TEST_POSTGRES") is null
+        ? await TemporaryPostgres.StartAsync(cancel: stop.Token)
+        : null;
+    if (await SuiteAsync(postgres) is { Green: false } broken)
+    {
+        Console.Error.WriteLine($"The suite is not green to begin with.\n{broken.Output}");
+        return 2;
+    }
+    var survivors = 0;
+    foreach (var mutation in mutations.Where(m => args.Length == 0 || m.What.Contains(args[0], StringComparison.OrdinalIgnoreCase)))
+    {
+        var file = Path.Combine(copy, mutation.File);
+        var whole = await File.ReadAllTextAsync(file, stop.Token);
+        if (whole.Split(mutation.Stone).Length != 2)
+        {
+            Console.WriteLine($"lost   {mutation.What}: {mutation.File} does not hold it once");
+            survivors++;
+            continue;
+        }
+        await File.WriteAllTextAsync(file, whole.Replace(mutation.Stone, mutation.Gap), stop.Token);
+        var result = await SuiteAsync(postgres);
+        await File.WriteAllTextAsync(file, whole, stop.Token);
+        survivors += result.Red ? 0 : 1;
+        Console.WriteLine(
+            $"{(result.Red ? "red   " : result.Green ? "GREEN " : "broken")} without {mutation.What}{(result.Red ? $" ({result.Failures} failed)" : $"\n{result.Output}")}"
+        );
+    }
+    Console.WriteLine(survivors == 0 ? "Every wall is missed when it is gone." : $"{survivors} not noticed.");
+    return survivors == 0 ? 0 : 1;
+}
+finally
+{
+    Directory.Delete(copy, recursive: true);
+}
+
+async Task CopyAsync()
+{
+    var tracked = await new Command(
+        "git",
+        "ls-files",
+        "-z",
+        "--",
+        "src",
+        "test",
+        "etc/lib",
+        "*.props",
+        "NuGet.Config",
+        ".editorconfig",
+        "*.sln"
+    ).RunAsync(stop.Token);
+    foreach (var path in tracked.Output.Split('\0', '\n').Select(p => p.Trim()).Where(p => File.Exists(Path.Combine(Repository.Root, p))))
+    {
+        var target = Path.Combine(copy, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(Path.Combine(Repository.Root, path), target);
+    }
+}
+
+// Building and testing apart: a mutation that does not compile has proved nothing.
+async Task<Verdict> SuiteAsync(TemporaryPostgres? postgres)
+{
+    const string suite = "test/Crm.SaaS.HttpApi.Tests";
+    var build = await Run("build", suite, "-v", "q", "-nologo");
+    if (!build.Succeeded)
+        return new Verdict(false, false, 0, build.Tail());
+    var test = await Run("test", suite, "--no-build", "-v", "q", "-nologo");
+    var failures = test.Output.Split('\n').Count(line => line.Contains("[FAIL]", StringComparison.Ordinal));
+    return new Verdict(test.Succeeded, failures > 0, failures, test.Tail());
+
+    Task<CommandResult> Run(params string[] arguments)
+    {
+        var command = new Command(Toolchain.Dotnet, arguments) { WorkingDirectory = copy };
+        if (postgres is not null)
+            command.Environment["CRM_TEST_POSTGRES"] = postgres.AdminConnectionString;
+        return command.RunAsync(stop.Token);
+    }
+}
+
+/// <param name="Stone">What is taken out; it stands in the file exactly once.</param>
+/// <param name="Gap">What is left in its place, so that the program still compiles.</param>
+internal sealed record Mutation(string What, string File, string Stone, string Gap);
+
+internal sealed record Verdict(bool Green, bool Red, int Failures, string Output);
