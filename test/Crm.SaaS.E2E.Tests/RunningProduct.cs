@@ -10,6 +10,9 @@ namespace Crm.SaaS.E2E;
 /// <summary>The built product as a process of its own over a database of its own, and a browser to use it with.</summary>
 public sealed class RunningProduct : IAsyncLifetime
 {
+    // Generous: a slow machine is no defect of the product.
+    private const int Patience = 30_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("crm-saas-e2e-").FullName;
     private readonly int _port = LoopbackPort.Free();
     private TestDatabase? _database;
@@ -40,6 +43,7 @@ public sealed class RunningProduct : IAsyncLifetime
             CancellationToken.None
         );
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
@@ -60,7 +64,7 @@ public sealed class RunningProduct : IAsyncLifetime
                 ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
