@@ -19,7 +19,7 @@ type Width = [narrowest: number, share: number];
 const TITLE_WIDTH: Width = [220, 1.6];
 const WIDTH: Width = [140, 1];
 const WIDTHS: Partial<Record<FieldInfo['type'], Width>> = {
-  money: [132, 0.7],
+  money: [144, 0.7],
   integer: [90, 0.5],
   decimal: [100, 0.5],
   boolean: [80, 0.4],
