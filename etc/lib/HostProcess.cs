@@ -121,6 +121,9 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it in the middle of whatever it does, as a power cut would.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

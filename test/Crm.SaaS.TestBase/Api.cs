@@ -39,12 +39,23 @@ public static class Api
         return (answer.StatusCode, await Json(answer));
     }
 
-    public static Task<JsonElement> Create(this HttpClient client, string plural, object values) => client.Ok(HttpMethod.Post, $"/api/crm/{plural}", values);
+    public static Task<JsonElement> Create(this HttpClient client, string plural, object values) =>
+        client.Ok(HttpMethod.Post, $"/api/crm/{plural}", values);
 
-    public static Task<JsonElement> Query(this HttpClient client, string plural, object query) => client.Ok(HttpMethod.Post, $"/api/crm/{plural}/query", query);
+    public static Task<JsonElement> Query(this HttpClient client, string plural, object query) =>
+        client.Ok(HttpMethod.Post, $"/api/crm/{plural}/query", query);
 
-    public static async Task<int> Count(this HttpClient client, string plural, object? filter = null) =>
-        (await client.Query(plural, new { filter, count = "exact", page = new { size = 1 } })).GetProperty("total").GetProperty("count").GetInt32();
+    public static async Task<int> Count(this HttpClient client, string plural, object? filter = null) => (
+            await client.Query(
+                plural,
+                new
+                {
+                    filter,
+                    count = "exact",
+                    page = new { size = 1 },
+                }
+            )
+        ).GetProperty("total").GetProperty("count").GetInt32();
 
     /// <summary>Uploads a file and waits until the import is over.</summary>
     public static async Task<JsonElement> Import(this HttpClient client, string plural, string fileName, byte[] content, object? mapping)

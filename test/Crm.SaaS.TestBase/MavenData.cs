@@ -16,8 +16,18 @@ public static class MavenData
             sales_agent = "name",
             manager = new object[]
             {
-                new { field = "team", by = "name", create = true },
-                new { field = "team.lead", by = "name", create = true },
+                new
+                {
+                    field = "team",
+                    by = "name",
+                    create = true,
+                },
+                new
+                {
+                    field = "team.lead",
+                    by = "name",
+                    create = true,
+                },
             },
             regional_office = "team.office",
         },
@@ -26,7 +36,12 @@ public static class MavenData
     public static readonly object Products = new
     {
         match = new[] { "name" },
-        columns = new { product = "name", series = "series", sales_price = "price" },
+        columns = new
+        {
+            product = "name",
+            series = "series",
+            sales_price = "price",
+        },
     };
 
     public static readonly object Companies = new
@@ -51,7 +66,12 @@ public static class MavenData
         columns = new
         {
             opportunity_id = "externalId",
-            sales_agent = new { field = "owner", by = "name", create = true },
+            sales_agent = new
+            {
+                field = "owner",
+                by = "name",
+                create = true,
+            },
             product = new { field = "product", by = "name" },
             account = new { field = "company", by = "name" },
             deal_stage = new { field = "stage", by = "name" },
@@ -65,7 +85,9 @@ public static class MavenData
     public static string Folder { get; } =
         Environment.GetEnvironmentVariable("CRM_MAVEN_DATA") is { Length: > 0 } given ? given
         : Path.Combine(Repository.Root, "..", "shared", "data", "maven-crm") is var beside && Directory.Exists(beside) ? beside
-        : throw new DirectoryNotFoundException("The Maven sales files are not there: put them under ../shared/data/maven-crm, or say in CRM_MAVEN_DATA where they are.");
+        : throw new DirectoryNotFoundException(
+            "The Maven sales files are not there: put them under ../shared/data/maven-crm, or say in CRM_MAVEN_DATA where they are."
+        );
 
     public static byte[] File(string name) => System.IO.File.ReadAllBytes(Path.Combine(Folder, name));
 }

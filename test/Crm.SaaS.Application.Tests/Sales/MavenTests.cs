@@ -8,7 +8,12 @@ namespace Crm.SaaS.Sales;
 /// <summary>A company signs up, brings its sales history, works it, reads true figures, and takes it all back.</summary>
 public sealed class MavenTests(CrmApp app) : IClassFixture<CrmApp>
 {
-    private static readonly object Won = new { field = "stage.type", op = "eq", value = "won" };
+    private static readonly object Won = new
+    {
+        field = "stage.type",
+        op = "eq",
+        value = "won",
+    };
 
     [Fact]
     public async Task A_real_sales_history_comes_in_reads_true_and_goes_again()
@@ -25,7 +30,11 @@ public sealed class MavenTests(CrmApp app) : IClassFixture<CrmApp>
 
         foreach (var again in await ImportAll(admin))
         {
-            (again.GetProperty("created").GetInt32(), again.GetProperty("updated").GetInt32(), again.GetProperty("failed").GetInt32()).ShouldBe((0, 0, 0));
+            (
+                again.GetProperty("created").GetInt32(),
+                again.GetProperty("updated").GetInt32(),
+                again.GetProperty("failed").GetInt32()
+            ).ShouldBe((0, 0, 0));
             again.GetProperty("unchanged").GetInt32().ShouldBe(again.GetProperty("rows").GetInt32());
         }
 
@@ -82,7 +91,9 @@ public sealed class MavenTests(CrmApp app) : IClassFixture<CrmApp>
         (await Sums(admin, ["owner.team.office"], "-won")).ShouldBe(["3568647.00", "3346293.00", "3090594.00"]);
         (await Sums(admin, ["closedOn:quarter"], "closedOn:quarter")).ShouldBe(["1134672.00", "3086111.00", "2982255.00", "2802496.00"]);
         var first = (await Groups(admin, "deals", ["owner"], new { won = "sum(amount)" }, Won, ["-won"]))[0];
-        (first.GetProperty("owner").GetProperty("name").GetString(), first.GetProperty("won").GetString()).ShouldBe(("Darcel Schlecht", "1153214.00"));
+        (first.GetProperty("owner").GetProperty("name").GetString(), first.GetProperty("won").GetString()).ShouldBe(
+            ("Darcel Schlecht", "1153214.00")
+        );
     }
 
     private static async Task AnotherCompanySeesNothing(HttpClient other, HttpClient admin)
@@ -102,29 +113,99 @@ public sealed class MavenTests(CrmApp app) : IClassFixture<CrmApp>
         (await seller.Count("deals")).ShouldBe(747);
         (await seller.Count("companies")).ShouldBe(85);
         var manager = await SignIn(tenant, "Melvin Marxen", "Manager");
-        (await manager.Count("deals")).ShouldBe(await tenant.Admin.Count("deals", new { field = "owner.team.lead.name", op = "eq", value = "Melvin Marxen" }));
-        (await manager.Count("deals", new { field = "owner.name", op = "eq", value = "Anna Snelling" })).ShouldBe(0);
+        (await manager.Count("deals")).ShouldBe(
+            await tenant.Admin.Count(
+                "deals",
+                new
+                {
+                    field = "owner.team.lead.name",
+                    op = "eq",
+                    value = "Melvin Marxen",
+                }
+            )
+        );
+        (
+            await manager.Count(
+                "deals",
+                new
+                {
+                    field = "owner.name",
+                    op = "eq",
+                    value = "Anna Snelling",
+                }
+            )
+        ).ShouldBe(0);
     }
 
     /// <summary>Gives a user of the file a role and a password the way an administrator does: role, invitation, link.</summary>
     private async Task<HttpClient> SignIn(GivenTenant tenant, string name, string role)
     {
-        var user = (await tenant.Admin.Query("users", new { filter = new { field = "name", op = "eq", value = name } })).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var user = (
+            await tenant.Admin.Query(
+                "users",
+                new
+                {
+                    filter = new
+                    {
+                        field = "name",
+                        op = "eq",
+                        value = name,
+                    },
+                }
+            )
+        ).GetProperty("items")[0].GetProperty("id").GetGuid();
         var email = $"{name.Replace(' ', '.').ToLowerInvariant()}@maven.example";
         await tenant.Admin.Ok(HttpMethod.Post, $"/api/crm/users/{user}/assign-roles", new { roles = new[] { role } });
         await tenant.Admin.Ok(HttpMethod.Post, $"/api/crm/users/{user}/invite", new { email });
         var mails = await tenant.Admin.Ok(HttpMethod.Get, "/api/app/mail-log?maxResultCount=50");
-        var body = mails.GetProperty("items").EnumerateArray().First(m => m.GetProperty("to").GetString() == email).GetProperty("body").GetString()!;
-        var link = new Uri(body.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).First(w => w.StartsWith("http", StringComparison.Ordinal)));
+        var body = mails
+            .GetProperty("items")
+            .EnumerateArray()
+            .First(m => m.GetProperty("to").GetString() == email)
+            .GetProperty("body")
+            .GetString()!;
+        var link = new Uri(
+            body.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).First(w => w.StartsWith("http", StringComparison.Ordinal))
+        );
         var query = System.Web.HttpUtility.ParseQueryString(link.Query);
         using var anonymous = app.Anonymous(tenant.Name);
-        await anonymous.Ok(HttpMethod.Post, "/api/account/reset-password", new { userId = user, resetToken = query["token"], password = "Correct-Horse-8" });
+        await anonymous.Ok(
+            HttpMethod.Post,
+            "/api/account/reset-password",
+            new
+            {
+                userId = user,
+                resetToken = query["token"],
+                password = "Correct-Horse-8",
+            }
+        );
         return await app.Given.SignIn(tenant.Name, email, "Correct-Horse-8");
     }
 
     private static async Task<List<string>> Sums(HttpClient client, string[] group, string sort) =>
-        [.. (await Groups(client, "deals", group, new { won = "sum(amount)" }, Won, sort.Length == 0 ? [] : [sort])).Select(g => g.GetProperty("won").GetString()!)];
+        [
+            .. (await Groups(client, "deals", group, new { won = "sum(amount)" }, Won, sort.Length == 0 ? [] : [sort])).Select(g =>
+                g.GetProperty("won").GetString()!
+            ),
+        ];
 
-    private static async Task<List<JsonElement>> Groups(HttpClient client, string plural, string[] group, object aggregate, object? filter = null, string[]? sort = null) =>
-        [.. (await client.Query(plural, new { group, aggregate, filter, sort = sort ?? [] })).GetProperty("groups").EnumerateArray()];
+    private static async Task<List<JsonElement>> Groups(
+        HttpClient client,
+        string plural,
+        string[] group,
+        object aggregate,
+        object? filter = null,
+        string[]? sort = null
+    ) => [.. (
+                await client.Query(
+                    plural,
+                    new
+                    {
+                        group,
+                        aggregate,
+                        filter,
+                        sort = sort ?? [],
+                    }
+                )
+            ).GetProperty("groups").EnumerateArray()];
 }

@@ -130,7 +130,9 @@ public sealed class CatalogTests(TwoCompanies companies)
 
     [Fact]
     public Task The_program_cannot_move_rename_or_close_a_company() =>
-        NoneAsync("select c from unnest(array['id', 'name', 'cell_id', 'is_active']) c where has_column_privilege('crm_app', 'tenants', c, 'update')");
+        NoneAsync(
+            "select c from unnest(array['id', 'name', 'cell_id', 'is_active']) c where has_column_privilege('crm_app', 'tenants', c, 'update')"
+        );
 
     [Fact]
     public Task Nothing_reads_tables_with_its_owners_rights_but_the_search_door() =>

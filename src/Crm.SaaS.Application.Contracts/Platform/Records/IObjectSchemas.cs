@@ -2,13 +2,27 @@ namespace Crm.SaaS.Platform.Records;
 
 /// <summary>A property of an object in JSON schema terms (type, format, maxLength, enum …).</summary>
 /// <param name="Reference">The object that the value is the id of.</param>
-public sealed record PropertySchema(string Name, string Description, IReadOnlyDictionary<string, object> Schema, bool Required, bool ReadOnly, string? Reference);
+public sealed record PropertySchema(
+    string Name,
+    string Description,
+    IReadOnlyDictionary<string, object> Schema,
+    bool Required,
+    bool ReadOnly,
+    string? Reference
+);
 
 /// <summary>An act of an object with its input.</summary>
 public sealed record ActSchema(string Name, string Description, IReadOnlyList<PropertySchema> Input, bool TakesFields);
 
 /// <summary>An object as the registry describes it.</summary>
-public sealed record ObjectSchema(string Name, string Plural, string Label, IReadOnlyList<PropertySchema> Properties, IReadOnlyList<ActSchema> Acts, bool Importable);
+public sealed record ObjectSchema(
+    string Name,
+    string Plural,
+    string Label,
+    IReadOnlyList<PropertySchema> Properties,
+    IReadOnlyList<ActSchema> Acts,
+    bool Importable
+);
 
 /// <summary>The registry in the terms of OpenAPI.</summary>
 public interface IObjectSchemas

@@ -10,7 +10,16 @@ public interface IRecordQueries
     Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct);
 
     /// <summary>The same as a query from an address: <paramref name="select"/> and <paramref name="sort"/> are comma-separated.</summary>
-    Task ListAsync(string plural, string? select, string? sort, string? search, int? size, string? after, IBufferWriter<byte> output, CancellationToken ct);
+    Task ListAsync(
+        string plural,
+        string? select,
+        string? sort,
+        string? search,
+        int? size,
+        string? after,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    );
 
     /// <summary>Writes one record and gives its version. Refuses with <c>crm:not-found</c>.</summary>
     Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct);

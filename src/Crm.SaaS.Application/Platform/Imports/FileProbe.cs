@@ -28,7 +28,9 @@ internal sealed record FileProbe(Encoding Encoding, char Delimiter)
             throw Refuse("imports:not-text", "The file holds binary data, not text. Import a CSV file.");
         if (text.TrimStart() is ['<' or '{' or '[', ..])
             throw Refuse("imports:not-csv", "This looks like a web page or JSON, not a table. Import a CSV file.");
-        return string.IsNullOrWhiteSpace(text) ? throw Refuse("imports:empty-file", "The file is empty.") : new FileProbe(encoding, DelimiterOf(text));
+        return string.IsNullOrWhiteSpace(text)
+            ? throw Refuse("imports:empty-file", "The file is empty.")
+            : new FileProbe(encoding, DelimiterOf(text));
     }
 
     private static Encoding EncodingOf(ReadOnlySpan<byte> head)

@@ -1,5 +1,5 @@
-using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Querying;
@@ -8,7 +8,8 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Turns rows into commands and sends them through the pipeline that every other change goes through.</summary>
-internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader, ReferenceResolver references, ICurrentUser currentUser) : IScopedDependency
+internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader, ReferenceResolver references, ICurrentUser currentUser)
+    : IScopedDependency
 {
     /// <summary>Creates or updates the records of a batch of rows, without references to the object itself.</summary>
     /// <param name="drafts">Receives what was done, for a preview.</param>
@@ -32,14 +33,26 @@ internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader,
         foreach (var row in good)
             if (Values(plan, row, style, cache, unresolved, result) is { } values)
                 pairs.Add(
-                    (row, existing.TryGetValue(row, out var id) ? new RecordCommand(CommandKind.Update) { Id = id, Values = values } : new RecordCommand(CommandKind.Create) { Values = values })
+                    (
+                        row,
+                        existing.TryGetValue(row, out var id)
+                            ? new RecordCommand(CommandKind.Update) { Id = id, Values = values }
+                            : new RecordCommand(CommandKind.Create) { Values = values }
+                    )
                 );
         await RunAsync(plan, pairs, importId, result, drafts, ct);
         return result;
     }
 
     /// <summary>Ties the records of a batch of rows to each other, once all rows are in.</summary>
-    public async Task<BatchResult> TieAsync(ImportPlan plan, IReadOnlyList<TableRow> rows, TextStyle style, ReferenceCache cache, Guid? importId, CancellationToken ct)
+    public async Task<BatchResult> TieAsync(
+        ImportPlan plan,
+        IReadOnlyList<TableRow> rows,
+        TextStyle style,
+        ReferenceCache cache,
+        Guid? importId,
+        CancellationToken ct
+    )
     {
         var result = new BatchResult();
         var good = rows.Where(r => r.Problem is null && plan.SelfReferences.Any(s => ReferenceResolver.TextOf(s, r).Length > 0)).ToList();
@@ -73,7 +86,12 @@ internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader,
         foreach (var kind in pairs.GroupBy(p => p.Command.Kind).ToList())
         {
             var batch = kind.ToList();
-            var drafts = await pipeline.RunAsync(plan.Object, [.. batch.Select(b => b.Command)], new RunOptions(importId ?? Guid.Empty), ct);
+            var drafts = await pipeline.RunAsync(
+                plan.Object,
+                [.. batch.Select(b => b.Command)],
+                new RunOptions(importId ?? Guid.Empty),
+                ct
+            );
             for (var i = 0; i < drafts.Count; i++)
             {
                 var draft = drafts[i];
@@ -92,19 +110,32 @@ internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader,
 
     private static List<TableRow> Readable(IReadOnlyList<TableRow> rows, BatchResult result)
     {
-        result.Problems.AddRange(rows.Where(r => r.Problem is not null).Select(r => new RowProblem(r.Number, "", "", "imports:unreadable-row", r.Problem!)));
+        result.Problems.AddRange(
+            rows.Where(r => r.Problem is not null).Select(r => new RowProblem(r.Number, "", "", "imports:unreadable-row", r.Problem!))
+        );
         return [.. rows.Where(r => r.Problem is null)];
     }
 
     /// <summary>Which record each row is, by the fields that the mapping matches by.</summary>
-    private async Task<Dictionary<TableRow, Guid>> MatchAsync(ImportPlan plan, IReadOnlyList<TableRow> rows, TextStyle style, CancellationToken ct)
+    private async Task<Dictionary<TableRow, Guid>> MatchAsync(
+        ImportPlan plan,
+        IReadOnlyList<TableRow> rows,
+        TextStyle style,
+        CancellationToken ct
+    )
     {
         Dictionary<TableRow, Guid>? matches = null;
         foreach (var field in plan.Match)
         {
             var planned = plan.Fields.Find(f => f.Field == field)!;
             var keys = rows.Select(r => (Row: r, Key: Key(planned, r, style))).Where(k => k.Key is not null).ToList();
-            var found = await reader.FindAsync(plan.Object, field, [.. keys.Select(k => k.Key!).Distinct(StringComparer.Ordinal)], currentUser.Required, ct);
+            var found = await reader.FindAsync(
+                plan.Object,
+                field,
+                [.. keys.Select(k => k.Key!).Distinct(StringComparer.Ordinal)],
+                currentUser.Required,
+                ct
+            );
             var of = keys.Where(k => found.ContainsKey(k.Key!)).ToDictionary(k => k.Row, k => found[k.Key!]);
             matches = matches is null ? of : matches.Where(m => of.TryGetValue(m.Key, out var id) && id == m.Value).ToDictionary();
         }
@@ -113,7 +144,8 @@ internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader,
 
     /// <summary>The text that a row is matched by, as it would be stored; null where it is empty or wrong.</summary>
     public static string? Key(PlannedField planned, TableRow row, TextStyle style) =>
-        planned.Field.Type.ReadText(ReferenceResolver.Replaced(row.Cells[planned.Column], planned.Replace), planned.Field, style).Value as string;
+        planned.Field.Type.ReadText(ReferenceResolver.Replaced(row.Cells[planned.Column], planned.Replace), planned.Field, style).Value
+        as string;
 
     private static Dictionary<Field, object?>? Values(
         ImportPlan plan,

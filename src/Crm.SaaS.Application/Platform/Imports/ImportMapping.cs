@@ -41,7 +41,10 @@ internal sealed record ImportMapping(
             new Dictionary<string, object?>
             {
                 ["match"] = Match ?? [],
-                ["columns"] = Columns.ToDictionary(c => c.Key, c => c.Value.Count == 1 ? Shape(c.Value[0]) : c.Value.Select(Shape).ToArray()),
+                ["columns"] = Columns.ToDictionary(
+                    c => c.Key,
+                    c => c.Value.Count == 1 ? Shape(c.Value[0]) : c.Value.Select(Shape).ToArray()
+                ),
                 ["values"] = Values,
             }
         );
@@ -49,17 +52,27 @@ internal sealed record ImportMapping(
     public static object Shape(ColumnTarget target) =>
         target is { By: null, Create: false }
             ? target.Field
-            : new Dictionary<string, object?> { ["field"] = target.Field, ["by"] = target.By, ["create"] = target.Create };
+            : new Dictionary<string, object?>
+            {
+                ["field"] = target.Field,
+                ["by"] = target.By,
+                ["create"] = target.Create,
+            };
 
     private static ImportMapping Parse(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(p => p.Name is not ("match" or "columns" or "values")))
             throw Refuse("A mapping is an object with match, columns and values.");
-        if (!json.TryGetProperty("columns", out var columns) || columns.ValueKind != JsonValueKind.Object || !columns.EnumerateObject().Any())
+        if (
+            !json.TryGetProperty("columns", out var columns)
+            || columns.ValueKind != JsonValueKind.Object
+            || !columns.EnumerateObject().Any()
+        )
             throw Refuse("The mapping says of no column where it goes.");
         var byHeader = new Dictionary<string, IReadOnlyList<ColumnTarget>>(StringComparer.Ordinal);
         foreach (var column in columns.EnumerateObject())
-            byHeader[column.Name] = column.Value.ValueKind == JsonValueKind.Array ? [.. column.Value.EnumerateArray().Select(Target)] : [Target(column.Value)];
+            byHeader[column.Name] =
+                column.Value.ValueKind == JsonValueKind.Array ? [.. column.Value.EnumerateArray().Select(Target)] : [Target(column.Value)];
         return new ImportMapping(Match: MatchOf(json), byHeader, ValuesOf(json));
     }
 
@@ -70,7 +83,9 @@ internal sealed record ImportMapping(
         if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(p => p.Name is not ("field" or "by" or "create")))
             throw Refuse("A column goes to a field's name, or to an object with field, by and create.");
         return new ColumnTarget(
-            json.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String ? field.GetString()! : throw Refuse("A column's target needs “field”."),
+            json.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String
+                ? field.GetString()!
+                : throw Refuse("A column's target needs “field”."),
             json.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String ? by.GetString() : null,
             json.TryGetProperty("create", out var create) && create.ValueKind == JsonValueKind.True
         );
@@ -80,7 +95,10 @@ internal sealed record ImportMapping(
     {
         if (!json.TryGetProperty("match", out var match) || match.ValueKind == JsonValueKind.Null)
             return null;
-        return match.ValueKind == JsonValueKind.Array && match.EnumerateArray().All(m => m.ValueKind == JsonValueKind.String) && match.GetArrayLength() <= 4
+        return
+            match.ValueKind == JsonValueKind.Array
+            && match.EnumerateArray().All(m => m.ValueKind == JsonValueKind.String)
+            && match.GetArrayLength() <= 4
             ? [.. match.EnumerateArray().Select(m => m.GetString()!)]
             : throw Refuse("“match” takes a list of at most four field names.");
     }
@@ -90,10 +108,21 @@ internal sealed record ImportMapping(
         var values = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         if (!json.TryGetProperty("values", out var given) || given.ValueKind == JsonValueKind.Null)
             return values;
-        if (given.ValueKind != JsonValueKind.Object || given.EnumerateObject().Any(c => c.Value.ValueKind != JsonValueKind.Object || c.Value.EnumerateObject().Any(v => v.Value.ValueKind != JsonValueKind.String)))
+        if (
+            given.ValueKind != JsonValueKind.Object
+            || given
+                .EnumerateObject()
+                .Any(c =>
+                    c.Value.ValueKind != JsonValueKind.Object
+                    || c.Value.EnumerateObject().Any(v => v.Value.ValueKind != JsonValueKind.String)
+                )
+        )
             throw Refuse("“values” takes, for a column, an object of replacements: {\"product\":{\"GTXPro\":\"GTX Pro\"}}.");
         foreach (var column in given.EnumerateObject())
-            values[column.Name] = column.Value.EnumerateObject().DistinctBy(v => v.Name).ToDictionary(v => v.Name, v => v.Value.GetString()!, StringComparer.Ordinal);
+            values[column.Name] = column
+                .Value.EnumerateObject()
+                .DistinctBy(v => v.Name)
+                .ToDictionary(v => v.Name, v => v.Value.GetString()!, StringComparer.Ordinal);
         return values;
     }
 

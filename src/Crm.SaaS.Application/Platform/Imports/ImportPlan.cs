@@ -7,7 +7,14 @@ namespace Crm.SaaS.Platform.Imports;
 internal sealed record PlannedField(int Column, string Header, Field Field, IReadOnlyDictionary<string, string>? Replace);
 
 /// <summary>A column that names the record a reference points to, with the columns that fill it in where it is created.</summary>
-internal sealed record PlannedReference(int Column, string Header, Field Reference, Field By, bool Create, IReadOnlyDictionary<string, string>? Replace)
+internal sealed record PlannedReference(
+    int Column,
+    string Header,
+    Field Reference,
+    Field By,
+    bool Create,
+    IReadOnlyDictionary<string, string>? Replace
+)
 {
     public List<PlannedField> Details { get; } = [];
     public List<PlannedReference> References { get; } = [];
@@ -33,7 +40,10 @@ internal sealed class ImportPlan
     public static ImportPlan Of(ObjectDefinition target, ImportMapping mapping, IReadOnlyList<string> headers)
     {
         var plan = new ImportPlan(target, mapping);
-        var targets = mapping.Columns.SelectMany(c => c.Value, (c, t) => (c.Key, Column: headers.ToList().IndexOf(c.Key), Target: t)).OrderBy(t => t.Target.Field.Count(x => x == '.')).ToList();
+        var targets = mapping
+            .Columns.SelectMany(c => c.Value, (c, t) => (c.Key, Column: headers.ToList().IndexOf(c.Key), Target: t))
+            .OrderBy(t => t.Target.Field.Count(x => x == '.'))
+            .ToList();
         if (targets.Find(t => t.Column < 0) is { Key: { } missing })
             throw Refuse($"The file has no column “{Shorten(missing)}”.");
         foreach (var (header, column, to) in targets)
@@ -48,14 +58,20 @@ internal sealed class ImportPlan
         var (fields, references, current) = (Fields, References, Object);
         foreach (var name in names[..^1])
         {
-            var parent = references.Find(r => r.Reference.Name == name) ?? throw Refuse($"“{to.Field}” fills a record that no column creates: map a column to “{name}” with “create”.");
+            var parent =
+                references.Find(r => r.Reference.Name == name)
+                ?? throw Refuse($"“{to.Field}” fills a record that no column creates: map a column to “{name}” with “create”.");
             if (!parent.Create)
                 throw Refuse($"“{to.Field}” is written only where the import creates the record: add “create” to “{name}”.");
             (fields, references, current) = (parent.Details, parent.References, parent.Reference.Target!);
         }
         var field = current.Find(names[^1]);
         if (field is null || field.IsReadOnly)
-            throw Refuse(field is null ? $"{current.Label} has no field “{Shorten(names[^1])}”." : $"“{field.Name}” is set by the system and cannot be imported.");
+            throw Refuse(
+                field is null
+                    ? $"{current.Label} has no field “{Shorten(names[^1])}”."
+                    : $"“{field.Name}” is set by the system and cannot be imported."
+            );
         if (fields.Exists(f => f.Field == field) || references.Exists(r => r.Reference == field))
             throw Refuse($"Two columns go to “{to.Field}”.");
         var replace = Mapping.Values.GetValueOrDefault(header) ?? Mapping.Values.GetValueOrDefault(to.Field);
@@ -76,7 +92,12 @@ internal sealed class ImportPlan
     {
         var mapped = Fields.Select(f => f.Field).ToHashSet();
         var names = Mapping.Match ?? MappingSuggestion.Match(Object, mapped);
-        Match = [.. names.Select(n => mapped.FirstOrDefault(f => f.Name == n) ?? throw Refuse($"Rows are matched by “{Shorten(n)}”, but no column goes there."))];
+        Match =
+        [
+            .. names.Select(n =>
+                mapped.FirstOrDefault(f => f.Name == n) ?? throw Refuse($"Rows are matched by “{Shorten(n)}”, but no column goes there.")
+            ),
+        ];
         if (Match.Any(f => f.Column is null || f.Type is not Objects.Types.TextType))
             throw Refuse("Rows are matched by fields of text.");
         if (Match.Count == 0 && SelfReferences.Any())

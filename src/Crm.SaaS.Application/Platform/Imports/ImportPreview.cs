@@ -1,6 +1,6 @@
-using Crm.SaaS.DependencyInjection;
 using System.Buffers;
 using System.Text.Json;
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Records;
@@ -16,7 +16,13 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
     private const int ShownRows = 20;
     private const int ShownErrors = 200;
 
-    public async Task WriteAsync(ObjectDefinition target, ImportMapping? mapping, Stream content, IBufferWriter<byte> output, CancellationToken ct)
+    public async Task WriteAsync(
+        ObjectDefinition target,
+        ImportMapping? mapping,
+        Stream content,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    )
     {
         var survey = await ImportSource.SurveyAsync(target, mapping, content, ct);
         content.Position = 0;
@@ -55,7 +61,14 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
             result.Problems.AddRange((await importer.TieAsync(survey.Plan, rows, survey.Style, cache, null, ct)).Problems);
     }
 
-    private static void Write(Utf8JsonWriter json, ImportSurvey survey, BatchResult result, List<(TableRow Row, Draft Draft)> shown, int tried, BusinessException? refusal)
+    private static void Write(
+        Utf8JsonWriter json,
+        ImportSurvey survey,
+        BatchResult result,
+        List<(TableRow Row, Draft Draft)> shown,
+        int tried,
+        BusinessException? refusal
+    )
     {
         json.WriteStartObject();
         json.WriteStartObject("file");
@@ -120,11 +133,19 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         {
             json.WriteStartObject();
             json.WriteNumber("row", row.Number);
-            json.WriteString("action", draft.Failed ? "failed" : draft.IsNew ? "create" : draft.Changes.Count > 0 ? "update" : "unchanged");
+            json.WriteString(
+                "action",
+                draft.Failed ? "failed"
+                    : draft.IsNew ? "create"
+                    : draft.Changes.Count > 0 ? "update"
+                    : "unchanged"
+            );
             json.WriteStartObject("record");
             if (!draft.Failed)
                 json.WriteString(target.Title.Name, target.TitleOf(draft.Record));
-            foreach (var (field, value) in draft.Command.Values.Where(v => !v.Key.IsReference && v.Value is not null && v.Key != target.Title))
+            foreach (
+                var (field, value) in draft.Command.Values.Where(v => !v.Key.IsReference && v.Value is not null && v.Key != target.Title)
+            )
                 json.WriteString(field.Name, field.Type.WriteText(value!));
             json.WriteEndObject();
             json.WriteEndObject();

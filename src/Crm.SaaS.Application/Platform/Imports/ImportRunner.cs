@@ -33,7 +33,11 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry r
     private async Task RunAsync(Import import, CancellationToken ct)
     {
         var target = registry.ByName(import.Object);
-        var survey = await WithFileAsync(import.Id, content => ImportSource.SurveyAsync(target, ImportMapping.Parse(import.Mapping), content, ct), ct);
+        var survey = await WithFileAsync(
+            import.Id,
+            content => ImportSource.SurveyAsync(target, ImportMapping.Parse(import.Mapping), content, ct),
+            ct
+        );
         await ChangeAsync(import.Id, i => i.Start(survey.Rows), ct);
         var cache = new ReferenceCache();
         await WithFileAsync(
@@ -69,14 +73,22 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry r
     }
 
     /// <summary>A batch that the database refuses is halved until the row is found that it refuses.</summary>
-    private async Task RunBatchAsync(Guid importId, ImportSurvey survey, IReadOnlyList<TableRow> rows, ReferenceCache cache, CancellationToken ct)
+    private async Task RunBatchAsync(
+        Guid importId,
+        ImportSurvey survey,
+        IReadOnlyList<TableRow> rows,
+        ReferenceCache cache,
+        CancellationToken ct
+    )
     {
         try
         {
             await InScopeAsync(
                 async services =>
                 {
-                    var result = await services.GetRequiredService<ImportBatch>().RunAsync(survey.Plan, rows, survey.Style, cache, importId, null, ct);
+                    var result = await services
+                        .GetRequiredService<ImportBatch>()
+                        .RunAsync(survey.Plan, rows, survey.Style, cache, importId, null, ct);
                     await RecordAsync(services, importId, rows.Count, result, ct);
                     return 0;
                 },
@@ -94,7 +106,9 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry r
                 return;
             }
             var problem = new BatchResult();
-            problem.Problems.Add(new RowProblem(rows[0].Number, refusal.Errors is [var e, ..] ? e.Field : "", "", refusal.Code, refusal.Message));
+            problem.Problems.Add(
+                new RowProblem(rows[0].Number, refusal.Errors is [var e, ..] ? e.Field : "", "", refusal.Code, refusal.Message)
+            );
             await InScopeAsync(
                 async services =>
                 {
@@ -110,7 +124,9 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry r
         InScopeAsync(
             async services =>
             {
-                var result = await services.GetRequiredService<ImportBatch>().TieAsync(survey.Plan, rows, survey.Style, cache, importId, ct);
+                var result = await services
+                    .GetRequiredService<ImportBatch>()
+                    .TieAsync(survey.Plan, rows, survey.Style, cache, importId, ct);
                 await KeepAsync(services, importId, result.Problems, ct);
                 cache.Keep();
                 return 0;
@@ -130,7 +146,9 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry r
     {
         var import = (await FindAsync(services, importId, ct))!;
         var rows = services.GetRequiredService<IRows>();
-        var kept = (await rows.ListAsync<ImportError>(e => e.ImportId == importId, ct)).Select(e => (e.RowNumber, e.ColumnName)).ToHashSet();
+        var kept = (await rows.ListAsync<ImportError>(e => e.ImportId == importId, ct))
+            .Select(e => (e.RowNumber, e.ColumnName))
+            .ToHashSet();
         foreach (var problem in problems.Where(p => kept.Add((p.Row, p.Column))))
             await rows.AddAsync(
                 new ImportError

@@ -4,7 +4,14 @@ using Crm.SaaS.Platform.Objects;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>What a first look through a file tells: its rows, how it writes numbers and dates, and samples.</summary>
-internal sealed record ImportSurvey(FileProbe Probe, IReadOnlyList<string> Headers, int Rows, ImportPlan Plan, TextStyle Style, IReadOnlyList<IReadOnlyList<string>> Samples);
+internal sealed record ImportSurvey(
+    FileProbe Probe,
+    IReadOnlyList<string> Headers,
+    int Rows,
+    ImportPlan Plan,
+    TextStyle Style,
+    IReadOnlyList<IReadOnlyList<string>> Samples
+);
 
 /// <summary>Looks through files and cuts them into batches.</summary>
 internal static class ImportSource
@@ -15,7 +22,12 @@ internal static class ImportSource
     private const int ShownSamples = 5;
 
     /// <summary>Reads a file once. Without a mapping, one is suggested.</summary>
-    public static async Task<ImportSurvey> SurveyAsync(ObjectDefinition target, ImportMapping? mapping, Stream content, CancellationToken ct)
+    public static async Task<ImportSurvey> SurveyAsync(
+        ObjectDefinition target,
+        ImportMapping? mapping,
+        Stream content,
+        CancellationToken ct
+    )
     {
         using var file = await TableFile.OpenAsync(content, ct);
         var plan = ImportPlan.Of(target, mapping ?? MappingSuggestion.Of(file.Headers, target), file.Headers);
@@ -25,7 +37,8 @@ internal static class ImportSource
                 sampled.Add(row.Cells);
         if (rows == 0)
             throw BusinessException.Invalid("imports:no-rows", "The file has a header but no rows.");
-        IEnumerable<string> Cells(Func<FieldType, bool> of) => plan.Fields.Where(f => of(f.Field.Type)).SelectMany(f => sampled, (f, cells) => cells[f.Column]);
+        IEnumerable<string> Cells(Func<FieldType, bool> of) =>
+            plan.Fields.Where(f => of(f.Field.Type)).SelectMany(f => sampled, (f, cells) => cells[f.Column]);
         var style = StyleProbe.Of(Cells(t => t.Summable), Cells(t => t.Dated));
         return new ImportSurvey(file.Probe, file.Headers, rows, plan, style, [.. sampled.Take(ShownSamples)]);
     }
@@ -48,7 +61,10 @@ internal static class ImportSource
         {
             if (skip-- > 0)
                 continue;
-            var key = row.Problem is not null || keys.Count == 0 ? null : string.Join('\u001f', keys.Select(k => ImportBatch.Key(k, row, survey.Style)));
+            var key =
+                row.Problem is not null || keys.Count == 0
+                    ? null
+                    : string.Join('\u001f', keys.Select(k => ImportBatch.Key(k, row, survey.Style)));
             if (batch.Count == BatchSize || key is not null && !seen.Add(key))
             {
                 yield return batch;

@@ -32,7 +32,14 @@ internal sealed class Imports(
         var survey = await ImportSource.SurveyAsync(target, mapping is null ? null : ImportMapping.Parse(mapping), content, ct);
         content.Position = 0;
         var name = Path.GetFileName(fileName);
-        var import = new Import(principal.TenantId, target.Name, name.Length <= 200 ? name : name[..200], survey.Plan.Mapping.ToJson().GetRawText(), principal.UserId, at);
+        var import = new Import(
+            principal.TenantId,
+            target.Name,
+            name.Length <= 200 ? name : name[..200],
+            survey.Plan.Mapping.ToJson().GetRawText(),
+            principal.UserId,
+            at
+        );
         await rows.AddAsync(import, ct);
         await blobs.SaveAsync(ImportRunner.Container, import.Id.ToString(), content, ct);
         await outbox.AddAsync(new ImportQueued(import.Id), ct);
@@ -42,7 +49,13 @@ internal sealed class Imports(
     public async Task<ImportList> ListAsync(CancellationToken ct)
     {
         var visible = await rows.ListAsync<Import>(_ => true, ct);
-        return new ImportList([.. visible.Where(i => currentUser.Required.Can(registry.ByName(i.Object).Permissions.Import)).OrderByDescending(i => i.CreatedAt).Take(Listed).Select(Shape)]);
+        return new ImportList([
+            .. visible
+                .Where(i => currentUser.Required.Can(registry.ByName(i.Object).Permissions.Import))
+                .OrderByDescending(i => i.CreatedAt)
+                .Take(Listed)
+                .Select(Shape),
+        ]);
     }
 
     public async Task<ImportDto> GetAsync(Guid id, CancellationToken ct) => Shape(await FindAsync(id, ct));
@@ -54,7 +67,9 @@ internal sealed class Imports(
         await using var csv = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await csv.WriteAsync("row,column,value,code,reason\r\n");
         foreach (var e in errors.OrderBy(e => e.RowNumber).ThenBy(e => e.ColumnName, StringComparer.Ordinal))
-            await csv.WriteAsync($"{e.RowNumber},{CsvText.Of(e.ColumnName)},{CsvText.Of(e.Value)},{CsvText.Of(e.Code)},{CsvText.Of(e.Message)}\r\n");
+            await csv.WriteAsync(
+                $"{e.RowNumber},{CsvText.Of(e.ColumnName)},{CsvText.Of(e.Value)},{CsvText.Of(e.Code)},{CsvText.Of(e.Message)}\r\n"
+            );
     }
 
     public async Task<ImportDto> UndoAsync(Guid id, CancellationToken ct)
@@ -77,7 +92,9 @@ internal sealed class Imports(
     private async Task<Import> FindAsync(Guid id, CancellationToken ct)
     {
         var import = await rows.FindAsync<Import>(i => i.Id == id, ct);
-        return import is not null && currentUser.Required.Can(registry.ByName(import.Object).Permissions.Import) ? import : throw BusinessException.NotFound("This import");
+        return import is not null && currentUser.Required.Can(registry.ByName(import.Object).Permissions.Import)
+            ? import
+            : throw BusinessException.NotFound("This import");
     }
 
     private ImportDto Shape(Import i) =>

@@ -1,5 +1,5 @@
-using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Querying;
@@ -22,7 +22,10 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
     )
     {
         var target = planned.Reference.Target!;
-        var wanted = rows.Select(r => TextOf(planned, r)).Where(t => t.Length > 0 && !cache.TryGet(target, planned.By, t, out _)).Distinct(StringComparer.Ordinal).ToList();
+        var wanted = rows.Select(r => TextOf(planned, r))
+            .Where(t => t.Length > 0 && !cache.TryGet(target, planned.By, t, out _))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (wanted.Count == 0)
             return;
         foreach (var (text, id) in await reader.FindAsync(target, planned.By, wanted, currentUser.Required, ct))
@@ -32,7 +35,10 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
             await CreateAsync(planned, missing, rows, style, cache, importId, problems, ct);
         else
             foreach (var text in missing)
-                problems[(planned, text)] = ("crm:reference-not-found", $"There is no {target.Label.ToLowerInvariant()} with this {planned.By.Label.ToLowerInvariant()}.");
+                problems[(planned, text)] = (
+                    "crm:reference-not-found",
+                    $"There is no {target.Label.ToLowerInvariant()} with this {planned.By.Label.ToLowerInvariant()}."
+                );
     }
 
     public static string TextOf(PlannedReference planned, TableRow row) => Replaced(row.Cells[planned.Column], planned.Replace);
@@ -55,7 +61,8 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
     )
     {
         // The first row that names a new record says what else is known of it.
-        var first = rows.GroupBy(r => TextOf(planned, r), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var first = rows.GroupBy(r => TextOf(planned, r), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         foreach (var inner in planned.References)
             await ResolveAsync(inner, [.. missing.Select(t => first[t])], style, cache, importId, problems, ct);
         var commands = new List<(string Text, RecordCommand Command)>();
@@ -73,7 +80,12 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
             else
                 commands.Add((text, new RecordCommand(CommandKind.Create) { Values = values }));
         }
-        var drafts = await pipeline.RunAsync(planned.Reference.Target!, [.. commands.Select(c => c.Command)], new RunOptions(importId ?? Guid.Empty), ct);
+        var drafts = await pipeline.RunAsync(
+            planned.Reference.Target!,
+            [.. commands.Select(c => c.Command)],
+            new RunOptions(importId ?? Guid.Empty),
+            ct
+        );
         for (var i = 0; i < drafts.Count; i++)
             if (drafts[i].Failed)
                 problems[(planned, commands[i].Text)] = Explain(drafts[i].ToException());

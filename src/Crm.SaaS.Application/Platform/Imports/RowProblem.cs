@@ -1,4 +1,3 @@
-
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Why a row, or one of its values, did not go in.</summary>

@@ -64,7 +64,8 @@ internal sealed class TableFile : IDisposable
                 malformed.Remove(reader.RowNumber, out var quotes) ? quotes
                 : cells.Length > Headers.Count ? $"The row has {cells.Length} columns, the header {Headers.Count}."
                 : cells.Length < Headers.Count ? $"The row has only {cells.Length} of {Headers.Count} columns."
-                : cells.Any(c => c.Contains('\ufffd', StringComparison.Ordinal)) ? "The row holds characters that are not in the file's encoding."
+                : cells.Any(c => c.Contains('\ufffd', StringComparison.Ordinal))
+                    ? "The row holds characters that are not in the file's encoding."
                 : cells.Any(c => c.Contains('\0', StringComparison.Ordinal)) ? "The row holds binary data."
                 : null;
             yield return new TableRow((int)reader.RowNumber, cells, problem);

@@ -9,8 +9,15 @@ namespace Crm.SaaS.Platform.Imports;
 /// Takes an import back in one transaction: values that it changed go back to what they were where nobody has changed them since, and what
 /// it created goes away where nobody has touched or used it. What stays is counted.
 /// </summary>
-internal sealed class UndoImport(IImportUndo undo, ObjectRegistry registry, RecordPipeline pipeline, IRecordStore store, IRows rows, IUnitOfWork work, TimeProvider time)
-    : IEventHandler<ImportUndoQueued>
+internal sealed class UndoImport(
+    IImportUndo undo,
+    ObjectRegistry registry,
+    RecordPipeline pipeline,
+    IRecordStore store,
+    IRows rows,
+    IUnitOfWork work,
+    TimeProvider time
+) : IEventHandler<ImportUndoQueued>
 {
     public async Task HandleAsync(ImportUndoQueued happened, CancellationToken ct)
     {

@@ -30,7 +30,8 @@ internal static class ChangeTrail
                 At = at,
                 ById = by.UserId,
                 ImportId = importId,
-                Changes = draft.IsNew || draft.Changes.Count == 0 ? null : Json(draft.Changes, (field, value) => field.Type.WriteText(value)),
+                Changes =
+                    draft.IsNew || draft.Changes.Count == 0 ? null : Json(draft.Changes, (field, value) => field.Type.WriteText(value)),
             }
         );
         if (definition.HasTimeline)
@@ -52,9 +53,13 @@ internal static class ChangeTrail
             CommandKind.Restore => "restored",
             _ => draft.Command.Act!.Name,
         };
-        var changes = draft.IsNew || draft.Changes.Count == 0
-            ? null
-            : Json(draft.Changes, (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value)));
+        var changes =
+            draft.IsNew || draft.Changes.Count == 0
+                ? null
+                : Json(
+                    draft.Changes,
+                    (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value))
+                );
         Line(definition.Name, record.Id);
         if (draft.Command.Kind == CommandKind.Update)
             return;

@@ -30,7 +30,8 @@ internal sealed class Draft(RecordCommand command)
     public BusinessException ToException() => Refusal ?? BusinessException.Invalid(Errors);
 
     /// <summary>Remembers the record as it is now.</summary>
-    public void Remember(IReadOnlyList<Field> fields) => before = IsNew ? new object?[fields.Count] : [.. fields.Select(f => f.Get(Record))];
+    public void Remember(IReadOnlyList<Field> fields) =>
+        before = IsNew ? new object?[fields.Count] : [.. fields.Select(f => f.Get(Record))];
 
     /// <summary>Finds what is other than it was remembered.</summary>
     public void Compare(IReadOnlyList<Field> fields)

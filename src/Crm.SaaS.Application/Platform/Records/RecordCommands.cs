@@ -38,7 +38,8 @@ internal sealed class RecordCommands(ObjectRegistry registry, RecordPipeline pip
     {
         var target = registry.ByPlural(plural);
         var offered =
-            target.FindAct(act) ?? throw new BusinessException(ErrorKind.NotFound, "crm:unknown-act", $"{target.Label} has no act of this name.");
+            target.FindAct(act)
+            ?? throw new BusinessException(ErrorKind.NotFound, "crm:unknown-act", $"{target.Label} has no act of this name.");
         var (given, values) = RecordInput.Read(input, target, offered);
         return RunAsync(
             target,

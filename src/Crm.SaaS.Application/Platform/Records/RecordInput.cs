@@ -21,7 +21,11 @@ internal static class RecordInput
     }
 
     /// <summary>The input of an act, and the record's fields that may come with it.</summary>
-    public static (Dictionary<string, object?> Input, Dictionary<Field, object?> Values) Read(JsonElement json, ObjectDefinition target, Act act)
+    public static (Dictionary<string, object?> Input, Dictionary<Field, object?> Values) Read(
+        JsonElement json,
+        ObjectDefinition target,
+        Act act
+    )
     {
         var input = new Dictionary<Field, object?>();
         var values = new Dictionary<Field, object?>();
@@ -64,7 +68,11 @@ internal static class RecordInput
 
     /// <summary>A reference may be written as <c>company</c> or as <c>companyId</c>.</summary>
     private static bool IsNamed(Field field, string name) =>
-        field.Name == name || field.IsReference && name.Length == field.Name.Length + 2 && name.StartsWith(field.Name, StringComparison.Ordinal) && name.EndsWith("Id", StringComparison.Ordinal);
+        field.Name == name
+        || field.IsReference
+            && name.Length == field.Name.Length + 2
+            && name.StartsWith(field.Name, StringComparison.Ordinal)
+            && name.EndsWith("Id", StringComparison.Ordinal);
 
     private static FieldError Unwritable(ObjectDefinition target, string name)
     {

@@ -1,7 +1,7 @@
-using Crm.SaaS.DependencyInjection;
 using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
@@ -107,7 +107,10 @@ internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts) : IS
             json.WriteStartObject();
             json.WriteString("value", choice.Value);
             var label = char.ToUpperInvariant(choice.Value[0]) + choice.Value[1..];
-            json.WriteString("label", texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", label)));
+            json.WriteString(
+                "label",
+                texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", label))
+            );
             json.WriteString("color", choice.Color);
             json.WriteEndObject();
         }
@@ -143,7 +146,10 @@ internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts) : IS
             json.WriteString("object", child.Name);
             json.WriteString("plural", child.Plural);
             json.WriteString("field", field.Name);
-            json.WriteString("label", texts.Of($"Related:{target.Name}.{child.Name}.{field.Name}", texts.Of($"Objects:{child.Name}", child.LabelPlural)));
+            json.WriteString(
+                "label",
+                texts.Of($"Related:{target.Name}.{child.Name}.{field.Name}", texts.Of($"Objects:{child.Name}", child.LabelPlural))
+            );
             json.WriteEndObject();
         }
         json.WriteEndArray();

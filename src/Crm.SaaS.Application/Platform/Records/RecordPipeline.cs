@@ -1,5 +1,5 @@
-using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Querying;
@@ -82,12 +82,19 @@ internal sealed class RecordPipeline(
         if (existing.Count == 0)
             return;
         var ids = existing.Select(d => d.Command.Id).Distinct().ToList();
-        var scope = existing[0].Command.Kind is CommandKind.Delete or CommandKind.Restore ? target.Permissions.Delete : target.Permissions.Update;
+        var scope = existing[0].Command.Kind is CommandKind.Delete or CommandKind.Restore
+            ? target.Permissions.Delete
+            : target.Permissions.Update;
         // An act with a permission of its own reaches as far as updating does.
-        var allowed = principal.Can(scope) ? await reader.AllowedAsync(target, ids, scope, principal, ct) : await reader.AllowedAsync(target, ids, target.Permissions.Read, principal, ct);
+        var allowed = principal.Can(scope)
+            ? await reader.AllowedAsync(target, ids, scope, principal, ct)
+            : await reader.AllowedAsync(target, ids, target.Permissions.Read, principal, ct);
         var records = await store.LoadAsync(target, [.. allowed], SetsTags(target, drafts), ct);
         foreach (var draft in existing)
-            if (!records.TryGetValue(draft.Command.Id, out var record) || record.DeletedAt is null == (draft.Command.Kind == CommandKind.Restore))
+            if (
+                !records.TryGetValue(draft.Command.Id, out var record)
+                || record.DeletedAt is null == (draft.Command.Kind == CommandKind.Restore)
+            )
                 draft.Refuse(BusinessException.NotFound(target.Label));
             else if (draft.Command.Expected is { } expected && expected != record.Version)
                 draft.Refuse(
@@ -104,24 +111,40 @@ internal sealed class RecordPipeline(
     /// <summary>What is referred to must exist and be visible. The titles before and after are kept for the timeline.</summary>
     private static async Task CheckReferencesAsync(ObjectDefinition target, List<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
-        var wanted = Living(drafts).SelectMany(d => d.Command.Values.Where(v => v.Key.IsReference), (d, v) => (Draft: d, Field: v.Key, Id: v.Value as Guid?)).ToList();
+        var wanted = Living(drafts)
+            .SelectMany(d => d.Command.Values.Where(v => v.Key.IsReference), (d, v) => (Draft: d, Field: v.Key, Id: v.Value as Guid?))
+            .ToList();
         foreach (var group in wanted.GroupBy(w => w.Field.Target!))
-            await lookups.LoadAsync(group.Key, group.SelectMany(w => new[] { w.Id, w.Draft.IsNew ? null : w.Field.Get(w.Draft.Record) as Guid? }).OfType<Guid>(), ct);
+            await lookups.LoadAsync(
+                group.Key,
+                group.SelectMany(w => new[] { w.Id, w.Draft.IsNew ? null : w.Field.Get(w.Draft.Record) as Guid? }).OfType<Guid>(),
+                ct
+            );
         foreach (var (draft, field, id) in wanted)
             if (id is not null && !lookups.Knows(id))
-                draft.Errors.Add(new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}."));
+                draft.Errors.Add(
+                    new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}.")
+                );
         foreach (var draft in Living(drafts).Where(d => d.Command.Act is not null))
-            foreach (var field in draft.Command.Act!.Input.Where(f => f.IsReference))
-                if (draft.Command.Input.GetValueOrDefault(field.Name) is Guid id)
-                {
-                    var current = target.Find(field.Name)?.Get(draft.Record) as Guid?;
-                    await lookups.LoadAsync(field.Target!, current is { } before ? [id, before] : [id], ct);
-                    if (!lookups.Knows(id))
-                        draft.Errors.Add(new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}."));
-                }
+        foreach (var field in draft.Command.Act!.Input.Where(f => f.IsReference))
+            if (draft.Command.Input.GetValueOrDefault(field.Name) is Guid id)
+            {
+                var current = target.Find(field.Name)?.Get(draft.Record) as Guid?;
+                await lookups.LoadAsync(field.Target!, current is { } before ? [id, before] : [id], ct);
+                if (!lookups.Knows(id))
+                    draft.Errors.Add(
+                        new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}.")
+                    );
+            }
     }
 
-    private async Task ChangeAsync(ObjectDefinition target, Draft draft, IReadOnlyList<Field> fields, DateTimeOffset at, CancellationToken ct)
+    private async Task ChangeAsync(
+        ObjectDefinition target,
+        Draft draft,
+        IReadOnlyList<Field> fields,
+        DateTimeOffset at,
+        CancellationToken ct
+    )
     {
         var (record, command) = (draft.Record, draft.Command);
         try
@@ -145,7 +168,14 @@ internal sealed class RecordPipeline(
             record.AfterChange(draft.Changes.Select(c => c.Field.Name).ToHashSet(StringComparer.Ordinal), at);
             draft.Compare(fields);
             draft.Errors.AddRange(
-                target.Fields.Where(f => f.IsRequired && f.IsStored && !IsBookkeeping(f) && f.Get(record) is null or "" && (draft.IsNew || draft.Changes.Exists(c => c.Field == f)))
+                target
+                    .Fields.Where(f =>
+                        f.IsRequired
+                        && f.IsStored
+                        && !IsBookkeeping(f)
+                        && f.Get(record) is null or ""
+                        && (draft.IsNew || draft.Changes.Exists(c => c.Field == f))
+                    )
                     .Select(f => RecordInput.Required(f.Name))
             );
         }

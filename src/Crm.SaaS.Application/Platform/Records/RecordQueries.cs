@@ -8,7 +8,8 @@ using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
 
-internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reader, ICurrentUser currentUser, RecordMetadata metadata) : IRecordQueries
+internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reader, ICurrentUser currentUser, RecordMetadata metadata)
+    : IRecordQueries
 {
     private const int TimelinePage = 30;
     private const int HitsPerObject = 6;
@@ -19,9 +20,21 @@ internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reade
         return AnswerAsync(RecordQueryParser.Parse(query, target), output, ct);
     }
 
-    public Task ListAsync(string plural, string? select, string? sort, string? search, int? size, string? after, IBufferWriter<byte> output, CancellationToken ct)
+    public Task ListAsync(
+        string plural,
+        string? select,
+        string? sort,
+        string? search,
+        int? size,
+        string? after,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    )
     {
-        var body = new Dictionary<string, object?> { ["page"] = new Dictionary<string, object?> { ["size"] = size ?? 50, ["after"] = after } };
+        var body = new Dictionary<string, object?>
+        {
+            ["page"] = new Dictionary<string, object?> { ["size"] = size ?? 50, ["after"] = after },
+        };
         if (select is not null)
             body["select"] = Names(select);
         if (sort is not null)
@@ -44,7 +57,8 @@ internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reade
         var target = registry.ByPlural(plural);
         var principal = currentUser.Required;
         return principal.Can(target.Permissions.Read)
-            && await reader.GetAsync(target, id, [.. target.Fields.Select(f => FieldPath.Parse(f.Name, target))], principal, output, ct) is not null;
+            && await reader.GetAsync(target, id, [.. target.Fields.Select(f => FieldPath.Parse(f.Name, target))], principal, output, ct)
+                is not null;
     }
 
     public Task TimelineAsync(string plural, Guid id, string? after, IBufferWriter<byte> output, CancellationToken ct) =>
@@ -63,7 +77,10 @@ internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reade
     private Task AnswerAsync(RecordQuery query, IBufferWriter<byte> output, CancellationToken ct)
     {
         if (query.Group is null && query.Select.Count == 0)
-            query = query with { Select = [.. query.Object.Fields.Where(f => f.InList).Select(f => FieldPath.Parse(f.Name, query.Object))] };
+            query = query with
+            {
+                Select = [.. query.Object.Fields.Where(f => f.InList).Select(f => FieldPath.Parse(f.Name, query.Object))],
+            };
         return reader.QueryAsync(query, currentUser.Required, output, ct);
     }
 

@@ -31,9 +31,19 @@ internal sealed class DealDefaults(IRows rows, ObjectRegistry registry) : IRecor
         return stages.MinBy(s => s.Position)?.Id;
     }
 
-    private static async Task NameAsync(IReadOnlyList<Draft> drafts, ObjectDefinition definition, RecordLookups lookups, CancellationToken ct)
+    private static async Task NameAsync(
+        IReadOnlyList<Draft> drafts,
+        ObjectDefinition definition,
+        RecordLookups lookups,
+        CancellationToken ct
+    )
     {
-        var (name, company, product, externalId) = (definition.Title, definition.Find("company")!, definition.Find("product")!, definition.Find("externalId")!);
+        var (name, company, product, externalId) = (
+            definition.Title,
+            definition.Find("company")!,
+            definition.Find("product")!,
+            definition.Find("externalId")!
+        );
         var nameless = drafts.Where(d => d.Value(name) is null or "").ToList();
         if (nameless.Count == 0)
             return;

@@ -6,7 +6,8 @@ using Crm.SaaS.Sales.Stages;
 namespace Crm.SaaS.Sales.Deals;
 
 /// <summary>Moves a deal to a stage, whether asked on the board, by the API, in a form or by an import.</summary>
-internal sealed class MoveStage(IRows rows, ObjectRegistry registry, ICurrentUser currentUser, TimeProvider time) : RecordAct<Deal>(DealDefinition.MoveStage)
+internal sealed class MoveStage(IRows rows, ObjectRegistry registry, ICurrentUser currentUser, TimeProvider time)
+    : RecordAct<Deal>(DealDefinition.MoveStage)
 {
     private readonly Dictionary<Guid, Stage> stages = [];
 
@@ -19,6 +20,11 @@ internal sealed class MoveStage(IRows rows, ObjectRegistry registry, ICurrentUse
         var definition = registry.Of(typeof(Deal));
         var at = time.GetUtcNow();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(currentUser.Required.TimeZone);
-        record.MoveTo(stage, at, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), name => definition.Find(name)?.Get(record));
+        record.MoveTo(
+            stage,
+            at,
+            DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime),
+            name => definition.Find(name)?.Get(record)
+        );
     }
 }

@@ -7,7 +7,14 @@ internal sealed class CompanyDefinition : ObjectDefinition<Company>
     public CompanyDefinition()
         : base("company", "companies", "customers", "building-2")
     {
-        Named(Text(c => c.Name).Required().Longest(200).Searchable().Listed().AlsoCalled("account", "account name", "company name", "organization"));
+        Named(
+            Text(c => c.Name)
+                .Required()
+                .Longest(200)
+                .Searchable()
+                .Listed()
+                .AlsoCalled("account", "account name", "company name", "organization")
+        );
         Text(c => c.Industry).AlsoCalled("sector").Longest(100).Listed().Highlighted();
         Url(c => c.Website).Searchable().Highlighted();
         Phone(c => c.Phone).Searchable().Highlighted();

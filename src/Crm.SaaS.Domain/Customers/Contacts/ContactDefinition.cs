@@ -11,17 +11,22 @@ internal sealed class ContactDefinition : ObjectDefinition<Contact>
         Text(c => c.FirstName).AlsoCalled("given name").Longest(100);
         Text(c => c.LastName).AlsoCalled("surname", "family name").Required().Longest(100);
         Text(c => c.JobTitle).Longest(150).Listed().Highlighted();
-        Reference(c => c.CompanyId, "company").AlsoCalled("account", "company name", "associated company", "organization").Listed().Highlighted().OnTimeline();
+        Reference(c => c.CompanyId, "company")
+            .AlsoCalled("account", "company name", "associated company", "organization")
+            .Listed()
+            .Highlighted()
+            .OnTimeline();
         Email(c => c.Email).AlsoCalled("email address", "e-mail").Searchable().Listed().Highlighted();
         Phone(c => c.Phone).AlsoCalled("phone number", "mobile", "telephone").Searchable().Listed().Highlighted();
         Choice(
-            c => c.Status,
-            new Choice("lead", "info"),
-            new Choice("prospect", "accent"),
-            new Choice("customer", "success"),
-            new Choice("partner", "neutral"),
-            new Choice("former", "warning")
-        ).Listed();
+                c => c.Status,
+                new Choice("lead", "info"),
+                new Choice("prospect", "accent"),
+                new Choice("customer", "success"),
+                new Choice("partner", "neutral"),
+                new Choice("former", "warning")
+            )
+            .Listed();
         Text(c => c.Address).Longest(300);
         Text(c => c.City).Longest(100).Listed();
         Text(c => c.Country).Longest(100);

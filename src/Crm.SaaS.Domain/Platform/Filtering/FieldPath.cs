@@ -36,11 +36,17 @@ public sealed class FieldPath
         {
             var field =
                 current.Find(names[i])
-                ?? throw BusinessException.Invalid("query:unknown-field", $"{current.Label} has no field “{names[i][..Math.Min(names[i].Length, 60)]}”.");
+                ?? throw BusinessException.Invalid(
+                    "query:unknown-field",
+                    $"{current.Label} has no field “{names[i][..Math.Min(names[i].Length, 60)]}”."
+                );
             if (i == names.Length - 1)
                 return new FieldPath(text, root, references, field);
             if (field.Target is null)
-                throw BusinessException.Invalid("query:not-a-reference", $"“{field.Name}” of {current.Label} does not refer to another record.");
+                throw BusinessException.Invalid(
+                    "query:not-a-reference",
+                    $"“{field.Name}” of {current.Label} does not refer to another record."
+                );
             references.Add(field);
             current = field.Target;
         }

@@ -47,7 +47,10 @@ public static class FilterParser
                     return new Not(Node(properties[0].Value, root, depth + 1, ref nodes));
             }
         foreach (var property in properties.Where(p => p.Name is not ("field" or "op" or "value")))
-            throw Refuse("query:bad-filter", $"“{Shorten(property.Name)}” is not part of a filter: use and, or, not, or field, op and value.");
+            throw Refuse(
+                "query:bad-filter",
+                $"“{Shorten(property.Name)}” is not part of a filter: use and, or, not, or field, op and value."
+            );
         if (properties.DistinctBy(p => p.Name).Count() != properties.Count)
             throw Refuse("query:bad-filter", "A condition names each of field, op and value once.");
         return Condition(json, root);
@@ -132,7 +135,10 @@ public static class FilterParser
         if (type is Objects.Types.DateTimeType && value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 10)
             type = Objects.Types.FieldTypes.Date;
         if (type is Objects.Types.TextType and not Objects.Types.ChoiceType && type.ClrType == typeof(string))
-            return value.ValueKind == JsonValueKind.String && !value.GetString()!.Contains('\0', StringComparison.Ordinal) && value.GetString()!.Length <= 2_000
+            return
+                value.ValueKind == JsonValueKind.String
+                && !value.GetString()!.Contains('\0', StringComparison.Ordinal)
+                && value.GetString()!.Length <= 2_000
                 ? new Constant(value.GetString()!)
                 : throw Refuse("query:bad-value", $"{path.Text}: expected a text.");
         if (value.ValueKind == JsonValueKind.Null)
@@ -149,7 +155,8 @@ public static class FilterParser
         };
     }
 
-    private static decimal? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
+    private static decimal? Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
 
     private static string Name(JsonElement json, string property) =>
         json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String

@@ -33,7 +33,13 @@ public sealed record ResolvedCondition(FieldPath Path, FilterOperator Operator, 
             : [new(path, op, values)];
     }
 
-    private static IReadOnlyList<ResolvedCondition> Days(FieldPath path, DateOnly first, DateOnly last, bool moments, FilterContext context) =>
+    private static IReadOnlyList<ResolvedCondition> Days(
+        FieldPath path,
+        DateOnly first,
+        DateOnly last,
+        bool moments,
+        FilterContext context
+    ) =>
         moments
             ? [new(path, Gte, [context.StartOf(first)]), new(path, Lt, [context.StartOf(last.AddDays(1))])]
             : [new(path, Gte, [first]), new(path, Lte, [last])];

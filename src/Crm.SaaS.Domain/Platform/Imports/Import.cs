@@ -62,7 +62,10 @@ public sealed class Import : IMultiTenant
     public void BeginUndo()
     {
         if (!CanUndo)
-            throw BusinessException.Conflict("imports:cannot-undo", State == ImportState.Undone ? "This import is undone already." : "There is nothing to undo yet.");
+            throw BusinessException.Conflict(
+                "imports:cannot-undo",
+                State == ImportState.Undone ? "This import is undone already." : "There is nothing to undo yet."
+            );
         State = ImportState.Undoing;
     }
 

@@ -67,7 +67,9 @@ public sealed class Field
     public bool IsStored => Property is not null;
 
     /// <summary>Whether a column can hold no value.</summary>
-    public bool IsNullable => Property is null || !IsRequired && (!Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(Property.PropertyType) is not null);
+    public bool IsNullable =>
+        Property is null
+        || !IsRequired && (!Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(Property.PropertyType) is not null);
 
     public Field Labelled(string label) => With(() => Label = label);
 
@@ -103,11 +105,14 @@ public sealed class Field
 
     public object? Get(Record record) => (get ?? throw new InvalidOperationException($"{Name} holds no value of the record."))(record);
 
-    internal void Set(Record record, object? value) => (set ?? throw new InvalidOperationException($"{Name} cannot be set."))(record, value);
+    internal void Set(Record record, object? value) =>
+        (set ?? throw new InvalidOperationException($"{Name} cannot be set."))(record, value);
 
     /// <summary>Whether two values of this field are the same to a reader.</summary>
     public static bool Same(object? left, object? right) =>
-        left is IReadOnlyList<string> a && right is IReadOnlyList<string> b ? a.SequenceEqual(b, StringComparer.Ordinal) : Equals(left, right);
+        left is IReadOnlyList<string> a && right is IReadOnlyList<string> b
+            ? a.SequenceEqual(b, StringComparer.Ordinal)
+            : Equals(left, right);
 
     private Field With(Action change)
     {
@@ -125,7 +130,9 @@ public sealed class Field
     private static Action<Record, object?> Setter(PropertyInfo property)
     {
         var (record, value) = (Expression.Parameter(typeof(Record)), Expression.Parameter(typeof(object)));
-        var setter = property.SetMethod ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} needs a private setter.");
+        var setter =
+            property.SetMethod
+            ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} needs a private setter.");
         var given = property.PropertyType.IsValueType
             ? Expression.Condition(
                 Expression.Equal(value, Expression.Constant(null)),

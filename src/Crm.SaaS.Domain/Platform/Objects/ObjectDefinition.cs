@@ -65,6 +65,7 @@ public abstract class ObjectDefinition
     /// <summary>Whether the navigation lists it; settings-like objects are reached from the settings pages.</summary>
     public bool InNavigation { get; private set; } = true;
     public bool IsImportable { get; private set; } = true;
+
     /// <summary>The references of all objects that point to this one; known once the registry is built.</summary>
     public IReadOnlyList<(ObjectDefinition Object, Field Field)> ReferencedBy { get; internal set; } = [];
 
@@ -128,8 +129,10 @@ public abstract class ObjectDefinition
     {
         Add(new Field("id", FieldTypes.Id, typeof(Record).GetProperty(nameof(Record.Id)))).ReadOnly();
         Add(new Field("createdAt", FieldTypes.DateTime, typeof(Record).GetProperty(nameof(Record.CreatedAt)))).ReadOnly().Required();
-        Add(new Field("createdBy", FieldTypes.User, typeof(Record).GetProperty(nameof(Record.CreatedById))) { ReferenceTo = "user" }).ReadOnly();
+        Add(new Field("createdBy", FieldTypes.User, typeof(Record).GetProperty(nameof(Record.CreatedById))) { ReferenceTo = "user" })
+            .ReadOnly();
         Add(new Field("updatedAt", FieldTypes.DateTime, typeof(Record).GetProperty(nameof(Record.UpdatedAt)))).ReadOnly();
-        Add(new Field("updatedBy", FieldTypes.User, typeof(Record).GetProperty(nameof(Record.UpdatedById))) { ReferenceTo = "user" }).ReadOnly();
+        Add(new Field("updatedBy", FieldTypes.User, typeof(Record).GetProperty(nameof(Record.UpdatedById))) { ReferenceTo = "user" })
+            .ReadOnly();
     }
 }

@@ -6,7 +6,13 @@ public sealed class ObjectPermissions
     public ObjectPermissions(string plural)
     {
         Group = "Crm." + string.Concat(plural.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        (Read, Create, Update, Delete, Import) = ($"{Group}.Read", $"{Group}.Create", $"{Group}.Update", $"{Group}.Delete", $"{Group}.Import");
+        (Read, Create, Update, Delete, Import) = (
+            $"{Group}.Read",
+            $"{Group}.Create",
+            $"{Group}.Update",
+            $"{Group}.Delete",
+            $"{Group}.Import"
+        );
     }
 
     public string Group { get; }

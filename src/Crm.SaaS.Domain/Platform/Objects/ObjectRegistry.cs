@@ -24,7 +24,9 @@ public sealed class ObjectRegistry
             using var json = JsonDocument.Parse(definition.VisibleWhenJson!);
             definition.VisibleWhen = FilterParser.Parse(json.RootElement, definition);
         }
-        var references = Objects.SelectMany(o => o.Fields.Where(f => f.IsReference && f.IsStored).Select(f => (o, f))).ToLookup(x => x.f.Target!);
+        var references = Objects
+            .SelectMany(o => o.Fields.Where(f => f.IsReference && f.IsStored).Select(f => (o, f)))
+            .ToLookup(x => x.f.Target!);
         foreach (var definition in Objects)
             definition.ReferencedBy = [.. references[definition]];
     }
@@ -43,7 +45,11 @@ public sealed class ObjectRegistry
     /// <summary>The object that an address names. Throws a 404 refusal for one that there is not.</summary>
     public ObjectDefinition ByPlural(string plural) =>
         byPlural.GetValueOrDefault(plural)
-        ?? throw new BusinessException(ErrorKind.NotFound, "crm:unknown-object", $"There is no object named “{plural[..Math.Min(plural.Length, 60)]}”.");
+        ?? throw new BusinessException(
+            ErrorKind.NotFound,
+            "crm:unknown-object",
+            $"There is no object named “{plural[..Math.Min(plural.Length, 60)]}”."
+        );
 
     public ObjectDefinition ByName(string name) => byName[name];
 
@@ -58,7 +64,9 @@ public sealed class ObjectRegistry
         foreach (var field in definition.Fields.Concat(definition.Acts.SelectMany(a => a.Input)).Where(f => f.IsReference))
             field.Target =
                 byName.GetValueOrDefault(field.ReferenceTo!)
-                ?? throw new InvalidOperationException($"{definition.Name}.{field.Name} refers to {field.ReferenceTo}, which does not exist.");
+                ?? throw new InvalidOperationException(
+                    $"{definition.Name}.{field.Name} refers to {field.ReferenceTo}, which does not exist."
+                );
         foreach (var field in definition.Fields.Where(f => f.SetBy is not null))
             _ = definition.FindAct(field.SetBy!) ?? throw new InvalidOperationException($"{definition.Name} has no act {field.SetBy}.");
     }

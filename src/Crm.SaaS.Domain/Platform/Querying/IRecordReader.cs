@@ -12,21 +12,60 @@ public interface IRecordReader
     Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
 
     /// <summary>Writes one record and gives its version; null when it is absent or not to be seen.</summary>
-    Task<int?> GetAsync(ObjectDefinition target, Guid id, IReadOnlyList<FieldPath> select, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+    Task<int?> GetAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyList<FieldPath> select,
+        Principal principal,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    );
 
     /// <summary>Which of these records the principal may touch under a permission.</summary>
-    Task<IReadOnlySet<Guid>> AllowedAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, string permission, Principal principal, CancellationToken ct);
+    Task<IReadOnlySet<Guid>> AllowedAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        string permission,
+        Principal principal,
+        CancellationToken ct
+    );
 
     /// <summary>Which of these records exist and may be named by the principal, and what they are called.</summary>
-    Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, Principal principal, CancellationToken ct);
+    Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        Principal principal,
+        CancellationToken ct
+    );
 
     /// <summary>Finds living records by the text of one of their fields; in a field that is not unique, what differs in case only is found where nothing matches exactly.</summary>
     /// <returns>Id by text as it was asked for. Where several records match, the oldest.</returns>
-    Task<IReadOnlyDictionary<string, Guid>> FindAsync(ObjectDefinition target, Field by, IReadOnlyCollection<string> texts, Principal principal, CancellationToken ct);
+    Task<IReadOnlyDictionary<string, Guid>> FindAsync(
+        ObjectDefinition target,
+        Field by,
+        IReadOnlyCollection<string> texts,
+        Principal principal,
+        CancellationToken ct
+    );
 
     /// <summary>Writes <c>{"groups":[…]}</c>: the best hits of each object that may be read.</summary>
-    Task SearchAsync(string term, IReadOnlyList<ObjectDefinition> targets, int perObject, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+    Task SearchAsync(
+        string term,
+        IReadOnlyList<ObjectDefinition> targets,
+        int perObject,
+        Principal principal,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    );
 
     /// <summary>Writes <c>{"items":[…],"next":…}</c>: what happened to a record, newest first, without what the principal may not see.</summary>
-    Task TimelineAsync(ObjectDefinition target, Guid id, string? after, int size, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+    Task TimelineAsync(
+        ObjectDefinition target,
+        Guid id,
+        string? after,
+        int size,
+        Principal principal,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    );
 }

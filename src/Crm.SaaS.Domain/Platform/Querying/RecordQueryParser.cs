@@ -76,7 +76,10 @@ public static partial class RecordQueryParser
         var order = keys.Select(k => k.StartsWith('-') ? (k[1..], true) : (k, false)).ToList();
         return order.Find(k => !names.Contains(k.Item1)) is { Item1: { } unknown }
             ? throw Refuse("query:unknown-sort", $"Groups can be sorted by {string.Join(", ", names)}, not by “{Shorten(unknown)}”.")
-            : query with { GroupSort = order };
+            : query with
+            {
+                GroupSort = order,
+            };
     }
 
     private static RecordQuery Checked(RecordQuery query)
@@ -98,7 +101,9 @@ public static partial class RecordQueryParser
                 var path = FieldPath.Parse(key.StartsWith('-') ? key[1..] : key, root);
                 if (path.Field.Target is { } target)
                     path = FieldPath.Parse($"{path}.{target.Title.Name}", root);
-                return path.Field.Type.Sortable ? new SortKey(path, key.StartsWith('-')) : throw Refuse("query:not-sortable", $"{path} cannot be sorted by.");
+                return path.Field.Type.Sortable
+                    ? new SortKey(path, key.StartsWith('-'))
+                    : throw Refuse("query:not-sortable", $"{path} cannot be sorted by.");
             }),
         ];
 
@@ -108,7 +113,7 @@ public static partial class RecordQueryParser
             throw Refuse("query:bad-query", "“search” takes a text.");
         var term = json.GetString()!.Trim();
         return term.Length > 200 || term.Contains('\0', StringComparison.Ordinal)
-            ? throw Refuse("query:bad-query", "“search” takes a text of at most 200 characters.")
+                ? throw Refuse("query:bad-query", "“search” takes a text of at most 200 characters.")
             : term.Length == 0 ? null
             : term;
     }
@@ -127,7 +132,9 @@ public static partial class RecordQueryParser
                 "after" when property.Value.ValueKind == JsonValueKind.String => page with { After = property.Value.GetString() },
                 _ => throw Refuse("query:bad-page", "A page has size, number and after."),
             };
-        return page is { Number: not null, After: not null } ? throw Refuse("query:bad-page", "A page has a number or comes after a cursor, not both.") : page;
+        return page is { Number: not null, After: not null }
+            ? throw Refuse("query:bad-page", "A page has a number or comes after a cursor, not both.")
+            : page;
     }
 
     private static int Number(JsonElement json, int least, int most, string name) =>
@@ -166,8 +173,15 @@ public static partial class RecordQueryParser
     private static Aggregate Aggregate(JsonProperty property, ObjectDefinition root)
     {
         var match = property.Value.ValueKind == JsonValueKind.String ? Call().Match(property.Value.GetString()!) : Match.Empty;
-        if (property.Name.Length is 0 or > 60 || !match.Success || !Enum.TryParse<AggregateFunction>(match.Groups[1].Value, true, out var function))
-            throw Refuse("query:bad-aggregate", "A figure is count, or one of countDistinct, sum, avg, min, max with a field: \"sum(amount)\".");
+        if (
+            property.Name.Length is 0 or > 60
+            || !match.Success
+            || !Enum.TryParse<AggregateFunction>(match.Groups[1].Value, true, out var function)
+        )
+            throw Refuse(
+                "query:bad-aggregate",
+                "A figure is count, or one of countDistinct, sum, avg, min, max with a field: \"sum(amount)\"."
+            );
         if (!match.Groups[2].Success)
             return function == AggregateFunction.Count
                 ? new Aggregate(property.Name, function, null)
@@ -176,10 +190,15 @@ public static partial class RecordQueryParser
         var fits = function switch
         {
             AggregateFunction.Sum or AggregateFunction.Avg => path.Field.Type.Summable,
-            AggregateFunction.Min or AggregateFunction.Max => path.Field.Type is { Sortable: true } and not Objects.Types.ReferenceType and not Objects.Types.BooleanType,
+            AggregateFunction.Min or AggregateFunction.Max => path.Field.Type
+                is { Sortable: true }
+                    and not Objects.Types.ReferenceType
+                    and not Objects.Types.BooleanType,
             _ => path.Field.Type is not Objects.Types.TagsType,
         };
-        return fits ? new Aggregate(property.Name, function, path) : throw Refuse("query:bad-aggregate", $"“{match.Value}” does not go with a field of type {path.Field.Type.Name}.");
+        return fits
+            ? new Aggregate(property.Name, function, path)
+            : throw Refuse("query:bad-aggregate", $"“{match.Value}” does not go with a field of type {path.Field.Type.Name}.");
     }
 
     private static TopOf Top(JsonElement json, ObjectDefinition root)
@@ -211,7 +230,11 @@ public static partial class RecordQueryParser
     private static string Fingerprint(JsonElement json, ObjectDefinition root)
     {
         var text = new StringBuilder(root.Name);
-        foreach (var property in json.EnumerateObject().Where(p => p.Name is "filter" or "search" or "sort" or "deleted").OrderBy(p => p.Name, StringComparer.Ordinal))
+        foreach (
+            var property in json.EnumerateObject()
+                .Where(p => p.Name is "filter" or "search" or "sort" or "deleted")
+                .OrderBy(p => p.Name, StringComparer.Ordinal)
+        )
             text.Append('\n').Append(property.Name).Append(':').Append(property.Value.GetRawText());
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())), 0, 8);
     }

@@ -7,7 +7,12 @@ public interface IRecordStore
 {
     /// <summary>The records with these ids, also those in the recycle bin. Absent ones are left out.</summary>
     /// <param name="withTags">Whether their tags are needed.</param>
-    Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, bool withTags, CancellationToken ct);
+    Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        bool withTags,
+        CancellationToken ct
+    );
 
     /// <summary>Saves in the running transaction. Refuses with <c>crm:changed-by-someone-else</c> when a record is newer than it was loaded.</summary>
     Task WriteAsync(RecordWrite write, CancellationToken ct);

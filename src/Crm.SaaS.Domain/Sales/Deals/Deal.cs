@@ -74,7 +74,10 @@ public sealed class Deal : Record
     /// <summary>What a deal is called when nobody has named it: "Acme · GTX Pro".</summary>
     public static string NameOf(string? company, string? product, string? externalId)
     {
-        var words = string.Join(" · ", new[] { company, product ?? (company is null ? externalId : null) }.Where(w => !string.IsNullOrEmpty(w)));
+        var words = string.Join(
+            " · ",
+            new[] { company, product ?? (company is null ? externalId : null) }.Where(w => !string.IsNullOrEmpty(w))
+        );
         return words.Length > 0 ? words[..Math.Min(words.Length, 200)] : "Untitled deal";
     }
 

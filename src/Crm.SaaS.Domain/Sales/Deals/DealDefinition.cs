@@ -15,14 +15,23 @@ internal sealed class DealDefinition : ObjectDefinition<Deal>
         Reference(d => d.StageId, "stage").AlsoCalled("deal stage", "sales stage").ChangedBy(MoveStage).Listed().Highlighted();
         Money(d => d.Amount).AlsoCalled("close value", "value", "deal value", "revenue").Within(0, null).Listed().Highlighted();
         Choice(d => d.Currency, Currencies.Codes).Hidden();
-        Reference(d => d.CompanyId, "company").AlsoCalled("account", "account name", "organization", "associated company").Listed().Highlighted().OnTimeline();
+        Reference(d => d.CompanyId, "company")
+            .AlsoCalled("account", "account name", "organization", "associated company")
+            .Listed()
+            .Highlighted()
+            .OnTimeline();
         Reference(d => d.ContactId, "contact").OnTimeline();
         Reference(d => d.ProductId, "product");
         Date(d => d.ExpectedCloseOn).AlsoCalled("expected close date").Listed().Highlighted();
         Choice(d => d.Priority, new Choice("low"), new Choice("medium", "info"), new Choice("high", "danger"));
         Owned(d => d.OwnerId, scoped: true).AlsoCalled("sales agent", "deal owner", "sales rep").Listed();
         Reference(d => d.PipelineId, "pipeline").ReadOnly();
-        Choice(d => d.Status, new Choice(StageType.Open, "accent"), new Choice(StageType.Won, "success"), new Choice(StageType.Lost, "danger"))
+        Choice(
+                d => d.Status,
+                new Choice(StageType.Open, "accent"),
+                new Choice(StageType.Won, "success"),
+                new Choice(StageType.Lost, "danger")
+            )
             .Required()
             .ReadOnly();
         Integer(d => d.Probability).Required().ReadOnly();

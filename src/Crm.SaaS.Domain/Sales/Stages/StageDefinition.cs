@@ -10,7 +10,12 @@ internal sealed class StageDefinition : ObjectDefinition<Stage>
         Named(Text(s => s.Name).Required().Longest(100).Listed());
         Reference(s => s.PipelineId, "pipeline").Required().Listed();
         Integer(s => s.Position).Required().Within(0, 1_000).Listed();
-        Choice(s => s.Type, new Choice(StageType.Open, "accent"), new Choice(StageType.Won, "success"), new Choice(StageType.Lost, "danger"))
+        Choice(
+                s => s.Type,
+                new Choice(StageType.Open, "accent"),
+                new Choice(StageType.Won, "success"),
+                new Choice(StageType.Lost, "danger")
+            )
             .Required()
             .Listed();
         Integer(s => s.Probability).Required().Within(0, 100).Listed();

@@ -5,5 +5,12 @@ namespace Crm.SaaS.Platform.Blobs;
 
 internal sealed class BlobMap : IEntityTypeConfiguration<BlobPiece>
 {
-    public void Configure(EntityTypeBuilder<BlobPiece> builder) => builder.HasKey(p => new { p.TenantId, p.Container, p.Name, p.Number });
+    public void Configure(EntityTypeBuilder<BlobPiece> builder) =>
+        builder.HasKey(p => new
+        {
+            p.TenantId,
+            p.Container,
+            p.Name,
+            p.Number,
+        });
 }

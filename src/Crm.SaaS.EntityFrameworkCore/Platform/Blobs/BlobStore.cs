@@ -19,7 +19,11 @@ internal sealed class BlobStore(TenantSession session) : IBlobStore
             var length = await content.ReadAtLeastAsync(piece, PieceSize, throwOnEndOfStream: false, ct);
             if (length == 0)
                 return total;
-            var insert = Command("insert into blob_pieces (tenant_id, container, name, number, bytes) values ($3, $1, $2, $4, $5)", container, name);
+            var insert = Command(
+                "insert into blob_pieces (tenant_id, container, name, number, bytes) values ($3, $1, $2, $4, $5)",
+                container,
+                name
+            );
             insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session.TenantId });
             insert.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
             insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = piece[..length], NpgsqlDbType = NpgsqlDbType.Bytea });
@@ -29,7 +33,9 @@ internal sealed class BlobStore(TenantSession session) : IBlobStore
     }
 
     public async Task<Stream?> OpenAsync(string container, string name, CancellationToken ct) =>
-        await PieceAsync(container, name, 0, ct) is { } first ? new PiecesStream(first, number => PieceAsync(container, name, number, CancellationToken.None)) : null;
+        await PieceAsync(container, name, 0, ct) is { } first
+            ? new PiecesStream(first, number => PieceAsync(container, name, number, CancellationToken.None))
+            : null;
 
     public Task DeleteAsync(string container, string name, CancellationToken ct) =>
         session.ExecuteAsync(Command("delete from blob_pieces where container = $1 and name = $2", container, name), ct);
@@ -44,6 +50,10 @@ internal sealed class BlobStore(TenantSession session) : IBlobStore
     private static NpgsqlBatchCommand Command(string sql, string container, string name) =>
         new(sql)
         {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = container }, new NpgsqlParameter<string> { TypedValue = name } },
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = container },
+                new NpgsqlParameter<string> { TypedValue = name },
+            },
         };
 }

@@ -17,7 +17,8 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> byName = new(StringComparer.Ordinal);
 
     /// <summary>The control database: tenants and cells.</summary>
-    public NpgsqlDataSource Control => byName.GetOrAdd("shared", _ => Source(configuration.GetConnectionString("App") ?? throw NoConnection("shared")));
+    public NpgsqlDataSource Control =>
+        byName.GetOrAdd("shared", _ => Source(configuration.GetConnectionString("App") ?? throw NoConnection("shared")));
 
     public async ValueTask<NpgsqlDataSource> OfAsync(Guid tenantId, CancellationToken ct)
     {
@@ -47,7 +48,8 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
             return "shared";
         await using var command = Control.CreateCommand("select c.name from tenants t join cells c on c.id = t.cell_id where t.id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenantId });
-        return await command.ExecuteScalarAsync(ct) as string ?? throw new CellUnavailableException("The tenant is not on the map of cells.");
+        return await command.ExecuteScalarAsync(ct) as string
+            ?? throw new CellUnavailableException("The tenant is not on the map of cells.");
     }
 
     private static NpgsqlDataSource Source(string connection)

@@ -9,7 +9,10 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
 {
     public async Task<(int Removed, int Kept)> RemoveCreatedAsync(Guid importId, CancellationToken ct)
     {
-        await RunAsync("create temp table undone (object text not null, id uuid not null, version integer not null, primary key (object, id)) on commit drop", ct);
+        await RunAsync(
+            "create temp table undone (object text not null, id uuid not null, version integer not null, primary key (object, id)) on commit drop",
+            ct
+        );
         var created = await RunAsync(
             "insert into undone select object, record_id, max(version) from audit_entries where import_id = $1 group by object, record_id having bool_or(action = 'create')",
             ct,
@@ -68,12 +71,12 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
     {
         var kept = 0;
         foreach (var target in objects)
-            foreach (var (child, field) in References(target))
-                kept += await RunAsync(
-                    $"delete from undone u using {child.Table} c where u.object = '{target.Name}' and c.{field.Column} = u.id "
-                        + $"and not exists (select 1 from undone v where v.object = '{child.Name}' and v.id = c.id)",
-                    ct
-                );
+        foreach (var (child, field) in References(target))
+            kept += await RunAsync(
+                $"delete from undone u using {child.Table} c where u.object = '{target.Name}' and c.{field.Column} = u.id "
+                    + $"and not exists (select 1 from undone v where v.object = '{child.Name}' and v.id = c.id)",
+                ct
+            );
         return kept;
     }
 
@@ -86,16 +89,19 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
             ct,
             importId
         );
-        await RunAsync("delete from timeline_entries t using undone u where (t.source_object = u.object and t.source_id = u.id) or (t.object = u.object and t.record_id = u.id)", ct);
+        await RunAsync(
+            "delete from timeline_entries t using undone u where (t.source_object = u.object and t.source_id = u.id) or (t.object = u.object and t.record_id = u.id)",
+            ct
+        );
         await RunAsync("delete from search_index s using undone u where s.object = u.object and s.record_id = u.id", ct);
         await RunAsync("delete from record_tags t using undone u where t.object = u.object and t.record_id = u.id", ct);
         // Records of one import may refer to each other in circles (a team's lead is in the team): the ties go first.
         foreach (var target in objects)
-            foreach (var (child, field) in References(target).Where(r => r.Field.IsNullable && objects.Contains(r.Object)))
-                await RunAsync(
-                    $"update {child.Table} c set {field.Column} = null from undone u where u.object = '{child.Name}' and u.id = c.id and c.{field.Column} is not null",
-                    ct
-                );
+        foreach (var (child, field) in References(target).Where(r => r.Field.IsNullable && objects.Contains(r.Object)))
+            await RunAsync(
+                $"update {child.Table} c set {field.Column} = null from undone u where u.object = '{child.Name}' and u.id = c.id and c.{field.Column} is not null",
+                ct
+            );
         var removed = 0;
         foreach (var target in objects.OrderByDescending(o => o.Fields.Count(f => f is { IsReference: true, IsRequired: true })))
             removed += await RunAsync($"delete from {target.Table} r using undone u where u.object = '{target.Name}' and u.id = r.id", ct);

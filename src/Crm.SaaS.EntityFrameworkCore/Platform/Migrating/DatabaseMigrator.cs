@@ -8,7 +8,9 @@ public sealed record RolePasswords(string Owner, string App, string Host);
 
 /// <summary>The database has migrations that this program does not know.</summary>
 public sealed class DatabaseIsNewerException(string version)
-    : Exception($"The database was last used by a newer version of this program (it knows migration {version}). Start that version, or another data folder.");
+    : Exception(
+        $"The database was last used by a newer version of this program (it knows migration {version}). Start that version, or another data folder."
+    );
 
 /// <summary>Creates database and roles where they are missing and runs the numbered SQL files, forward only, each in a transaction.</summary>
 public static class DatabaseMigrator
@@ -23,7 +25,13 @@ public static class DatabaseMigrator
 
     /// <param name="admin">A connection of a superuser, or of a role that may create roles and databases.</param>
     /// <param name="progress">Told of each step in a few words.</param>
-    public static async Task MigrateAsync(string admin, string database, RolePasswords passwords, Action<string>? progress = null, CancellationToken ct = default)
+    public static async Task MigrateAsync(
+        string admin,
+        string database,
+        RolePasswords passwords,
+        Action<string>? progress = null,
+        CancellationToken ct = default
+    )
     {
         await PrepareAsync(admin, database, passwords, progress, ct);
         await using var connection = new NpgsqlConnection(Connection(admin, database, Owner, passwords.Owner));
@@ -43,7 +51,10 @@ public static class DatabaseMigrator
             progress?.Invoke($"Migrating: {name}");
             await using var transaction = await connection.BeginTransactionAsync(ct);
             await ExecuteAsync(connection, sql, ct);
-            await using var note = new NpgsqlCommand("insert into schema_migrations (name) values ($1)", connection) { Parameters = { new() { Value = name } } };
+            await using var note = new NpgsqlCommand("insert into schema_migrations (name) values ($1)", connection)
+            {
+                Parameters = { new() { Value = name } },
+            };
             await note.ExecuteNonQueryAsync(ct);
             await transaction.CommitAsync(ct);
         }
@@ -51,9 +62,20 @@ public static class DatabaseMigrator
 
     /// <summary>The connection string of a role to a database on the server that <paramref name="admin"/> names.</summary>
     public static string Connection(string admin, string database, string role, string password) =>
-        new NpgsqlConnectionStringBuilder(admin) { Database = database, Username = role, Password = password }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(admin)
+        {
+            Database = database,
+            Username = role,
+            Password = password,
+        }.ConnectionString;
 
-    private static async Task PrepareAsync(string admin, string database, RolePasswords passwords, Action<string>? progress, CancellationToken ct)
+    private static async Task PrepareAsync(
+        string admin,
+        string database,
+        RolePasswords passwords,
+        Action<string>? progress,
+        CancellationToken ct
+    )
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(admin) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
@@ -83,13 +105,22 @@ public static class DatabaseMigrator
         if (!await ExistsAsync(connection, "select 1 from pg_roles where rolname = $1", role, ct))
             await ExecuteAsync(connection, $"create role {role} nosuperuser nobypassrls nocreatedb nocreaterole", ct);
         if (password is not null)
-            await ExecuteAsync(connection, $"alter role {role} login password '{password.Replace("'", "''", StringComparison.Ordinal)}'", ct);
+            await ExecuteAsync(
+                connection,
+                $"alter role {role} login password '{password.Replace("'", "''", StringComparison.Ordinal)}'",
+                ct
+            );
     }
 
     private static IEnumerable<(string Name, string Sql)> Files()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var resource in assembly
+                .GetManifestResourceNames()
+                .Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             yield return (resource.Split('.')[^2], reader.ReadToEnd());

@@ -33,7 +33,12 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
         // What a record carries on its way to be saved is no relation of its table.
         modelBuilder.Ignore<RecordPart>();
         modelBuilder.Ignore<DomainEvent>();
-        foreach (var type in typeof(Record).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true }).OrderBy(t => t.FullName, StringComparer.Ordinal))
+        foreach (
+            var type in typeof(Record)
+                .Assembly.GetTypes()
+                .Where(t => t is { IsAbstract: false, IsClass: true })
+                .OrderBy(t => t.FullName, StringComparer.Ordinal)
+        )
             if (type.IsAssignableTo(typeof(IMultiTenant)) || type.IsAssignableTo(typeof(IHostOwned)))
                 Map(modelBuilder.Entity(type));
         modelBuilder.ApplyConfigurationsFromAssembly(Assembly.GetExecutingAssembly());
@@ -62,7 +67,10 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
         foreach (var words in type.GetProperties().Where(p => p.PropertyType == typeof(IReadOnlyList<string>)))
             entity.Ignore(words.Name);
         var record = Expression.Parameter(type);
-        var living = Expression.Equal(Expression.Property(record, nameof(Record.DeletedAt)), Expression.Constant(null, typeof(DateTimeOffset?)));
+        var living = Expression.Equal(
+            Expression.Property(record, nameof(Record.DeletedAt)),
+            Expression.Constant(null, typeof(DateTimeOffset?))
+        );
         entity.HasQueryFilter(BinFilter, Expression.Lambda(living, record));
     }
 

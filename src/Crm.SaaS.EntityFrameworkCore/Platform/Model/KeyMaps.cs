@@ -19,11 +19,31 @@ internal sealed class KeyMaps
         IEntityTypeConfiguration<OutboxMessage>,
         IEntityTypeConfiguration<Import>
 {
-    public void Configure(EntityTypeBuilder<RecordTag> builder) => builder.HasKey(t => new { t.TenantId, t.Object, t.RecordId, t.Tag });
+    public void Configure(EntityTypeBuilder<RecordTag> builder) =>
+        builder.HasKey(t => new
+        {
+            t.TenantId,
+            t.Object,
+            t.RecordId,
+            t.Tag,
+        });
 
-    public void Configure(EntityTypeBuilder<SearchEntry> builder) => builder.HasKey(s => new { s.TenantId, s.Object, s.RecordId });
+    public void Configure(EntityTypeBuilder<SearchEntry> builder) =>
+        builder.HasKey(s => new
+        {
+            s.TenantId,
+            s.Object,
+            s.RecordId,
+        });
 
-    public void Configure(EntityTypeBuilder<ImportError> builder) => builder.HasKey(e => new { e.TenantId, e.ImportId, e.RowNumber, e.ColumnName });
+    public void Configure(EntityTypeBuilder<ImportError> builder) =>
+        builder.HasKey(e => new
+        {
+            e.TenantId,
+            e.ImportId,
+            e.RowNumber,
+            e.ColumnName,
+        });
 
     public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.Property(a => a.Changes).HasColumnType("jsonb");
 

@@ -1,6 +1,6 @@
-using Crm.SaaS.DependencyInjection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -12,7 +12,8 @@ internal sealed class CursorSeal(IDataProtectionProvider protection) : ISingleto
     private readonly IDataProtector protector = protection.CreateProtector("Crm.Cursor.v1");
 
     public string Seal(Guid tenantId, string fingerprint, string?[] values) =>
-        Convert.ToBase64String(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Place(tenantId, fingerprint, values))))
+        Convert
+            .ToBase64String(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Place(tenantId, fingerprint, values))))
             .Replace('+', '-')
             .Replace('/', '_')
             .TrimEnd('=');
@@ -23,7 +24,9 @@ internal sealed class CursorSeal(IDataProtectionProvider protection) : ISingleto
         try
         {
             var padded = cursor.Replace('-', '+').Replace('_', '/');
-            var place = JsonSerializer.Deserialize<Place>(protector.Unprotect(Convert.FromBase64String(padded + new string('=', (4 - padded.Length % 4) % 4))));
+            var place = JsonSerializer.Deserialize<Place>(
+                protector.Unprotect(Convert.FromBase64String(padded + new string('=', (4 - padded.Length % 4) % 4)))
+            );
             if (place is not null && place.Tenant == tenantId && place.Question == fingerprint)
                 return place.Values;
         }

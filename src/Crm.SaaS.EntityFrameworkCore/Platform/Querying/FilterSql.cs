@@ -70,7 +70,10 @@ internal static class FilterSql
 
     private static string Like(string column, QueryScope scope, ResolvedCondition condition, string before, string after)
     {
-        var text = ((string)condition.Values[0]).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        var text = ((string)condition.Values[0])
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
         return $"lower({column}) like lower({scope.Sql.Value(before + text + after, NpgsqlDbType.Text)})";
     }
 
@@ -79,12 +82,14 @@ internal static class FilterSql
         var rows = scope.Sql.NextAlias("l");
         var of = QueryScope.LinkRowsOf(scope.AliasOf(condition.Path), condition.Path.Of, links, rows);
         var wanted = condition.Values.Distinct().ToList();
-        string Some() => $"exists (select 1 from {of} and {rows}.{links.WordColumn} = any({SqlTypes.Array(scope.Sql, FieldTypes.Tags, wanted)}))";
+        string Some() =>
+            $"exists (select 1 from {of} and {rows}.{links.WordColumn} = any({SqlTypes.Array(scope.Sql, FieldTypes.Tags, wanted)}))";
         return condition.Operator switch
         {
             HasAny => Some(),
             HasNone => $"not {Some()}",
-            HasAll => $"(select count(*) from {of} and {rows}.{links.WordColumn} = any({SqlTypes.Array(scope.Sql, FieldTypes.Tags, wanted)})) = {scope.Sql.Value((long)wanted.Count, NpgsqlDbType.Bigint)}",
+            HasAll =>
+                $"(select count(*) from {of} and {rows}.{links.WordColumn} = any({SqlTypes.Array(scope.Sql, FieldTypes.Tags, wanted)})) = {scope.Sql.Value((long)wanted.Count, NpgsqlDbType.Bigint)}",
             NotEmpty => $"exists (select 1 from {of})",
             Empty => $"not exists (select 1 from {of})",
             _ => throw new InvalidOperationException($"{condition.Operator} is not for words."),

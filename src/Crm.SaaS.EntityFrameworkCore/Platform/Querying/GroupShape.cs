@@ -90,13 +90,15 @@ internal sealed class GroupShape
     }
 
     /// <summary>A reference is counted by the record that may be seen behind it.</summary>
-    private static string Operand(QueryScope scope, FieldPath path) => path.Field.IsReference ? $"{scope.AliasOfTarget(path)}.id" : scope.Column(path);
+    private static string Operand(QueryScope scope, FieldPath path) =>
+        path.Field.IsReference ? $"{scope.AliasOfTarget(path)}.id" : scope.Column(path);
 
     private static string Bucket(QueryScope scope, FieldPath path, DateBucket bucket)
     {
-        var day = path.Field.Type is DateTimeType
-            ? $"({scope.Column(path)} at time zone {scope.Sql.Value(scope.Context.Zone.Id, NpgsqlDbType.Text)})"
-            : scope.Column(path);
+        var day =
+            path.Field.Type is DateTimeType
+                ? $"({scope.Column(path)} at time zone {scope.Sql.Value(scope.Context.Zone.Id, NpgsqlDbType.Text)})"
+                : scope.Column(path);
         var format = bucket switch
         {
             DateBucket.Day => "YYYY-MM-DD",
@@ -146,7 +148,9 @@ internal sealed class GroupShape
         json.WriteEndObject();
     }
 
-    private static Action<Utf8JsonWriter, NpgsqlDataReader> WriteCount(int place) => (json, row) => json.WriteNumberValue(row.GetInt64(place));
+    private static Action<Utf8JsonWriter, NpgsqlDataReader> WriteCount(int place) =>
+        (json, row) => json.WriteNumberValue(row.GetInt64(place));
 
-    private static Action<Utf8JsonWriter, NpgsqlDataReader> WriteValueOf(int place, FieldType type) => (json, row) => WriteValue(json, row, place, type);
+    private static Action<Utf8JsonWriter, NpgsqlDataReader> WriteValueOf(int place, FieldType type) =>
+        (json, row) => WriteValue(json, row, place, type);
 }

@@ -19,7 +19,8 @@ internal sealed class GroupStatement
         var scope = new QueryScope(sql, query.Object, principal, context);
         groups = new GroupShape(scope, query);
         var where = scope.Where(query.Object.Permissions.Read, query.Deleted, ListStatement.Matching(query, scope));
-        var statement = $"select {groups.Select} {scope.From} {where} {groups.GroupBy} {groups.OrderBy(query.GroupSort)} limit {sql.Value((long)query.Page.Size, NpgsqlDbType.Bigint)}";
+        var statement =
+            $"select {groups.Select} {scope.From} {where} {groups.GroupBy} {groups.OrderBy(query.GroupSort)} limit {sql.Value((long)query.Page.Size, NpgsqlDbType.Bigint)}";
         if (query.Top is null)
         {
             command = sql.Add(statement).ToCommand();
@@ -31,8 +32,16 @@ internal sealed class GroupStatement
         var key = query.Group![0].Path;
         var column = inner.Column(key);
         // Two branches, since only the plain equality can use an index; the other finds the records that have no value.
-        var innerWhere = inner.Where(query.Object.Permissions.Read, query.Deleted, [.. ListStatement.Matching(query, inner), $"{column} = g.c0"]);
-        var rest = inner.Where(query.Object.Permissions.Read, query.Deleted, [.. ListStatement.Matching(query, inner), $"g.c0 is null and {column} is null"]);
+        var innerWhere = inner.Where(
+            query.Object.Permissions.Read,
+            query.Deleted,
+            [.. ListStatement.Matching(query, inner), $"{column} = g.c0"]
+        );
+        var rest = inner.Where(
+            query.Object.Permissions.Read,
+            query.Deleted,
+            [.. ListStatement.Matching(query, inner), $"g.c0 is null and {column} is null"]
+        );
         var size = sql.Value((long)query.Top.Size, NpgsqlDbType.Bigint);
         var select = string.Join(", ", top.Columns.Select((c, i) => $"{c} as t{i}"));
         sql.Add($"with g as materialized ({statement}) select * from g left join lateral (");

@@ -79,7 +79,9 @@ internal sealed class ListStatement
     public static IEnumerable<string?> Matching(RecordQuery query, QueryScope scope)
     {
         yield return query.Filter is { } filter ? FilterSql.Compile(filter, scope) : null;
-        yield return query.Search is { } term ? $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, 1_000)}))" : null;
+        yield return query.Search is { } term
+            ? $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, 1_000)}))"
+            : null;
     }
 
     private NpgsqlBatchCommand Total()
@@ -89,6 +91,9 @@ internal sealed class ListStatement
         var where = scope.Where(query.Object.Permissions.Read, query.Deleted, Matching(query, scope));
         return query.Count == CountMode.Exact
             ? sql.Add($"select count(*) {scope.From} {where}").ToCommand()
-            : sql.Add($"select count(*) from (select 1 {scope.From} {where} limit {(RecordQuery.CountCap + 1).ToString(CultureInfo.InvariantCulture)}) c").ToCommand();
+            : sql.Add(
+                    $"select count(*) from (select 1 {scope.From} {where} limit {(RecordQuery.CountCap + 1).ToString(CultureInfo.InvariantCulture)}) c"
+                )
+                .ToCommand();
     }
 }

@@ -99,7 +99,9 @@ internal sealed class QueryScope
             !access.Allowed ? " and false"
             : access.Filter is null ? ""
             : $" and {alias}.id in {Readable(target)}";
-        joins.Add($" left join {target.Table} {alias} on {alias}.tenant_id = {from}.tenant_id and {alias}.id = {from}.{reference.Column}{seen}");
+        joins.Add(
+            $" left join {target.Table} {alias} on {alias}.tenant_id = {from}.tenant_id and {alias}.id = {from}.{reference.Column}{seen}"
+        );
         return aliases[key] = alias;
     }
 }

@@ -95,9 +95,15 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         var scope = new QueryScope(sql, target, principal, Context(principal));
         var seen = access.Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
         var title = scope.Column(scope.Alias, target, target.Title);
-        sql.Add($"select {scope.Alias}.id, {title} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}");
+        sql.Add(
+            $"select {scope.Alias}.id, {title} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
+        );
         sql.Add($" and {scope.Alias}.deleted_at is null and {AmongIds(scope, ids)}{seen}");
-        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => titles[row.GetGuid(0)] = row.IsDBNull(1) ? "" : row.GetString(1), ct), ct);
+        await ReadAsync(
+            [sql.ToCommand()],
+            reader => CollectAsync(reader, row => titles[row.GetGuid(0)] = row.IsDBNull(1) ? "" : row.GetString(1), ct),
+            ct
+        );
         return titles;
     }
 
@@ -127,7 +133,9 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             var byText = wanted.ToLookup(folded, StringComparer.Ordinal);
             var any = sql.Value(byText.Select(g => g.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
             var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
-            sql.Add($"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}");
+            sql.Add(
+                $"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
+            );
             sql.Add($" and {scope.Alias}.deleted_at is null and {column} = any({any}){seen} order by {scope.Alias}.id");
             await ReadAsync(
                 [sql.ToCommand()],
@@ -204,11 +212,13 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
                 ct
             );
         }
-        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.DatetimeFieldOverflow)
+        catch (PostgresException failure)
+            when (failure.SqlState is PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.DatetimeFieldOverflow)
         {
             throw BusinessException.Invalid("query:out-of-range", "A value of this question is outside of what can be compared.");
         }
     }
 
-    private FilterContext Context(Principal principal) => new(principal.UserId, time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
+    private FilterContext Context(Principal principal) =>
+        new(principal.UserId, time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
 }

@@ -23,7 +23,9 @@ internal sealed class SearchStatement
             var title = scope.Column(scope.Alias, target, target.Title);
             var subtitle = Subtitle(target) is { } path ? scope.Column(path) : "null";
             var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id = d.record_id");
-            sql.Add($"select {scope.Alias}.id, {title}, {subtitle} {scope.From} join {SearchDoor.Call(sql, target, term, Weighed)} d on true ");
+            sql.Add(
+                $"select {scope.Alias}.id, {title}, {subtitle} {scope.From} join {SearchDoor.Call(sql, target, term, Weighed)} d on true "
+            );
             sql.Add($"{where} order by d.rank, {title} limit {sql.Value((long)perObject, NpgsqlDbType.Bigint)}");
             statements.Add((target, sql.ToCommand()));
         }
@@ -71,8 +73,13 @@ internal sealed class SearchStatement
     /// <summary>What tells two records of the same name apart: the first highlighted reference, else the first highlighted text.</summary>
     private static FieldPath? Subtitle(ObjectDefinition target)
     {
-        var told = target.Fields.FirstOrDefault(f => f is { IsHighlight: true, IsReference: true } && f != target.Owner && f.Target!.Title.Column is not null)
-            ?? target.Fields.FirstOrDefault(f => f is { IsHighlight: true, IsReference: false } && f.Type.ClrType == typeof(string) && f.Column is not null);
+        var told =
+            target.Fields.FirstOrDefault(f =>
+                f is { IsHighlight: true, IsReference: true } && f != target.Owner && f.Target!.Title.Column is not null
+            )
+            ?? target.Fields.FirstOrDefault(f =>
+                f is { IsHighlight: true, IsReference: false } && f.Type.ClrType == typeof(string) && f.Column is not null
+            );
         return told is null ? null : FieldPath.Parse(told.IsReference ? $"{told.Name}.{told.Target!.Title.Name}" : told.Name, target);
     }
 }

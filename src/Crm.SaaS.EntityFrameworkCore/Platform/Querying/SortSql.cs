@@ -17,12 +17,24 @@ internal sealed class SortSql
     {
         this.scope = scope;
         foreach (var key in sort.Count > 0 ? sort : [new SortKey(FieldPath.Parse("createdAt", scope.Root), true)])
-            keys.Add((scope.Column(key.Path), key.Path.Field.Type, key.Path.Field, key.Descending, key.Path.References.Count > 0 || key.Path.Field.IsNullable));
+            keys.Add(
+                (
+                    scope.Column(key.Path),
+                    key.Path.Field.Type,
+                    key.Path.Field,
+                    key.Descending,
+                    key.Path.References.Count > 0 || key.Path.Field.IsNullable
+                )
+            );
         keys.Add(($"{scope.Alias}.id", Objects.Types.FieldTypes.Id, scope.Root.Find("id")!, keys[^1].Descending, false));
     }
 
     public string OrderBy =>
-        "order by " + string.Join(", ", keys.Select(k => $"{k.Column}{(k.Descending ? " desc" : "")}{(k is { Descending: true, Nullable: true } ? " nulls last" : "")}"));
+        "order by "
+        + string.Join(
+            ", ",
+            keys.Select(k => $"{k.Column}{(k.Descending ? " desc" : "")}{(k is { Descending: true, Nullable: true } ? " nulls last" : "")}")
+        );
 
     /// <summary>The columns whose values make the cursor of a row.</summary>
     public IEnumerable<string> Columns => keys.Select(k => k.Column);

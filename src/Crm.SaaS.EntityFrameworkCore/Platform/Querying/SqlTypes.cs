@@ -41,7 +41,11 @@ internal static class SqlTypes
             NpgsqlDbType.Uuid => List<Guid>(sql, values, NpgsqlDbType.Uuid),
             NpgsqlDbType.Boolean => List<bool>(sql, values, NpgsqlDbType.Boolean),
             NpgsqlDbType.Date => List<DateOnly>(sql, values, NpgsqlDbType.Date),
-            NpgsqlDbType.TimestampTz => List<DateTime>(sql, values.Select(v => (object)((DateTimeOffset)v).UtcDateTime), NpgsqlDbType.TimestampTz),
+            NpgsqlDbType.TimestampTz => List<DateTime>(
+                sql,
+                values.Select(v => (object)((DateTimeOffset)v).UtcDateTime),
+                NpgsqlDbType.TimestampTz
+            ),
             _ => List<decimal>(sql, values, NpgsqlDbType.Numeric),
         };
 

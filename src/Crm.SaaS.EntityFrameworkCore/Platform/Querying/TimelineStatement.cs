@@ -21,7 +21,15 @@ internal sealed class TimelineStatement
     private readonly NpgsqlBatchCommand lines;
     private readonly ObjectDefinition target;
 
-    public TimelineStatement(ObjectDefinition target, Guid id, string? after, int size, Principal principal, FilterContext context, CursorSeal seal)
+    public TimelineStatement(
+        ObjectDefinition target,
+        Guid id,
+        string? after,
+        int size,
+        Principal principal,
+        FilterContext context,
+        CursorSeal seal
+    )
     {
         (this.target, this.size, this.principal, this.seal, question) = (target, size, principal, seal, $"timeline {target.Name} {id}");
         var check = new SqlText();
@@ -33,7 +41,9 @@ internal sealed class TimelineStatement
         var own = new QueryScope(sql, target, principal, context);
         sql.Add("select t.id, t.kind, t.at, t.title, t.changes, t.source_object, t.source_id, t.by_id, u.name from timeline_entries t ");
         sql.Add("left join users u on u.tenant_id = t.tenant_id and u.id = t.by_id ");
-        sql.Add($"where t.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)} and t.object = '{target.Name}' and t.record_id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+        sql.Add(
+            $"where t.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)} and t.object = '{target.Name}' and t.record_id = {sql.Value(id, NpgsqlDbType.Uuid)}"
+        );
         foreach (var source in Sources(target))
         {
             var access = AccessCompiler.Of(principal, source, source.Permissions.Read);

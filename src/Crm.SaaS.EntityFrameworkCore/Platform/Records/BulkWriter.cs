@@ -29,7 +29,12 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             await InsertAsync(typeof(Auditing.AuditEntry), write.Audit, ct);
             await InsertAsync(typeof(Timeline.TimelineEntry), write.Timeline, ct);
             await InsertAsync(typeof(Search.SearchEntry), write.SearchAdded, ct);
-            await InsertAsync(typeof(Search.SearchEntry), write.SearchChanged, ct, "on conflict (tenant_id, object, record_id) do update set title = excluded.title, body = excluded.body");
+            await InsertAsync(
+                typeof(Search.SearchEntry),
+                write.SearchChanged,
+                ct,
+                "on conflict (tenant_id, object, record_id) do update set title = excluded.title, body = excluded.body"
+            );
             await InsertAsync(typeof(OutboxMessage), messages, ct);
         }
         catch (PostgresException failure) when (DatabaseRefusals.Explain(failure) is { } refusal)
@@ -60,7 +65,11 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             ct
         );
         if (changed != rows.Count)
-            throw new BusinessException(ErrorKind.Stale, "crm:changed-by-someone-else", "Somebody else has changed one of these records meanwhile.");
+            throw new BusinessException(
+                ErrorKind.Stale,
+                "crm:changed-by-someone-else",
+                "Somebody else has changed one of these records meanwhile."
+            );
         await ExecuteAsync($"truncate {table.Stage}", ct);
     }
 
@@ -79,7 +88,14 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
         var tags = write
             .Tagged.SelectMany(
                 t => (IReadOnlyList<string>)write.Object.Tags!.Get(t.Record)!,
-                (t, tag) => new RecordTag { TenantId = t.Record.TenantId, Object = write.Object.Name, RecordId = t.Record.Id, Tag = tag }
+                (t, tag) =>
+                    new RecordTag
+                    {
+                        TenantId = t.Record.TenantId,
+                        Object = write.Object.Name,
+                        RecordId = t.Record.Id,
+                        Tag = tag,
+                    }
             )
             .ToList();
         await InsertAsync(typeof(RecordTag), tags, ct);
@@ -96,7 +112,10 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             ct
         );
         var connection = await session.ConnectionAsync(ct);
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {table.Stage} ({table.Columns}) from stdin (format binary)", ct);
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {table.Stage} ({table.Columns}) from stdin (format binary)",
+            ct
+        );
         var columns = properties.Select(p => (Get: p.GetGetter(), Type: TypeOf(p))).ToList();
         foreach (var row in rows)
         {

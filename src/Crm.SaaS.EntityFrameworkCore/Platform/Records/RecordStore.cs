@@ -18,7 +18,8 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
     /// <summary>From how many records on COPY is cheaper than tracked statements.</summary>
     private const int Many = 100;
     private static readonly string[] BinFilterOff = [CrmDbContext.BinFilter];
-    private static readonly ConcurrentDictionary<Type, Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>>> Loaders = new();
+    private static readonly ConcurrentDictionary<Type, Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>>> Loaders =
+        new();
 
     public async Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(
         ObjectDefinition target,
@@ -33,7 +34,11 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
         var records = (await Loaders.GetOrAdd(target.RecordType, Loader)(context, [.. ids], ct)).ToDictionary(r => r.Id);
         if (withTags)
         {
-            var tags = await context.Set<RecordTag>().Where(t => t.Object == target.Name && ids.Contains(t.RecordId)).AsNoTracking().ToListAsync(ct);
+            var tags = await context
+                .Set<RecordTag>()
+                .Where(t => t.Object == target.Name && ids.Contains(t.RecordId))
+                .AsNoTracking()
+                .ToListAsync(ct);
             foreach (var group in tags.GroupBy(t => t.RecordId))
                 target.Tags!.Set(records[group.Key], group.Select(t => t.Tag).Order(StringComparer.Ordinal).ToArray());
         }

@@ -29,7 +29,10 @@ internal static class DatabaseRefusals
     private static BusinessException NotUnique(PostgresException unique)
     {
         var table = unique.TableName ?? "";
-        var column = unique.ConstraintName?.StartsWith(table + "_", StringComparison.Ordinal) == true ? unique.ConstraintName[(table.Length + 1)..] : "";
+        var column =
+            unique.ConstraintName?.StartsWith(table + "_", StringComparison.Ordinal) == true
+                ? unique.ConstraintName[(table.Length + 1)..]
+                : "";
         var field = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(
             string.Concat(column.Split('_').Select(w => w.Length == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..]))
         );

@@ -15,7 +15,11 @@ internal sealed class TenantGuard : SaveChangesInterceptor
     )
     {
         var context = (CrmDbContext)eventData.Context!;
-        foreach (var entry in context.ChangeTracker.Entries<IMultiTenant>().Where(e => e.State is not EntityState.Unchanged and not EntityState.Detached))
+        foreach (
+            var entry in context
+                .ChangeTracker.Entries<IMultiTenant>()
+                .Where(e => e.State is not EntityState.Unchanged and not EntityState.Detached)
+        )
             if (entry.Entity.TenantId != context.TenantId || (Guid?)entry.OriginalValues[nameof(IMultiTenant.TenantId)] != context.TenantId)
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another tenant was about to be saved.");
         return ValueTask.FromResult(result);

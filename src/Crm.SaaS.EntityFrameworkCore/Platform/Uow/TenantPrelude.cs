@@ -49,11 +49,17 @@ internal sealed class TenantPrelude : DbCommandInterceptor
         InterceptionResult<DbDataReader> result
     ) => throw Blocking();
 
-    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result) =>
-        throw Blocking();
+    public override InterceptionResult<int> NonQueryExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result
+    ) => throw Blocking();
 
-    public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result) =>
-        throw Blocking();
+    public override InterceptionResult<object> ScalarExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result
+    ) => throw Blocking();
 
     private static InvalidOperationException Blocking() => new("The model is used asynchronously only.");
 }

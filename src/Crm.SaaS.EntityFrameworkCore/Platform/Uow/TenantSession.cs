@@ -43,7 +43,11 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     }
 
     /// <summary>Runs statements in one round trip and reads their results in order.</summary>
-    public async Task<T> ReadAsync<T>(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task<T>> read, CancellationToken ct)
+    public async Task<T> ReadAsync<T>(
+        IReadOnlyList<NpgsqlBatchCommand> commands,
+        Func<NpgsqlDataReader, Task<T>> read,
+        CancellationToken ct
+    )
     {
         if (transaction is null)
         {
@@ -121,7 +125,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     internal static NpgsqlBatchCommand SetTenant(Guid tenant) =>
         new("select set_config('app.tenant_id', $1, true)")
         {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant.ToString(), NpgsqlDbType = NpgsqlDbType.Text } },
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = tenant.ToString(), NpgsqlDbType = NpgsqlDbType.Text },
+            },
         };
 
     /// <summary>Does this once the running transaction is committed, and not at all when it is rolled back.</summary>

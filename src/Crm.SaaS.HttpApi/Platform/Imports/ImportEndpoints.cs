@@ -23,7 +23,13 @@ internal sealed class ImportEndpoints : IEndpoints
         imports.MapPost("/{id:guid}/undo", UndoAsync).ForSignedIn();
     }
 
-    private static async Task<IResult> ImportAsync(string plural, bool? preview, HttpRequest request, IImports service, CancellationToken ct)
+    private static async Task<IResult> ImportAsync(
+        string plural,
+        bool? preview,
+        HttpRequest request,
+        IImports service,
+        CancellationToken ct
+    )
     {
         if (!request.HasFormContentType)
             throw BusinessException.Invalid("imports:no-file", "Send the file as multipart/form-data in a part named “file”.");

@@ -16,7 +16,8 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         {
             Title = "Crm.SaaS",
             Version = "v1",
-            Description = "Records of every object follow one pattern; fields, types and acts come from the object registry. Errors are RFC 9457 problems with a stable `code`.",
+            Description =
+                "Records of every object follow one pattern; fields, types and acts come from the object registry. Errors are RFC 9457 problems with a stable `code`.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
@@ -44,17 +45,38 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         var (all, one) = ($"/api/crm/{target.Plural}", $"/api/crm/{target.Plural}/{{id}}");
         var name = Pascal(target.Name);
         Add(document, all, HttpMethod.Get, target, $"list{name}", $"List {target.Plural}", null, "QueryAnswer");
-        Add(document, all, HttpMethod.Post, target, $"create{name}", $"Create a {target.Label.ToLowerInvariant()}", name + "Input", name, "201");
+        Add(
+            document,
+            all,
+            HttpMethod.Post,
+            target,
+            $"create{name}",
+            $"Create a {target.Label.ToLowerInvariant()}",
+            name + "Input",
+            name,
+            "201"
+        );
         Add(document, all + "/query", HttpMethod.Post, target, $"query{name}", $"Query {target.Plural}", "Query", "QueryAnswer");
         Add(document, one, HttpMethod.Get, target, $"get{name}", $"Get a {target.Label.ToLowerInvariant()}", null, name);
-        Add(document, one, HttpMethod.Patch, target, $"update{name}", $"Change fields of a {target.Label.ToLowerInvariant()}", name + "Input", name);
+        Add(
+            document,
+            one,
+            HttpMethod.Patch,
+            target,
+            $"update{name}",
+            $"Change fields of a {target.Label.ToLowerInvariant()}",
+            name + "Input",
+            name
+        );
         Add(document, one, HttpMethod.Delete, target, $"delete{name}", "Move to the recycle bin", null, null, "204");
         Add(document, one + "/restore", HttpMethod.Post, target, $"restore{name}", "Take from the recycle bin", null, name);
         Add(document, one + "/timeline", HttpMethod.Get, target, $"timelineOf{name}", "What happened, newest first", null, null);
         foreach (var act in target.Acts)
         {
             var input = name + Pascal(act.Name) + "Input";
-            document.Components!.Schemas![input] = RecordSchemas.Write(act.TakesFields ? [.. act.Input, .. target.Properties.Where(p => act.Input.All(i => i.Name != p.Name))] : act.Input);
+            document.Components!.Schemas![input] = RecordSchemas.Write(
+                act.TakesFields ? [.. act.Input, .. target.Properties.Where(p => act.Input.All(i => i.Name != p.Name))] : act.Input
+            );
             Add(document, $"{one}/{act.Name}", HttpMethod.Post, target, Camel(act.Name) + name, act.Description, input, name);
         }
     }
@@ -81,7 +103,11 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
             Responses = new OpenApiResponses
             {
                 [status] = new OpenApiResponse { Description = summary, Content = answer is null ? null : Json(document, answer) },
-                ["default"] = new OpenApiResponse { Description = "A problem", Content = Json(document, "Problem", "application/problem+json") },
+                ["default"] = new OpenApiResponse
+                {
+                    Description = "A problem",
+                    Content = Json(document, "Problem", "application/problem+json"),
+                },
             },
         };
         if (path.Contains("{id}", StringComparison.Ordinal))

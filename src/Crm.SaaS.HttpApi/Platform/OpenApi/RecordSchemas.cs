@@ -49,7 +49,11 @@ internal static class RecordSchemas
         var query = Object();
         query.Description = "A question to the records of one object: a page of records, or groups with figures.";
         foreach (var name in (string[])["select", "sort", "group"])
-            query.Properties![name] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } };
+            query.Properties![name] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
         foreach (var name in (string[])["filter", "aggregate", "top", "page"])
             query.Properties![name] = new OpenApiSchema { Type = JsonSchemaType.Object };
         query.Properties!["search"] = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 };
@@ -67,7 +71,11 @@ internal static class RecordSchemas
     {
         var answer = Object();
         foreach (var name in (string[])["items", "groups"])
-            answer.Properties![name] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object } };
+            answer.Properties![name] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.Object },
+            };
         answer.Properties!["total"] = new OpenApiSchema { Type = JsonSchemaType.Object };
         answer.Properties["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         return answer;

@@ -70,20 +70,42 @@ internal sealed class RecordEndpoints : IEndpoints
         return new JsonBytes(json) { Version = await queries.GetAsync(plural, id, select, json, ct) };
     }
 
-    private static async Task<JsonBytes> CreateAsync(string plural, JsonElement values, HttpContext http, IRecordCommands commands, CancellationToken ct) =>
-        await AnswerAsync(plural, await commands.CreateAsync(plural, values, ct), http, StatusCodes.Status201Created);
+    private static async Task<JsonBytes> CreateAsync(
+        string plural,
+        JsonElement values,
+        HttpContext http,
+        IRecordCommands commands,
+        CancellationToken ct
+    ) => await AnswerAsync(plural, await commands.CreateAsync(plural, values, ct), http, StatusCodes.Status201Created);
 
-    private static async Task<JsonBytes> UpdateAsync(string plural, Guid id, JsonElement values, HttpContext http, IRecordCommands commands, CancellationToken ct) =>
-        await AnswerAsync(plural, await commands.UpdateAsync(plural, id, IfMatch.Of(http), values, ct), http);
+    private static async Task<JsonBytes> UpdateAsync(
+        string plural,
+        Guid id,
+        JsonElement values,
+        HttpContext http,
+        IRecordCommands commands,
+        CancellationToken ct
+    ) => await AnswerAsync(plural, await commands.UpdateAsync(plural, id, IfMatch.Of(http), values, ct), http);
 
-    private static async Task<NoContent> DeleteAsync(string plural, Guid id, HttpContext http, IRecordCommands commands, CancellationToken ct)
+    private static async Task<NoContent> DeleteAsync(
+        string plural,
+        Guid id,
+        HttpContext http,
+        IRecordCommands commands,
+        CancellationToken ct
+    )
     {
         await commands.DeleteAsync(plural, id, IfMatch.Of(http), ct);
         return TypedResults.NoContent();
     }
 
-    private static async Task<JsonBytes> RestoreAsync(string plural, Guid id, HttpContext http, IRecordCommands commands, CancellationToken ct) =>
-        await AnswerAsync(plural, await commands.RestoreAsync(plural, id, ct), http);
+    private static async Task<JsonBytes> RestoreAsync(
+        string plural,
+        Guid id,
+        HttpContext http,
+        IRecordCommands commands,
+        CancellationToken ct
+    ) => await AnswerAsync(plural, await commands.RestoreAsync(plural, id, ct), http);
 
     private static async Task<JsonBytes> ActAsync(
         string plural,
@@ -103,7 +125,12 @@ internal sealed class RecordEndpoints : IEndpoints
     }
 
     /// <summary>A write answers the whole record, or with <c>Prefer: return=minimal</c> (RFC 7240) its id and version only.</summary>
-    private static async Task<JsonBytes> AnswerAsync(string plural, RecordVersion written, HttpContext http, int status = StatusCodes.Status200OK)
+    private static async Task<JsonBytes> AnswerAsync(
+        string plural,
+        RecordVersion written,
+        HttpContext http,
+        int status = StatusCodes.Status200OK
+    )
     {
         var json = new ArrayBufferWriter<byte>(2 * 1024);
         var queries = (IRecordQueries)http.RequestServices.GetService(typeof(IRecordQueries))!;

@@ -16,10 +16,43 @@ public sealed class FilterAgreementTests(CrmApp app) : IClassFixture<CrmApp>
 {
     private static readonly string[] Paths =
     [
-        "name", "amount", "priority", "tags", "probability", "openedOn", "createdAt", "owner", "owner.name", "company", "company.name",
-        "company.industry", "company.employees", "company.tags", "company.parent.city", "status", "stage.type", "stage.position", "externalId",
+        "name",
+        "amount",
+        "priority",
+        "tags",
+        "probability",
+        "openedOn",
+        "createdAt",
+        "owner",
+        "owner.name",
+        "company",
+        "company.name",
+        "company.industry",
+        "company.employees",
+        "company.tags",
+        "company.parent.city",
+        "status",
+        "stage.type",
+        "stage.position",
+        "externalId",
     ];
-    private static readonly string[] Texts = ["Ärger", "ärger", "a%b", "a_b", "back\\slash", "Łódź", "łÓDŹ", "x", "", "Zażółć", "A", "b", "O'Neil", "100%"];
+    private static readonly string[] Texts =
+    [
+        "Ärger",
+        "ärger",
+        "a%b",
+        "a_b",
+        "back\\slash",
+        "Łódź",
+        "łÓDŹ",
+        "x",
+        "",
+        "Zażółć",
+        "A",
+        "b",
+        "O'Neil",
+        "100%",
+    ];
     private static readonly string[] Tags = ["vip", "VIP", "cold", "ąę"];
 
     [Fact]
@@ -27,19 +60,39 @@ public sealed class FilterAgreementTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var admin = (await app.Given.Tenant()).Admin;
         await Populate(admin);
-        var me = (await admin.Ok(HttpMethod.Get, "/api/abp/application-configuration")).GetProperty("currentUser").GetProperty("id").GetGuid();
+        var me = (await admin.Ok(HttpMethod.Get, "/api/abp/application-configuration"))
+            .GetProperty("currentUser")
+            .GetProperty("id")
+            .GetGuid();
         var deals = app.Services.GetRequiredService<ObjectRegistry>().ByPlural("deals");
-        var records = (await admin.Query("deals", new { select = Paths, page = new { size = 500 } })).GetProperty("items").EnumerateArray().ToList();
-        var companies = (await admin.Query("companies", new { page = new { size = 50 } })).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetString()!).ToArray();
+        var records = (await admin.Query("deals", new { select = Paths, page = new { size = 500 } }))
+            .GetProperty("items")
+            .EnumerateArray()
+            .ToList();
+        var companies = (await admin.Query("companies", new { page = new { size = 50 } }))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Select(c => c.GetProperty("id").GetString()!)
+            .ToArray();
 
         foreach (var filter in Filters(deals, companies).Sample(300, new Rnd(20_261_121), 300))
         {
             var json = JsonSerializer.SerializeToElement(filter);
             var context = new FilterContext(me, TimeProvider.System.GetUtcNow(), TimeZoneInfo.Utc);
             var parsed = FilterParser.Parse(json, deals);
-            var expected = records.Where(r => FilterEvaluator.Matches(parsed, context, path => Value(r, path))).Select(r => r.GetProperty("id").GetGuid()).Order().ToList();
+            var expected = records
+                .Where(r => FilterEvaluator.Matches(parsed, context, path => Value(r, path)))
+                .Select(r => r.GetProperty("id").GetGuid())
+                .Order()
+                .ToList();
             var answer = await admin.Query("deals", new { filter, page = new { size = 500 } });
-            answer.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetGuid()).Order().ToList().ShouldBe(expected, json.ToString());
+            answer
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(r => r.GetProperty("id").GetGuid())
+                .Order()
+                .ToList()
+                .ShouldBe(expected, json.ToString());
         }
     }
 
@@ -51,8 +104,7 @@ public sealed class FilterAgreementTests(CrmApp app) : IClassFixture<CrmApp>
         string? Text() => Maybe(Texts) is { Length: > 0 } text ? text : null;
         var companies = new List<string>();
         for (var i = 0; i < 12; i++)
-            companies.Add(
-                (
+            companies.Add((
                     await admin.Create(
                         "companies",
                         new
@@ -65,9 +117,12 @@ public sealed class FilterAgreementTests(CrmApp app) : IClassFixture<CrmApp>
                             parent = i > 2 ? Maybe(companies.ToArray()) : null,
                         }
                     )
-                ).GetProperty("id").GetString()!
-            );
-        var stages = (await admin.Query("stages", new { page = new { size = 50 } })).GetProperty("items").EnumerateArray().Select(s => s.GetProperty("id").GetString()!).ToArray();
+                ).GetProperty("id").GetString()!);
+        var stages = (await admin.Query("stages", new { page = new { size = 50 } }))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Select(s => s.GetProperty("id").GetString()!)
+            .ToArray();
         for (var i = 0; i < 60; i++)
             await admin.Create(
                 "deals",
@@ -76,7 +131,9 @@ public sealed class FilterAgreementTests(CrmApp app) : IClassFixture<CrmApp>
                     name = Text(),
                     amount = random.Next(3) == 0 ? null : (random.Next(8) * 0.5m).ToString(CultureInfo.InvariantCulture),
                     priority = Maybe(["low", "medium", "high"]),
-                    openedOn = random.Next(3) == 0 ? null : new DateOnly(2026, 11, 1).AddDays(-random.Next(40)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    openedOn = random.Next(3) == 0
+                        ? null
+                        : new DateOnly(2026, 11, 1).AddDays(-random.Next(40)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     company = Maybe(companies.ToArray()),
                     stage = stages[random.Next(stages.Length)],
                     tags = Tags.Where(_ => random.Next(3) == 0),
@@ -143,8 +200,10 @@ public sealed class FilterAgreementTests(CrmApp app) : IClassFixture<CrmApp>
             ReferenceType => Gen.Elements(companies.Cast<object>().ToArray()),
             IntegerType => Gen.Choose(-1, 110).Select(n => (object)n),
             DecimalType => Gen.Choose(-1, 8).Select(n => (object)(n * 0.5m)),
-            DateType => Gen.Choose(-45, 5).Select(d => (object)new DateOnly(2026, 11, 1).AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            DateTimeType => Gen.Choose(-2, 2).Select(d => (object)TimeProvider.System.GetUtcNow().AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            DateType => Gen.Choose(-45, 5)
+                .Select(d => (object)new DateOnly(2026, 11, 1).AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            DateTimeType => Gen.Choose(-2, 2)
+                .Select(d => (object)TimeProvider.System.GetUtcNow().AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             _ => Gen.Elements<object>(true, false),
         };
 

@@ -8,7 +8,16 @@ namespace Crm.SaaS.Platform.Imports;
 /// <summary>Files as they come: what can be read goes in, what cannot is told in a sentence, and nothing is lost.</summary>
 public sealed class ImportFileTests(CrmApp app) : IClassFixture<CrmApp>
 {
-    private static readonly object Mapping = new { match = new[] { "name" }, columns = new { name = "name", employees = "employees", city = "city" } };
+    private static readonly object Mapping = new
+    {
+        match = new[] { "name" },
+        columns = new
+        {
+            name = "name",
+            employees = "employees",
+            city = "city",
+        },
+    };
 
     public static TheoryData<string, byte[], string> Files =>
         new()
@@ -21,7 +30,11 @@ public sealed class ImportFileTests(CrmApp app) : IClassFixture<CrmApp>
             { "pdf", "%PDF-1.7 rest"u8.ToArray(), "imports:not-csv" },
             { "page", "<html><body>Sign in</body></html>"u8.ToArray(), "imports:not-csv" },
             { "json", """[{"name":"Acme"}]"""u8.ToArray(), "imports:not-csv" },
-            { "wide", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 500).Select(i => $"c{i}")) + "\n1\n"), "imports:too-many-columns" },
+            {
+                "wide",
+                Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 500).Select(i => $"c{i}")) + "\n1\n"),
+                "imports:too-many-columns"
+            },
             { "other columns", "a,b\n1,2\n"u8.ToArray(), "imports:bad-mapping" },
         };
 
@@ -49,7 +62,10 @@ public sealed class ImportFileTests(CrmApp app) : IClassFixture<CrmApp>
             "name,employees,city\nGood,12,Łódź\nToo many,12,Łódź,more\nFew\n,5,Nowhere\nBad number,a lot,Sofia\n\"Quo\"ted,1,X\nGood,13,Łódź\n"u8.ToArray(),
             Mapping
         );
-        (job.GetProperty("created").GetInt32(), job.GetProperty("updated").GetInt32(), job.GetProperty("failed").GetInt32()).ShouldBe((1, 1, 5), job.ToString());
+        (job.GetProperty("created").GetInt32(), job.GetProperty("updated").GetInt32(), job.GetProperty("failed").GetInt32()).ShouldBe(
+            (1, 1, 5),
+            job.ToString()
+        );
         var errors = (await admin.Ok(HttpMethod.Get, $"/api/crm/imports/{job.GetProperty("id").GetGuid()}/errors")).GetString()!;
         errors.ShouldContain("6,employees,a lot,crm:not-a-whole-number");
         errors.ShouldContain("imports:unreadable-row");
@@ -61,7 +77,15 @@ public sealed class ImportFileTests(CrmApp app) : IClassFixture<CrmApp>
     [InlineData("windows-1250 is read as western", "name;annualRevenue\nCaf\u00e9;1.234,50\n", 1252, ";", ",", "Café", "1234.50")]
     [InlineData("utf-16", "name\tannualRevenue\nŁódź\t1,234.50\n", 1200, "\t", ".", "Łódź", "1234.50")]
     [InlineData("utf-8", "name,annualRevenue\nŁódź,1234.5\n", 65001, ",", ".", "Łódź", "1234.50")]
-    public async Task Encoding_delimiter_and_decimals_are_recognised(string why, string text, int codePage, string delimiter, string point, string name, string revenue)
+    public async Task Encoding_delimiter_and_decimals_are_recognised(
+        string why,
+        string text,
+        int codePage,
+        string delimiter,
+        string point,
+        string name,
+        string revenue
+    )
     {
         var admin = (await app.Given.Tenant()).Admin;
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage);
@@ -81,7 +105,12 @@ public sealed class ImportFileTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var admin = (await app.Given.Tenant()).Admin;
         await admin.Create("companies", new { name = "Old", city = "Sofia" });
-        var job = await admin.Import("companies", "c.csv", "name,employees,city\nOld,1,Plovdiv\nA,1,X\nB,2,X\nC,3,X\n"u8.ToArray(), Mapping);
+        var job = await admin.Import(
+            "companies",
+            "c.csv",
+            "name,employees,city\nOld,1,Plovdiv\nA,1,X\nB,2,X\nC,3,X\n"u8.ToArray(),
+            Mapping
+        );
         (job.GetProperty("created").GetInt32(), job.GetProperty("updated").GetInt32()).ShouldBe((3, 1));
         var ids = (await admin.Query("companies", new { select = new[] { "name" } }))
             .GetProperty("items")
@@ -93,7 +122,9 @@ public sealed class ImportFileTests(CrmApp app) : IClassFixture<CrmApp>
         var undone = await admin.Undo(job);
         undone.GetProperty("state").GetString().ShouldBe("undone");
         undone.GetProperty("message").GetString()!.ShouldStartWith("2 records stay");
-        var left = (await admin.Query("companies", new { select = new[] { "name", "city" }, sort = new[] { "name" } })).GetProperty("items").EnumerateArray();
+        var left = (await admin.Query("companies", new { select = new[] { "name", "city" }, sort = new[] { "name" } }))
+            .GetProperty("items")
+            .EnumerateArray();
         left.Select(c => $"{c.GetProperty("name")}/{c.GetProperty("city")}").ShouldBe(["A/Changed", "B/X", "Old/Sofia"]);
         ((int)(await admin.Try(HttpMethod.Post, $"/api/crm/imports/{job.GetProperty("id").GetGuid()}/undo")).Status).ShouldBe(409);
     }

@@ -61,7 +61,8 @@ public sealed class BadQueryTests(CrmApp app) : IClassFixture<CrmApp>
     [InlineData(1_000)]
     public async Task A_filter_nested_too_deep_is_refused(int depth)
     {
-        var filter = string.Concat(Enumerable.Repeat("{\"not\":", depth)) + "{\"field\":\"name\",\"op\":\"empty\"}" + new string('}', depth);
+        var filter =
+            string.Concat(Enumerable.Repeat("{\"not\":", depth)) + "{\"field\":\"name\",\"op\":\"empty\"}" + new string('}', depth);
         var (status, problem) = await (await Admin()).Try(HttpMethod.Post, "/api/crm/deals/query", $"{{\"filter\":{filter}}}");
         ((int)status).ShouldBe(400, problem.ToString());
         problem.GetProperty("code").GetString().ShouldBeOneOf("query:too-deep", "http:bad-request");
@@ -76,14 +77,21 @@ public sealed class BadQueryTests(CrmApp app) : IClassFixture<CrmApp>
                 await client.Create("competitors", new { name = $"Rival {i}" });
         var page = await admin.Query("competitors", new { sort = new[] { "name" }, page = new { size = 1 } });
         var after = page.GetProperty("next").GetString()!;
-        (await admin.Query("competitors", new { sort = new[] { "name" }, page = new { size = 1, after } })).GetProperty("items").GetArrayLength().ShouldBe(1);
+        (await admin.Query("competitors", new { sort = new[] { "name" }, page = new { size = 1, after } }))
+            .GetProperty("items")
+            .GetArrayLength()
+            .ShouldBe(1);
         var tampered = after[..^4] + (after[^4] == 'A' ? 'B' : 'A') + after[^3..];
         foreach (
             var (client, sort, cursor) in ((HttpClient, string, string)[])
                 [(other, "name", after), (admin, "-name", after), (admin, "name", tampered)]
         )
         {
-            var (status, problem) = await client.Try(HttpMethod.Post, "/api/crm/competitors/query", new { sort = new[] { sort }, page = new { size = 1, after = cursor } });
+            var (status, problem) = await client.Try(
+                HttpMethod.Post,
+                "/api/crm/competitors/query",
+                new { sort = new[] { sort }, page = new { size = 1, after = cursor } }
+            );
             ((int)status, problem.GetProperty("code").GetString()).ShouldBe((400, "query:bad-cursor"));
         }
     }

@@ -24,7 +24,19 @@ public sealed class PagingTests(CrmApp app) : IClassFixture<CrmApp>
                     openedOn = i % 4 == 0 ? null : $"2026-01-{1 + i % 7:00}",
                 }
             );
-        foreach (var sort in (string[][])[[], ["amount"], ["-amount"], ["company", "-amount"], ["-openedOn", "name"], ["name"], ["-createdAt"], ["stage.position", "-name", "amount"]])
+        foreach (
+            var sort in (string[][])
+                [
+                    [],
+                    ["amount"],
+                    ["-amount"],
+                    ["company", "-amount"],
+                    ["-openedOn", "name"],
+                    ["name"],
+                    ["-createdAt"],
+                    ["stage.position", "-name", "amount"],
+                ]
+        )
         {
             var whole = Ids(await admin.Query("deals", new { sort, page = new { size = 100 } }));
             whole.Count.ShouldBe(23);
@@ -54,5 +66,6 @@ public sealed class PagingTests(CrmApp app) : IClassFixture<CrmApp>
                 .ShouldBe(expected);
     }
 
-    private static List<Guid> Ids(JsonElement answer) => [.. answer.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetGuid())];
+    private static List<Guid> Ids(JsonElement answer) =>
+        [.. answer.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetGuid())];
 }

@@ -55,8 +55,14 @@ public sealed class CommandTests(CrmApp app) : IClassFixture<CrmApp>
         await admin.Ok(HttpMethod.Patch, path, new { city = "Warsaw" });
         var (status, problem) = await admin.Try(HttpMethod.Patch, path, new { city = "Kraków" }, ifMatch: "\"1\"");
         ((int)status, problem.GetProperty("code").GetString()).ShouldBe((412, "crm:changed-by-someone-else"));
-        (await admin.Try(HttpMethod.Patch, path, new { city = "Kraków" }, ifMatch: "\"2\"")).Json.GetProperty("city").GetString().ShouldBe("Kraków");
-        (await admin.Try(HttpMethod.Patch, path, new { city = "Kraków" }, ifMatch: "\"3\"")).Json.GetProperty("version").GetInt32().ShouldBe(3, "a write that changes nothing is no version");
+        (await admin.Try(HttpMethod.Patch, path, new { city = "Kraków" }, ifMatch: "\"2\""))
+            .Json.GetProperty("city")
+            .GetString()
+            .ShouldBe("Kraków");
+        (await admin.Try(HttpMethod.Patch, path, new { city = "Kraków" }, ifMatch: "\"3\""))
+            .Json.GetProperty("version")
+            .GetInt32()
+            .ShouldBe(3, "a write that changes nothing is no version");
         ((int)(await admin.Try(HttpMethod.Patch, path, new { city = "X" }, ifMatch: "abc")).Status).ShouldBe(400);
     }
 
@@ -65,7 +71,9 @@ public sealed class CommandTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var admin = (await app.Given.Tenant()).Admin;
         var path = $"/api/crm/companies/{(await admin.Create("companies", new { name = "Acme" })).GetProperty("id").GetGuid()}";
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => admin.Try(HttpMethod.Patch, path, new { city = $"City {i}" }, ifMatch: "\"1\"")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => admin.Try(HttpMethod.Patch, path, new { city = $"City {i}" }, ifMatch: "\"1\""))
+        );
         answers.Count(a => (int)a.Status == 200).ShouldBe(1);
         answers.Count(a => (int)a.Status == 412).ShouldBe(7);
     }
@@ -85,7 +93,8 @@ public sealed class CommandTests(CrmApp app) : IClassFixture<CrmApp>
         (await admin.Count("companies")).ShouldBe(1);
         (await Hits(admin)).ShouldBe(1);
 
-        static async Task<int> Hits(HttpClient client) => (await client.Ok(HttpMethod.Get, "/api/crm/search?q=heliotrope")).GetProperty("groups").GetArrayLength();
+        static async Task<int> Hits(HttpClient client) =>
+            (await client.Ok(HttpMethod.Get, "/api/crm/search?q=heliotrope")).GetProperty("groups").GetArrayLength();
     }
 
     [Fact]
@@ -95,18 +104,39 @@ public sealed class CommandTests(CrmApp app) : IClassFixture<CrmApp>
         var company = (await admin.Create("companies", new { name = "Acme", city = "Warsaw" })).GetProperty("id").GetGuid();
         await admin.Ok(HttpMethod.Patch, $"/api/crm/companies/{company}", new { city = "Łódź" });
         await admin.Create("notes", new { body = "Met at the fair", company });
-        var lines = (await admin.Ok(HttpMethod.Get, $"/api/crm/companies/{company}/timeline")).GetProperty("items").EnumerateArray().ToList();
-        lines.Select(l => (l.GetProperty("kind").GetString(), l.GetProperty("record").GetProperty("object").GetString()))
+        var lines = (await admin.Ok(HttpMethod.Get, $"/api/crm/companies/{company}/timeline"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .ToList();
+        lines
+            .Select(l => (l.GetProperty("kind").GetString(), l.GetProperty("record").GetProperty("object").GetString()))
             .ShouldBe([("created", "note"), ("updated", "company"), ("created", "company")]);
         var change = lines[1].GetProperty("changes")[0];
-        (change.GetProperty("field").GetString(), change.GetProperty("before").GetString(), change.GetProperty("after").GetString()).ShouldBe(("city", "Warsaw", "Łódź"));
+        (
+            change.GetProperty("field").GetString(),
+            change.GetProperty("before").GetString(),
+            change.GetProperty("after").GetString()
+        ).ShouldBe(("city", "Warsaw", "Łódź"));
     }
 
     [Fact]
     public async Task Whatever_path_a_deal_takes_to_a_stage_the_stage_asks_for_its_fields()
     {
         var admin = (await app.Given.Tenant()).Admin;
-        var won = (await admin.Query("stages", new { filter = new { field = "type", op = "eq", value = "won" } })).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var won = (
+            await admin.Query(
+                "stages",
+                new
+                {
+                    filter = new
+                    {
+                        field = "type",
+                        op = "eq",
+                        value = "won",
+                    },
+                }
+            )
+        ).GetProperty("items")[0].GetProperty("id").GetGuid();
         await admin.Ok(HttpMethod.Patch, $"/api/crm/stages/{won}", new { requiredFields = "wonReason" });
         var deal = (await admin.Create("deals", new { name = "Big one", amount = "10.5" })).GetProperty("id").GetGuid();
 
@@ -123,7 +153,12 @@ public sealed class CommandTests(CrmApp app) : IClassFixture<CrmApp>
             ((int)status, problem.GetProperty("code").GetString()).ShouldBe((409, "sales:stage-needs-fields"), problem.ToString());
             problem.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe("wonReason");
         }
-        var rows = await admin.Import("deals", "deals.csv", "name,stage\nFrom file,Won\n"u8.ToArray(), new { columns = new { name = "name", stage = new { field = "stage", by = "name" } } });
+        var rows = await admin.Import(
+            "deals",
+            "deals.csv",
+            "name,stage\nFrom file,Won\n"u8.ToArray(),
+            new { columns = new { name = "name", stage = new { field = "stage", by = "name" } } }
+        );
         (rows.GetProperty("created").GetInt32(), rows.GetProperty("failed").GetInt32()).ShouldBe((0, 1));
 
         var moved = await admin.Ok(HttpMethod.Post, $"/api/crm/deals/{deal}/move-stage", new { stageId = won, wonReason = "Price" });

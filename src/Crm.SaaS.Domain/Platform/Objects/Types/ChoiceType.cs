@@ -16,7 +16,10 @@ public sealed class ChoiceType : TextType
         foreach (var choice in field.Choices)
             if (string.Equals(choice.Value, text, StringComparison.OrdinalIgnoreCase))
                 return Parsed.Of(choice.Value);
-        return Parsed.Wrong("crm:not-a-choice", $"“{Shown.Short(text)}” is not one of {string.Join(", ", field.Choices.Take(12).Select(c => c.Value))}.");
+        return Parsed.Wrong(
+            "crm:not-a-choice",
+            $"“{Shown.Short(text)}” is not one of {string.Join(", ", field.Choices.Take(12).Select(c => c.Value))}."
+        );
     }
 
     public override IReadOnlyDictionary<string, object> Schema(Field field) =>

@@ -15,10 +15,17 @@ public sealed class DateTimeType : FieldType
     public override bool Dated => true;
 
     public override Parsed ReadJson(JsonElement value, Field field) =>
-        value.ValueKind == JsonValueKind.String ? ReadText(value.GetString()!, field, TextStyle.Plain) : WrongType("a moment such as \"2026-03-31T09:00:00Z\"");
+        value.ValueKind == JsonValueKind.String
+            ? ReadText(value.GetString()!, field, TextStyle.Plain)
+            : WrongType("a moment such as \"2026-03-31T09:00:00Z\"");
 
     public override Parsed ReadText(string text, Field field, TextStyle style) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment
+        )
             ? Parsed.Of(new DateTimeOffset(moment.Ticks - moment.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero))
             : Parsed.Wrong("crm:not-a-moment", $"“{Shown.Short(text)}” is not a moment such as 2026-03-31T09:00:00Z.");
 

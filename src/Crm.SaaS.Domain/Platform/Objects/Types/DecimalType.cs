@@ -29,7 +29,9 @@ public class DecimalType : FieldType
         };
 
     public override Parsed ReadText(string text, Field field, TextStyle style) =>
-        Numbers.TryRead(text, style, out var number) ? Check(number, field) : Parsed.Wrong("crm:not-a-number", $"“{Shown.Short(text)}” is not a number.");
+        Numbers.TryRead(text, style, out var number)
+            ? Check(number, field)
+            : Parsed.Wrong("crm:not-a-number", $"“{Shown.Short(text)}” is not a number.");
 
     public override void WriteJson(Utf8JsonWriter json, object value) => WriteJson(json, (decimal)value);
 
@@ -38,7 +40,12 @@ public class DecimalType : FieldType
     public override string WriteText(object value) => ((decimal)value).ToString(Format, CultureInfo.InvariantCulture);
 
     public override IReadOnlyDictionary<string, object> Schema(Field field) =>
-        new Dictionary<string, object> { ["type"] = "string", ["format"] = "decimal", ["pattern"] = @"^-?\d{1,15}(\.\d{1,4})?$" };
+        new Dictionary<string, object>
+        {
+            ["type"] = "string",
+            ["format"] = "decimal",
+            ["pattern"] = @"^-?\d{1,15}(\.\d{1,4})?$",
+        };
 
     private void WriteJson(Utf8JsonWriter json, decimal value)
     {

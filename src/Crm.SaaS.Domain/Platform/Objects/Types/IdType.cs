@@ -6,6 +6,7 @@ namespace Crm.SaaS.Platform.Objects.Types;
 public sealed class IdType : ReferenceType
 {
     public override string Name => "id";
-    public override IReadOnlyList<FilterOperator> Operators { get; } = [FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin];
+    public override IReadOnlyList<FilterOperator> Operators { get; } =
+    [FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin];
     public override bool Groupable => false;
 }

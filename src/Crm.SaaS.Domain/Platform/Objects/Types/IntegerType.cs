@@ -16,7 +16,8 @@ public sealed class IntegerType : FieldType
 
     public override Parsed ReadJson(JsonElement value, Field field) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? Numbers.InLimits(number, number, field)
-        : value.ValueKind == JsonValueKind.Number ? Parsed.Wrong("crm:not-a-whole-number", "Expected a whole number between −2,147,483,648 and 2,147,483,647.")
+        : value.ValueKind == JsonValueKind.Number
+            ? Parsed.Wrong("crm:not-a-whole-number", "Expected a whole number between −2,147,483,648 and 2,147,483,647.")
         : WrongType("a whole number");
 
     public override Parsed ReadText(string text, Field field, TextStyle style) =>

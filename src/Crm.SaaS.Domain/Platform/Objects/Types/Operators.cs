@@ -7,12 +7,32 @@ internal static class Operators
 {
     public static readonly IReadOnlyList<Filtering.FilterOperator> Texts =
     [
-        Contains, Eq, Neq, StartsWith, EndsWith, Ncontains, In, Nin, Empty, NotEmpty,
+        Contains,
+        Eq,
+        Neq,
+        StartsWith,
+        EndsWith,
+        Ncontains,
+        In,
+        Nin,
+        Empty,
+        NotEmpty,
     ];
     public static readonly IReadOnlyList<Filtering.FilterOperator> Amounts = [Eq, Neq, Gt, Gte, Lt, Lte, Between, In, Nin, Empty, NotEmpty];
     public static readonly IReadOnlyList<Filtering.FilterOperator> Dates =
     [
-        Within, Eq, Neq, Gt, Gte, Lt, Lte, Between, In, Nin, Empty, NotEmpty,
+        Within,
+        Eq,
+        Neq,
+        Gt,
+        Gte,
+        Lt,
+        Lte,
+        Between,
+        In,
+        Nin,
+        Empty,
+        NotEmpty,
     ];
     public static readonly IReadOnlyList<Filtering.FilterOperator> Choices = [Eq, Neq, In, Nin, Empty, NotEmpty];
     public static readonly IReadOnlyList<Filtering.FilterOperator> Switches = [Eq, Neq];

@@ -7,7 +7,8 @@ public sealed class PhoneType : TextType
     protected override int LongestByDefault => 40;
 
     protected override Parsed Check(string text) =>
-        text.Count(char.IsAsciiDigit) >= 3 && text.All(c => char.IsAsciiDigit(c) || "+()-./ #*,;extEXT".Contains(c, StringComparison.Ordinal))
+        text.Count(char.IsAsciiDigit) >= 3
+        && text.All(c => char.IsAsciiDigit(c) || "+()-./ #*,;extEXT".Contains(c, StringComparison.Ordinal))
             ? Parsed.Of(text)
             : Parsed.Wrong("crm:not-a-phone", $"“{Shown.Short(text)}” is not a telephone number.");
 }

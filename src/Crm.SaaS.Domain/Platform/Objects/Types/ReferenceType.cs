@@ -18,7 +18,9 @@ public class ReferenceType : FieldType
         : WrongType("the id of a record");
 
     public override Parsed ReadText(string text, Field field, TextStyle style) =>
-        Guid.TryParse(text, out var id) && id != Guid.Empty ? Parsed.Of(id) : Parsed.Wrong("crm:not-an-id", $"“{Shown.Short(text)}” is not the id of a record.");
+        Guid.TryParse(text, out var id) && id != Guid.Empty
+            ? Parsed.Of(id)
+            : Parsed.Wrong("crm:not-an-id", $"“{Shown.Short(text)}” is not the id of a record.");
 
     public override void WriteJson(Utf8JsonWriter json, object value) => json.WriteStringValue((Guid)value);
 
@@ -26,5 +28,6 @@ public class ReferenceType : FieldType
 
     public override string WriteText(object value) => ((Guid)value).ToString();
 
-    public override IReadOnlyDictionary<string, object> Schema(Field field) => new Dictionary<string, object> { ["type"] = "string", ["format"] = "uuid" };
+    public override IReadOnlyDictionary<string, object> Schema(Field field) =>
+        new Dictionary<string, object> { ["type"] = "string", ["format"] = "uuid" };
 }

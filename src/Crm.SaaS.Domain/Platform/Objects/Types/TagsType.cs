@@ -41,7 +41,8 @@ public sealed class TagsType : FieldType
         json.WriteEndArray();
     }
 
-    public override void WriteJson(Utf8JsonWriter json, DbDataReader row, int column) => WriteJson(json, row.GetFieldValue<string[]>(column));
+    public override void WriteJson(Utf8JsonWriter json, DbDataReader row, int column) =>
+        WriteJson(json, row.GetFieldValue<string[]>(column));
 
     public override string WriteText(object value) => string.Join(';', (IReadOnlyList<string>)value);
 
@@ -55,11 +56,18 @@ public sealed class TagsType : FieldType
 
     private static Parsed Check(IEnumerable<string> given)
     {
-        var tags = given.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var tags = given
+            .Select(t => t.Trim())
+            .Where(t => t.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         if (tags.Length > MostTags)
             return Parsed.Wrong("crm:too-many", $"At most {MostTags} tags.");
         if (tags.FirstOrDefault(t => t.Length > LongestTag) is { } long_)
             return Parsed.Wrong("crm:too-long", $"A tag has at most {LongestTag} characters: “{Shown.Short(long_)}”.");
-        return tags.Any(t => t.Any(char.IsControl)) ? Parsed.Wrong("crm:text-unreadable", "Contains characters that are not text.") : Parsed.Of(tags);
+        return tags.Any(t => t.Any(char.IsControl))
+            ? Parsed.Wrong("crm:text-unreadable", "Contains characters that are not text.")
+            : Parsed.Of(tags);
     }
 }

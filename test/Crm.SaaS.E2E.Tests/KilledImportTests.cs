@@ -1,0 +1,108 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Crm.SaaS.Launch;
+using Crm.SaaS.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Crm.SaaS.E2E;
+
+/// <summary>The server is killed in the middle of an import and started again.</summary>
+public sealed class KilledImportTests : IAsyncLifetime
+{
+    private const int Rows = 30_000;
+    private readonly string _folder = Directory.CreateTempSubdirectory("crm-saas-killed-").FullName;
+    private readonly int _port = LoopbackPort.Free();
+    private TestDatabase _database = null!;
+
+    public async Task InitializeAsync()
+    {
+        await ProductBuild.ServerAsync(CancellationToken.None);
+        _database = await TestDatabase.CreateAsync();
+        var content = new
+        {
+            ConnectionStrings = new { _database.App, _database.Host },
+            DataProtectionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        };
+        await PrivateFile.WriteAsync(Path.Combine(_folder, "secrets.json"), JsonSerializer.Serialize(content));
+    }
+
+    [Fact]
+    public async Task A_killed_import_goes_on_where_it_stopped_and_does_nothing_twice()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{_port}") };
+        Guid import;
+        await using (var first = await StartAsync())
+        {
+            await SignUpAsync(client);
+            var (_, job) = await client.Upload("/api/crm/contacts/import", "contacts.csv", File(), null);
+            import = job.GetProperty("id").GetGuid();
+            while ((await StateAsync(client, import)).GetProperty("processed").GetInt32() == 0)
+                await Task.Delay(20);
+            first.Kill();
+        }
+
+        await using var second = await StartAsync();
+        var cut = await StateAsync(client, import);
+        cut.GetProperty("state").GetString().ShouldBe("running");
+        cut.GetProperty("processed").GetInt32().ShouldBeLessThan(Rows);
+        var done = cut;
+        for (var waited = 0; waited < 600 && done.GetProperty("state").GetString() == "running"; waited++)
+        {
+            await Task.Delay(200);
+            done = await StateAsync(client, import);
+        }
+        (done.GetProperty("state").GetString(), done.GetProperty("created").GetInt32(), done.GetProperty("failed").GetInt32()).ShouldBe(
+            ("done", Rows, 0),
+            done.ToString()
+        );
+        (await client.Count("contacts")).ShouldBe(Rows);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task<HostProcess> StartAsync() =>
+        HostProcess.StartAsync(
+            _port,
+            Path.Combine(_folder, "secrets.json"),
+            Path.Combine(_folder, "files"),
+            _folder,
+            Path.Combine(_folder, $"server-{Guid.CreateVersion7():N}.log"),
+            CancellationToken.None
+        );
+
+    private static async Task SignUpAsync(HttpClient client)
+    {
+        const string password = "Correct-Horse-7";
+        await client.Ok(
+            HttpMethod.Post,
+            "/api/account/register-tenant",
+            new
+            {
+                companyName = "Cut short",
+                subdomain = "cut-short",
+                adminEmail = "admin@cut.example",
+                adminPassword = password,
+            }
+        );
+        client.DefaultRequestHeaders.Add("__tenant", "cut-short");
+        var tokens = await client.Ok(HttpMethod.Post, "/api/account/token", new { userNameOrEmailAddress = "admin@cut.example", password });
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString());
+    }
+
+    private static Task<JsonElement> StateAsync(HttpClient client, Guid import) => client.Ok(HttpMethod.Get, $"/api/crm/imports/{import}");
+
+    private static byte[] File()
+    {
+        var csv = new StringBuilder("id,first name,last name,email\n");
+        for (var i = 0; i < Rows; i++)
+            csv.Append('K').Append(i).Append(",Ana,Contact ").Append(i).Append(",k").Append(i).Append("@cut.example\n");
+        return Encoding.UTF8.GetBytes(csv.ToString());
+    }
+}
