@@ -16,7 +16,7 @@ alter table search_index no force row level security;
 revoke all on search_index from crm_app;
 grant insert, delete, update (title, body), select (tenant_id, object, record_id) on search_index to crm_app;
 
--- Words of a search are joined by "and". Two letters or fewer match the beginning of the title, which a trigram index cannot.
+-- Words of a search are joined by "and"; the first is asked for once more on its own, since only a single pattern can use the index. Two letters or fewer match the beginning of the title, which a trigram index cannot.
 create function crm_search(wanted_object text, words text[], most integer) returns table (record_id uuid, rank integer)
     language plpgsql stable security definer
     set search_path = pg_catalog, public
@@ -42,7 +42,7 @@ begin
         return query
             select s.record_id, case when lower(s.title) like prefix then 0 else 1 end
             from public.search_index s
-            where s.tenant_id = tenant and s.object = wanted_object and s.body ilike all (patterns)
+            where s.tenant_id = tenant and s.object = wanted_object and s.body ilike patterns[1] and s.body ilike all (patterns)
             limit most;
     end if;
 end;

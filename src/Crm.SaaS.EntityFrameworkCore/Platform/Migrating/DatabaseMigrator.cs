@@ -90,14 +90,26 @@ public static class DatabaseMigrator
         {
             progress?.Invoke($"Creating database {database}");
             await ExecuteAsync(connection, $"grant {Owner} to current_user", ct);
-            await ExecuteAsync(
-                connection,
-                $"create database {Quoted(database)} owner {Owner} template template0 encoding 'UTF8' locale_provider icu icu_locale 'und' locale 'C'",
-                ct
-            );
+            await CreateAsync(connection, database, ct);
         }
         else
             await ExecuteAsync(connection, $"alter database {Quoted(database)} owner to {Owner}", ct);
+    }
+
+    /// <summary>Sorts by Unicode's rules. What a letter is comes from the system's UTF-8 locale, where it has one: search splits words by it.</summary>
+    private static async Task CreateAsync(NpgsqlConnection connection, string database, CancellationToken ct)
+    {
+        foreach (var locale in (string[])["C.UTF-8", "en_US.UTF-8", "C"])
+            try
+            {
+                await ExecuteAsync(
+                    connection,
+                    $"create database {Quoted(database)} owner {Owner} template template0 encoding 'UTF8' locale_provider icu icu_locale 'und' locale '{locale}'",
+                    ct
+                );
+                return;
+            }
+            catch (PostgresException unknown) when (unknown.SqlState == PostgresErrorCodes.WrongObjectType && locale != "C") { }
     }
 
     private static async Task RoleAsync(NpgsqlConnection connection, string role, string? password, CancellationToken ct)
