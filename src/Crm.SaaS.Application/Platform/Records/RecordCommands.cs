@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Uow;
 
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>Single commands as they come in over HTTP.</summary>
-internal sealed class RecordCommands(ObjectRegistry registry, RecordPipeline pipeline) : IRecordCommands
+internal sealed class RecordCommands(ObjectRegistry registry, RecordPipeline pipeline, IUnitOfWork work) : IRecordCommands
 {
+    private const int Attempts = 5;
+
     public Task<RecordVersion> CreateAsync(string plural, JsonElement values, CancellationToken ct)
     {
         var target = registry.ByPlural(plural);
@@ -55,9 +58,18 @@ internal sealed class RecordCommands(ObjectRegistry registry, RecordPipeline pip
         );
     }
 
+    /// <summary>A caller who named no version wants the change on whatever is there: a race that is lost is run again on what the winner left.</summary>
     private async Task<RecordVersion> RunAsync(ObjectDefinition target, RecordCommand command, CancellationToken ct)
     {
-        var draft = (await pipeline.RunAsync(target, [command], RunOptions.Single, ct))[0];
-        return draft.Failed ? throw draft.ToException() : new RecordVersion(draft.Record.Id, draft.Record.Version);
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                var draft = (await pipeline.RunAsync(target, [command], RunOptions.Single, ct))[0];
+                return draft.Failed ? throw draft.ToException() : new RecordVersion(draft.Record.Id, draft.Record.Version);
+            }
+            catch (BusinessException lost) when (lost.Kind == ErrorKind.Stale && command.Expected is null && attempt < Attempts)
+            {
+                await work.RollBackAsync();
+            }
     }
 }

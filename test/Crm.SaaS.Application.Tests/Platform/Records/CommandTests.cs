@@ -79,6 +79,16 @@ public sealed class CommandTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task Writers_who_name_no_version_all_get_through()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var path = $"/api/crm/companies/{(await admin.Create("companies", new { name = "Acme" })).GetProperty("id").GetGuid()}";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => admin.Try(HttpMethod.Patch, path, new { city = $"City {i}" })));
+        answers.ShouldAllBe(a => (int)a.Status == 200);
+        (await admin.Ok(HttpMethod.Get, path)).GetProperty("version").GetInt32().ShouldBe(5);
+    }
+
+    [Fact]
     public async Task A_deleted_record_is_gone_from_lists_and_search_and_comes_back_from_the_bin()
     {
         var admin = (await app.Given.Tenant()).Admin;
