@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
 import { Tab, Tabs } from '../../ui/tabs';
 import { titleOf } from '../model/values';
+import { FIELD_CHOICES } from './field-choice';
 import { fieldGroups } from './field-groups';
 import { InlineField } from './inline-field';
 import { RecordActs } from './record-acts';
@@ -50,7 +51,10 @@ export class RecordPage {
   protected readonly state = inject(RecordState);
   protected readonly t = inject(Words).t;
   protected readonly object = computed(() => this.registry.byPlural(this.plural()));
-  protected readonly groups = computed(() => (this.object() ? fieldGroups(this.object()!) : null));
+  private readonly choices = inject(FIELD_CHOICES, { optional: true }) ?? [];
+  protected readonly groups = computed(() =>
+    this.object() ? fieldGroups(this.object()!, this.state.row(), this.choices) : null,
+  );
   protected readonly titleField = computed(() => {
     const object = this.object();
     return object?.fields.find((field) => field.name === object.titleField);
