@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, ElementRef, afterNextRender, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { asProblem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, Reference, Value } from '../../api/types';
@@ -92,7 +92,6 @@ export class CreatePanel {
       if (this.touched) CreatePanel.drafts.set(this.object.name, this.values());
       else CreatePanel.drafts.delete(this.object.name);
     });
-    afterNextRender(() => this.host.querySelector<HTMLElement>('form input, form textarea, form select')?.focus());
   }
 
   protected change(field: FieldInfo, value: Value): void {
