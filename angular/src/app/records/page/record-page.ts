@@ -55,6 +55,8 @@ export class RecordPage {
   protected readonly groups = computed(() =>
     this.object() ? fieldGroups(this.object()!, this.state.row(), this.choices) : null,
   );
+  /** Initials stand for people and companies: whoever can be written to. Other things show what they are. */
+  protected readonly hasFace = computed(() => this.object()?.fields.some((field) => field.type === 'email') ?? false);
   protected readonly titleField = computed(() => {
     const object = this.object();
     return object?.fields.find((field) => field.name === object.titleField);
