@@ -262,6 +262,7 @@ export interface Mail {
   to: string;
   subject: string;
   body: string;
-  sentAt: string;
+  createdAt: string;
+  sentAt: string | null;
   state: string;
 }

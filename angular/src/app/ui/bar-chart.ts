@@ -35,6 +35,8 @@ export class BarChart {
   readonly bars = input.required<Bar[]>();
   readonly format = input<(value: number) => string>(String);
   readonly short = input<(value: number) => string>(String);
+  /** What stands on a bar; the axis beside it has said the unit. */
+  readonly plain = input<(value: number) => string>(String);
   /** Read so that the chart is drawn anew when the theme changes. */
   readonly theme = input('light');
   readonly chosen = output<string>();
@@ -46,6 +48,7 @@ export class BarChart {
     theme: this.theme(),
     full: this.format(),
     short: this.short(),
+    plain: this.plain(),
   }));
 
   constructor() {
@@ -75,9 +78,10 @@ interface Drawing {
   bars: Bar[];
   full: (value: number) => string;
   short: (value: number) => string;
+  plain: (value: number) => string;
 }
 
-function options({ bars, full, short }: Drawing, canvas: HTMLElement) {
+function options({ bars, full, short, plain }: Drawing, canvas: HTMLElement) {
   const style = getComputedStyle(canvas);
   // The chart library reads only colours of the older notations, so a token is resolved by the browser first.
   const token = (name: string) => resolved(style.getPropertyValue(name));
@@ -120,7 +124,7 @@ function options({ bars, full, short }: Drawing, canvas: HTMLElement) {
           position: 'top',
           ...text,
           color: token('--text'),
-          formatter: (at: { value: number }) => short(at.value),
+          formatter: (at: { value: number }) => plain(at.value),
         },
       },
     ],

@@ -64,6 +64,8 @@ export class ErrorState {
   protected readonly words = computed(() => {
     const { status, detail } = this.problem();
     const kind = status === 0 ? 'offline' : status === 403 ? 'forbidden' : status === 404 ? 'absent' : 'failed';
-    return { heading: this.t(`error.${kind}.heading`), text: detail || this.t(`error.${kind}.text`) };
+    // A permission's name is for programs: people are told who can help.
+    const text = kind === 'forbidden' ? null : detail;
+    return { heading: this.t(`error.${kind}.heading`), text: text || this.t(`error.${kind}.text`) };
   });
 }

@@ -21,7 +21,7 @@ describe('formats', () => {
 
   it('say how long ago', () => {
     const now = Date.parse('2026-01-10T12:00:00Z');
-    expect(formatRelative('2026-01-10T10:00:00Z', 'en', now)).toBe('2 hr. ago');
+    expect(formatRelative('2026-01-10T10:00:00Z', 'en', now)).toBe('2 hours ago');
     expect(formatRelative('2026-01-11T12:00:00Z', 'en', now)).toBe('tomorrow');
     expect(formatRelative('2026-01-10T11:59:50Z', 'en', now)).toBe('now');
   });

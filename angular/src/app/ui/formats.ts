@@ -81,7 +81,7 @@ export function formatRelative(value: unknown, locale: string, now: number): str
   const at = Date.parse(String(value));
   if (isNaN(at)) return '';
   const seconds = (at - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   for (const [unit, size] of UNITS) {
     if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
   }

@@ -24,6 +24,8 @@ export class Overlays {
 
   side<R, D = unknown>(component: ComponentType<unknown>, data?: D): Promise<R | undefined> {
     return this.open<R, D>(component, data, {
+      // Typing can begin at once: the first thing in the head would be the cross.
+      autoFocus: '.body :is(input, textarea, select)',
       panelClass: 'side-pane',
       backdropClass: 'scrim',
       positionStrategy: this.overlay.position().global().right('0').top('0'),

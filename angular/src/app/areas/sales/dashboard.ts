@@ -53,6 +53,7 @@ export class Dashboard {
     const currency = this.currency();
     return (value: number) => this.formats.compactMoney(value, currency);
   });
+  protected readonly shortNumber = (value: number) => this.formats.compactMoney(value, null);
   private abort: AbortController | null = null;
 
   constructor() {

@@ -1,6 +1,8 @@
 import { Provider } from '@angular/core';
 import { day } from './periods';
 import { BOARD_ASK, BoardAsk } from '../../records/board/board-ask';
+import { isEmpty } from '../../records/model/values';
+import { FIELD_CHOICES, FieldChoice } from '../../records/page/field-choice';
 
 /** A deal that is won or lost says why, and when: as a rule today. */
 const askWhy: BoardAsk = (object, column) => {
@@ -9,4 +11,19 @@ const askWhy: BoardAsk = (object, column) => {
   return { [reason]: null, closedOn: day(new Date()) };
 };
 
-export const SALES_EXTENSIONS: Provider[] = [{ provide: BOARD_ASK, useValue: askWhy }];
+/** The outcome a field speaks of: on a deal with another one it is empty, and in the way. */
+const OUTCOMES: Record<string, string[]> = {
+  closedOn: ['won', 'lost'],
+  wonReason: ['won'],
+  lostReason: ['lost'],
+};
+
+const byOutcome: FieldChoice = (object, field, row) => {
+  const outcomes = object.name === 'deal' ? OUTCOMES[field.name] : undefined;
+  return !outcomes || outcomes.includes(String(row['status'])) || !isEmpty(row[field.name]);
+};
+
+export const SALES_EXTENSIONS: Provider[] = [
+  { provide: BOARD_ASK, useValue: askWhy },
+  { provide: FIELD_CHOICES, useValue: byOutcome, multi: true },
+];

@@ -28,7 +28,9 @@ const PAGE = 30;
           <summary>
             <span class="ellipsis subject">{{ mail.subject }}</span>
             <span class="muted ellipsis">{{ mail.to }}</span>
-            <time class="caption num" [title]="formats.dateTime(mail.sentAt)">{{ formats.relative(mail.sentAt) }}</time>
+            <time class="caption num" [title]="formats.dateTime(mail.createdAt)">{{
+              formats.relative(mail.createdAt)
+            }}</time>
           </summary>
           <p class="body">
             @for (part of parts(mail.body); track $index) {

@@ -115,7 +115,7 @@ export class SettingsPage {
       ...(this.session.can('Crm.Settings.Branding') ? [page('branding', 'palette')] : []),
       ...list('user'),
       ...list('team'),
-      ...(this.registry.byName('role')?.can.read ? [page('roles', 'shield')] : []),
+      ...(this.session.can('Crm.Settings.Permissions') ? [page('roles', 'shield')] : []),
       ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
       ...(this.session.can('Crm.Settings.MailLog') ? [page('mail-log', 'mail')] : []),
     ];

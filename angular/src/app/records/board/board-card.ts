@@ -43,7 +43,7 @@ import { cardFields } from './board-source';
       display: flex;
       flex-direction: column;
       gap: 5px;
-      padding: 10px 12px;
+      padding: 9px 10px;
       border: 1px solid var(--border);
       border-radius: 8px;
       background: var(--surface-raised);
@@ -79,7 +79,7 @@ import { cardFields } from './board-source';
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      gap: 4px 10px;
+      gap: 2px 8px;
       color: var(--text-muted);
       font-size: var(--text-caption);
     }

@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, ElementRef, afterNextRender, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { asProblem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, Reference, Value } from '../../api/types';
@@ -7,7 +7,15 @@ import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { Toasts } from '../../ui/toasts';
-import { FormValues, createBody, formErrors, formFields, initialValues, titleInput } from '../model/form-model';
+import {
+  FormValues,
+  createBody,
+  emptyFormErrors,
+  formErrors,
+  formFields,
+  initialValues,
+  titleInput,
+} from '../model/form-model';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { RecordForm } from './record-form';
@@ -92,7 +100,6 @@ export class CreatePanel {
       if (this.touched) CreatePanel.drafts.set(this.object.name, this.values());
       else CreatePanel.drafts.delete(this.object.name);
     });
-    afterNextRender(() => this.host.querySelector<HTMLElement>('form input, form textarea, form select')?.focus());
   }
 
   protected change(field: FieldInfo, value: Value): void {
@@ -102,7 +109,10 @@ export class CreatePanel {
   }
 
   protected async save(another: boolean): Promise<void> {
-    const errors = formErrors(this.fields, this.values(), this.t);
+    const errors = {
+      ...emptyFormErrors(this.object, this.values(), this.fresh(), this.t),
+      ...formErrors(this.fields, this.values(), this.t),
+    };
     this.errors.set(errors);
     this.general.set(null);
     if (Object.keys(errors).length) return this.showFirstError();

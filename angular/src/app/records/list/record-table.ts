@@ -9,7 +9,10 @@ import { Cell } from '../cell';
 import { currencyPath, isEmpty, titleOf, valueAt } from '../model/values';
 import { Column } from './columns';
 
-const MOST_DETAILS = 4;
+const MOST_DETAILS = 3;
+/** What one writes to or calls: it tells least about a row that has something else to say. */
+const ADDRESSES = ['email', 'phone', 'url'];
+const SHORT = ['choice', 'date', 'dateTime', 'integer', 'decimal'];
 
 /** Rows of 36 px under a sticky header. Arrows or J/K move, Enter opens, Space looks, X selects. */
 @Component({
@@ -41,7 +44,7 @@ export class RecordTable {
   protected readonly valueAt = valueAt;
   protected readonly currencyPath = currencyPath;
   protected readonly focusIndex = signal(0);
-  private readonly lead = computed(() => (this.selectable() ? 40 : 16));
+  protected readonly lead = computed(() => (this.selectable() ? 40 : 16));
   protected readonly template = computed(
     () =>
       `${this.lead()}px ` +
@@ -80,10 +83,27 @@ export class RecordTable {
     return titleOf(this.object(), row);
   }
 
-  /** On a phone a row is a card: the title, and the first few other columns that have something to say. */
+  /** On a phone a row is a card: the title and an amount, and one line of what else there is to say. */
+  protected amountOf(row: RecordRow): Column | undefined {
+    return this.columns().find((column) => column.field.type === 'money' && !isEmpty(valueAt(row, column.path)));
+  }
+
+  /** A yes or a no says nothing without its heading, so it stays out. */
   protected detailsOf(row: RecordRow): Column[] {
-    const others = this.columns().filter((column) => column.path !== this.object().titleField);
-    return others.filter((column) => !isEmpty(valueAt(row, column.path))).slice(0, MOST_DETAILS);
+    const told = this.columns().filter(
+      (column) =>
+        column.path !== this.object().titleField &&
+        !['money', 'boolean'].includes(column.field.type) &&
+        !isEmpty(valueAt(row, column.path)),
+    );
+    const facts = told.filter((column) => !ADDRESSES.includes(column.field.type));
+    return (facts.length > 1 ? facts : told).slice(0, MOST_DETAILS);
+  }
+
+  /** What is shown whole, chips among it; longer words give way. */
+  protected isShort(row: RecordRow, column: Column): boolean {
+    const value = valueAt(row, column.path);
+    return SHORT.includes(column.field.type) || (!!value && typeof value === 'object' && 'color' in value);
   }
 
   protected direction(column: Column): 'ascending' | 'descending' | null {

@@ -1,7 +1,8 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { asProblem } from '../../api/problem';
 import { ObjectInfo } from '../../api/types';
+import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
@@ -40,9 +41,11 @@ import { SavedView, SavedViews } from './saved-views';
         <button type="button" class="btn small" (click)="save()">{{ t('view.saveChanges') }}</button>
       }
     }
-    <button type="button" class="btn ghost small" [title]="t('view.saveNew')" (click)="saveNew()">
-      <crm-icon name="plus" [size]="14" /><span class="text">{{ t('view.saveNew') }}</span>
-    </button>
+    @if (mayAdd()) {
+      <button type="button" class="btn ghost small" [title]="t('view.saveNew')" (click)="saveNew()">
+        <crm-icon name="plus" [size]="14" /><span class="text">{{ t('view.saveNew') }}</span>
+      </button>
+    }
     @if (current()?.mine) {
       <button type="button" class="btn ghost small icon" [attr.aria-label]="t('view.acts')" [cdkMenuTriggerFor]="menu">
         <crm-icon name="ellipsis" [size]="14" />
@@ -129,9 +132,11 @@ export class ViewTabs {
   readonly reset = output();
 
   private readonly savedViews = inject(SavedViews);
+  private readonly registry = inject(Registry);
   private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
   protected readonly t = inject(Words).t;
+  protected readonly mayAdd = computed(() => this.registry.byName('savedView')?.can.create ?? false);
 
   protected async saveNew(): Promise<void> {
     const answer = await this.overlays.ask<ViewName>(SaveViewDialog);

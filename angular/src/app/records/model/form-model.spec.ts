@@ -1,5 +1,14 @@
 import { FieldInfo, ObjectInfo } from '../../api/types';
-import { changedBody, createBody, fieldError, formErrors, formFields, initialValues, titleInput } from './form-model';
+import {
+  changedBody,
+  createBody,
+  emptyFormErrors,
+  fieldError,
+  formErrors,
+  formFields,
+  initialValues,
+  titleInput,
+} from './form-model';
 
 const t = (key: string) => key;
 const field = (name: string, type: FieldInfo['type'], more: Partial<FieldInfo> = {}): FieldInfo => ({
@@ -31,6 +40,14 @@ describe('form from metadata', () => {
 
   it('types a title into the first required text when the title itself is composed', () => {
     expect(titleInput(object)?.name).toBe('lastName');
+  });
+
+  it('asks for the title of a form that nobody has written into, and only of that', () => {
+    const fresh = { name: null, stage: { id: '1', name: 'New' }, amount: null };
+    const deal = { titleField: 'name', fields: [field('name', 'text')] } as ObjectInfo;
+    expect(emptyFormErrors(deal, { ...fresh }, fresh, t)).toEqual({ name: 'form.required' });
+    expect(emptyFormErrors(deal, { ...fresh, amount: '5' }, fresh, t)).toEqual({});
+    expect(emptyFormErrors(deal, { ...fresh, name: 'Kitchen' }, fresh, t)).toEqual({});
   });
 
   it('starts with what is given, then with defaults', () => {

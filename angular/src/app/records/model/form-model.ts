@@ -74,6 +74,19 @@ export function formErrors(fields: FieldInfo[], values: FormValues, t: Translate
   return errors;
 }
 
+/** A form that nobody has written into is not sent: what it is about is asked for, even where the object could do without. */
+export function emptyFormErrors(
+  object: ObjectInfo,
+  values: FormValues,
+  fresh: FormValues,
+  t: Translate,
+): Record<string, string> {
+  const title = titleInput(object);
+  if (!title || !isEmpty(values[title.name])) return {};
+  const idle = Object.keys(fresh).every((name) => sameValue(values[name], fresh[name]));
+  return idle ? { [title.name]: t('form.required', { label: title.label }) } : {};
+}
+
 /** The body of a create: only what has been filled in; an amount says in which currency it is even when nobody was asked. */
 export function createBody(object: ObjectInfo, fields: FieldInfo[], values: FormValues, currency: string): FormValues {
   const body: FormValues = {};

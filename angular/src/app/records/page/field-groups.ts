@@ -1,5 +1,6 @@
-import { FieldInfo, ObjectInfo } from '../../api/types';
+import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
 import { isShown } from '../model/fields';
+import { FieldChoice } from './field-choice';
 
 const TRACE = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
 
@@ -11,10 +12,14 @@ export interface FieldGroups {
 }
 
 /** How a record's fields are laid out, from what the registry says about them. */
-export function fieldGroups(object: ObjectInfo): FieldGroups {
+export function fieldGroups(object: ObjectInfo, row: RecordRow | null, choices: FieldChoice[]): FieldGroups {
   const trace = object.fields.filter((field) => TRACE.includes(field.name));
   const rest = object.fields.filter(
-    (field) => !TRACE.includes(field.name) && field.name !== object.titleField && isShown(field),
+    (field) =>
+      !TRACE.includes(field.name) &&
+      field.name !== object.titleField &&
+      isShown(field) &&
+      (!row || choices.every((choice) => choice(object, field, row))),
   );
   const marked = rest.filter((field) => field.highlight);
   const highlights = marked.length ? marked : rest.filter((field) => field.inList).slice(0, 6);

@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
 import { Tab, Tabs } from '../../ui/tabs';
 import { titleOf } from '../model/values';
+import { FIELD_CHOICES } from './field-choice';
 import { fieldGroups } from './field-groups';
 import { InlineField } from './inline-field';
 import { RecordActs } from './record-acts';
@@ -50,7 +51,12 @@ export class RecordPage {
   protected readonly state = inject(RecordState);
   protected readonly t = inject(Words).t;
   protected readonly object = computed(() => this.registry.byPlural(this.plural()));
-  protected readonly groups = computed(() => (this.object() ? fieldGroups(this.object()!) : null));
+  private readonly choices = inject(FIELD_CHOICES, { optional: true }) ?? [];
+  protected readonly groups = computed(() =>
+    this.object() ? fieldGroups(this.object()!, this.state.row(), this.choices) : null,
+  );
+  /** Initials stand for people and companies: whoever can be written to. Other things show what they are. */
+  protected readonly hasFace = computed(() => this.object()?.fields.some((field) => field.type === 'email') ?? false);
   protected readonly titleField = computed(() => {
     const object = this.object();
     return object?.fields.find((field) => field.name === object.titleField);

@@ -6,6 +6,7 @@ import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { titleOf } from '../model/values';
+import { FIELD_CHOICES } from '../page/field-choice';
 import { fieldGroups } from '../page/field-groups';
 import { InlineField } from '../page/inline-field';
 import { RecordActs } from '../page/record-acts';
@@ -109,8 +110,9 @@ export class RecordPanel {
   protected readonly state = inject(RecordState);
   protected readonly t = inject(Words).t;
   protected readonly title = computed(() => (this.state.row() ? titleOf(this.object(), this.state.row()!) : ''));
+  private readonly choices = inject(FIELD_CHOICES, { optional: true }) ?? [];
   protected readonly fields = computed(() => {
-    const { highlights, details } = fieldGroups(this.object());
+    const { highlights, details } = fieldGroups(this.object(), this.state.row(), this.choices);
     return [...highlights, ...details];
   });
 
