@@ -15,7 +15,7 @@ const TINTS: Record<string, string> = { create: 'success', update: 'info', uncha
   template: `
     <div class="counts">
       @for (count of counts(); track count.kind) {
-        <div class="card" [attr.data-kind]="count.kind">
+        <div class="card" [attr.data-kind]="count.n ? count.kind : null">
           <span class="number num">{{ formats.number(count.n) }}</span>
           <span class="caption">{{ t('import.count.' + count.kind) }}</span>
         </div>
