@@ -28,6 +28,11 @@ export class ImportColumn {
   protected readonly replacing = signal(false);
   protected readonly importable = isWritable;
   protected readonly replacements = computed(() => Object.entries(this.column().values));
+  protected readonly samples = computed(() =>
+    this.column()
+      .samples.filter((sample) => sample.trim())
+      .join(' · '),
+  );
   protected readonly clash = computed(() =>
     this.column()
       .targets.filter((target) => this.doubled().includes(target.field))

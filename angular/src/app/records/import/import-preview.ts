@@ -15,7 +15,7 @@ const TINTS: Record<string, string> = { create: 'success', update: 'info', uncha
   template: `
     <div class="counts">
       @for (count of counts(); track count.kind) {
-        <div class="card" [attr.data-kind]="count.kind">
+        <div class="card" [attr.data-kind]="count.kind" [class.none]="count.n === 0">
           <span class="number num">{{ formats.number(count.n) }}</span>
           <span class="caption">{{ t('import.count.' + count.kind) }}</span>
         </div>
@@ -106,11 +106,11 @@ const TINTS: Record<string, string> = { create: 'success', update: 'info', uncha
       letter-spacing: -0.02em;
     }
 
-    [data-kind='create'] .number {
+    [data-kind='create']:not(.none) .number {
       color: var(--success-text);
     }
 
-    [data-kind='failed'] .number {
+    [data-kind='failed']:not(.none) .number {
       color: var(--danger-text);
     }
 
