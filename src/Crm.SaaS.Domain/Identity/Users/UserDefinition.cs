@@ -22,6 +22,7 @@ internal sealed class UserDefinition : ObjectDefinition<User>
         Choice(u => u.Language, ["en", "pl"]);
         Text(u => u.TimeZone).Longest(60);
         DateTime(u => u.LastSignInAt).ReadOnly().Labelled("Last signed in").Listed();
+        NamedToAll();
         InSettings();
         Offers(Invite).Takes("email", FieldTypes.Email, f => f.Required()).Needs("Crm.Users.Invite").Labelled("Send invitation");
         Offers(Activate);

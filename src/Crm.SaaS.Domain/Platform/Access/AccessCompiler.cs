@@ -9,9 +9,6 @@ namespace Crm.SaaS.Platform.Access;
 /// </summary>
 public static class AccessCompiler
 {
-    /// <summary>Who may be named by anyone who is signed in: a record says who owns it also to people who may not open the list of users.</summary>
-    private static readonly HashSet<string> NamedToAll = new(StringComparer.Ordinal) { "user", "stage", "pipeline" };
-
     public static RecordAccess Of(Principal principal, ObjectDefinition target, string permission)
     {
         if (!principal.Can(permission))
@@ -28,7 +25,7 @@ public static class AccessCompiler
 
     /// <summary>What of an object is shown where another record refers to it.</summary>
     public static RecordAccess Named(Principal principal, ObjectDefinition target) =>
-        NamedToAll.Contains(target.Name) ? RecordAccess.All : Of(principal, target, target.Permissions.Read);
+        target.IsNamedToAll ? RecordAccess.All : Of(principal, target, target.Permissions.Read);
 
     private static FilterNode Scoped(Principal principal, ObjectDefinition target)
     {

@@ -49,6 +49,9 @@ public abstract class ObjectDefinition
     /// <summary>Whether a role's scope (own, team, all) limits which records are seen, by their owner.</summary>
     public bool IsScopedByOwner { get; private set; }
 
+    /// <summary>Whether a record may be named where another refers to it also to people who may not open it: who owns a deal, in which stage it is.</summary>
+    public bool IsNamedToAll { get; private set; }
+
     /// <summary>References through which a record is also visible: who sees the deal sees its notes.</summary>
     public IReadOnlyList<string> VisibleThrough { get; private set; } = [];
 
@@ -104,7 +107,8 @@ public abstract class ObjectDefinition
         (string, string?)? board = null,
         bool? timeline = null,
         bool? navigation = null,
-        bool? importable = null
+        bool? importable = null,
+        bool? namedToAll = null
     )
     {
         Title = title ?? Title;
@@ -117,6 +121,7 @@ public abstract class ObjectDefinition
         HasTimeline = timeline ?? HasTimeline;
         InNavigation = navigation ?? InNavigation;
         IsImportable = importable ?? IsImportable;
+        IsNamedToAll = namedToAll ?? IsNamedToAll;
     }
 
     private static string Words(string name)

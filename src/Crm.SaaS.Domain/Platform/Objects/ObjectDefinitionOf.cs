@@ -83,6 +83,8 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
 
     protected void WithoutTimeline() => Set(timeline: false);
 
+    protected void NamedToAll() => Set(namedToAll: true);
+
     protected void InSettings() => Set(navigation: false);
 
     protected void NotImportable() => Set(importable: false);

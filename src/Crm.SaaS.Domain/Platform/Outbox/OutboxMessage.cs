@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Crm.SaaS.EventBus;
 using Crm.SaaS.MultiTenancy;
 
 namespace Crm.SaaS.Platform.Outbox;
@@ -21,4 +25,17 @@ public sealed class OutboxMessage : IMultiTenant
     public DateTimeOffset? LockedUntil { get; init; }
     public DateTimeOffset? ParkedAt { get; init; }
     public string? Error { get; init; }
+
+    /// <summary>The message that tells of an event, in the language of who caused it.</summary>
+    public static OutboxMessage Of(DomainEvent happened, Guid tenantId, Guid? by, DateTimeOffset at) =>
+        new()
+        {
+            TenantId = tenantId,
+            Name = happened.GetType().GetCustomAttribute<EventNameAttribute>()!.Name,
+            Payload = JsonSerializer.Serialize(happened, happened.GetType(), JsonSerializerOptions.Web),
+            ById = by,
+            Culture = CultureInfo.CurrentUICulture.Name,
+            At = at,
+            NotBefore = at,
+        };
 }

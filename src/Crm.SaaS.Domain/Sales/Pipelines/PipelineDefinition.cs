@@ -9,6 +9,7 @@ internal sealed class PipelineDefinition : ObjectDefinition<Pipeline>
     {
         Named(Text(p => p.Name).Required().Longest(100).Unique().Listed());
         Boolean(p => p.IsDefault).Listed();
+        NamedToAll();
         InSettings();
     }
 }

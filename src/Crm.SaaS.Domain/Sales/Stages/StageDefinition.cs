@@ -21,6 +21,7 @@ internal sealed class StageDefinition : ObjectDefinition<Stage>
         Integer(s => s.Probability).Required().Within(0, 100).Listed();
         Choice(s => s.Color, ["neutral", "accent", "info", "success", "warning", "danger"]);
         Text(s => s.RequiredFields).Longest(500);
+        NamedToAll();
         InSettings();
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Model;
@@ -90,20 +88,8 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
             Body = "",
         };
 
-    private OutboxMessage Message(DomainEvent happened)
-    {
-        var at = time.GetUtcNow();
-        return new OutboxMessage
-        {
-            TenantId = session.TenantId,
-            Name = happened.GetType().GetCustomAttribute<EventNameAttribute>()!.Name,
-            Payload = JsonSerializer.Serialize(happened, happened.GetType(), JsonSerializerOptions.Web),
-            ById = currentUser.Principal?.UserId,
-            Culture = CultureInfo.CurrentUICulture.Name,
-            At = at,
-            NotBefore = at,
-        };
-    }
+    private OutboxMessage Message(DomainEvent happened) =>
+        OutboxMessage.Of(happened, session.TenantId, currentUser.Principal?.UserId, time.GetUtcNow());
 
     private static Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>> Loader(Type type) =>
         typeof(RecordStore)
