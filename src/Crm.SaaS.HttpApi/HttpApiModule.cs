@@ -2,7 +2,9 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Crm.SaaS.Platform.Antiforgery;
+using Crm.SaaS.Platform.Changes;
 using Crm.SaaS.Platform.Http;
+using Crm.SaaS.Platform.Idempotency;
 using Crm.SaaS.Platform.OpenApi;
 using Crm.SaaS.Platform.Problems;
 using Crm.SaaS.Platform.Sessions;
@@ -20,6 +22,8 @@ public static class HttpApiModule
     public static IServiceCollection AddHttpApi(this IServiceCollection services)
     {
         services.AddSingleton<TenantAddress>().AddSingleton<AntiforgeryTokens>().AddSingleton<AttemptLimits>();
+        services.AddSignalR();
+        services.AddSingleton<Watchers>().AddSingleton<IChangeAudience, ChangeAudience>().AddHostedService<WatcherRounds>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -65,8 +69,11 @@ public static class HttpApiModule
         app.UseAuthentication();
         app.UseMiddleware<AntiforgeryMiddleware>();
         app.UseMiddleware<SessionMiddleware>();
+        app.UseMiddleware<SocketOrigin>();
         app.UseMiddleware<RequestCulture>();
+        app.UseMiddleware<RequestPrint>();
         app.MapCrm();
+        app.MapHub<ChangeHub>(ChangeHub.Address, ChangeHub.Limit).ForSignedIn();
         app.MapOpenApi().ForAnyoneAnywhere();
     }
 }

@@ -16,6 +16,7 @@ public sealed class AreaTests
         ["Catalog"] = ["Platform"],
         ["Sales"] = ["Platform"],
         ["Activities"] = ["Platform"],
+        ["Integrations"] = ["Platform"],
     };
 
     private static readonly string[] Composition = ["HttpApi.Host", "DbMigrator"];

@@ -14,6 +14,9 @@ public sealed class CrmApp : IAsyncLifetime
     private WebApplicationFactory<Program>? _factory;
     private TestDatabase? _database;
 
+    /// <summary>What this one is set up with beyond the usual: settings, services that stand in for others.</summary>
+    public Action<IWebHostBuilder>? Also { get; init; }
+
     public Given Given => new(this);
 
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The fixture has not been started.");
@@ -33,10 +36,17 @@ public sealed class CrmApp : IAsyncLifetime
             DataProtectionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         };
         await File.WriteAllTextAsync(secrets, JsonSerializer.Serialize(content));
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-            host.UseSetting("Crm:Secrets", secrets).UseSetting("Crm:DataFolder", _folder).UseSetting("Crm:WebRoot", _folder)
-        );
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(SetUp);
     }
+
+    /// <summary>Where the product keeps its files.</summary>
+    public string Folder => _folder;
+
+    /// <summary>What tests speak to in place of a socket.</summary>
+    public Microsoft.AspNetCore.TestHost.TestServer Server => Factory.Server;
+
+    /// <summary>The same product once more over the same database, as behind a load balancer.</summary>
+    public WebApplicationFactory<Program> Replica() => new WebApplicationFactory<Program>().WithWebHostBuilder(SetUp);
 
     /// <summary>Somebody who has not signed in. Cookies are kept from answer to request; redirects are shown, not followed.</summary>
     public HttpClient Anonymous(string? tenant = null)
@@ -56,6 +66,14 @@ public sealed class CrmApp : IAsyncLifetime
         var client = Anonymous();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         return client;
+    }
+
+    private void SetUp(IWebHostBuilder host)
+    {
+        host.UseSetting("Crm:Secrets", Path.Combine(_folder, "secrets.json"))
+            .UseSetting("Crm:DataFolder", _folder)
+            .UseSetting("Crm:WebRoot", _folder);
+        Also?.Invoke(host);
     }
 
     public async Task DisposeAsync()

@@ -11,7 +11,7 @@ internal static partial class WebApp
     private const string Page = "index.html";
 
     /// <summary>Where programs ask, and want a problem rather than a page.</summary>
-    private static readonly PathString[] OfProgram = ["/api", "/health", "/openapi"];
+    private static readonly PathString[] OfProgram = ["/api", "/health", "/hubs", "/openapi"];
 
     public static void UseWebApp(this WebApplication app)
     {

@@ -26,7 +26,13 @@ public sealed record Principal(
     string SecurityStamp
 )
 {
-    public bool Can(string permission) => Permissions.Contains(permission);
+    /// <summary>Changes whenever the company changes its own fields or objects; empty where it has none.</summary>
+    public string Definitions { get; init; } = "";
+
+    /// <summary>An administrator has every permission, also those that came after the role was made.</summary>
+    public bool HasEverything { get; init; }
+
+    public bool Can(string permission) => HasEverything || Permissions.Contains(permission);
 
     /// <summary>Throws a 403 refusal that names what is missing.</summary>
     public void Demand(string permission)

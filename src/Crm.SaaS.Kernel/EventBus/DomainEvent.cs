@@ -8,11 +8,17 @@ public abstract record DomainEvent;
 public sealed class EventNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+
+    /// <summary>The line in which its messages wait. A line of its own keeps slow work, such as calls of other people's servers, from holding up the rest.</summary>
+    public string Lane { get; init; } = DefaultLane;
+
+    public const string DefaultLane = "";
 }
 
 /// <summary>
-/// Handles one kind of event after its transaction was committed, under the event's tenant and acting user. Delivered at least once:
-/// a handler whose effect is not naturally repeatable checks before it acts.
+/// Handles one kind of event after its transaction was committed, under the event's tenant and acting user. What it writes in its unit of
+/// work is written once: a message that comes again passes by the handlers that are done with it. What it does elsewhere (a mail, a call of
+/// another server) may be repeated when the program dies before the commit.
 /// </summary>
 public interface IEventHandler<in T>
     where T : DomainEvent

@@ -9,6 +9,9 @@ public interface IUnitOfWork
     /// <summary>Writes what is pending and commits.</summary>
     Task CompleteAsync(CancellationToken ct);
 
+    /// <summary>Does a part of the work that is taken back alone when it throws; what it threw is thrown on. Rows that were loaded before are not tracked after it.</summary>
+    Task PartAsync(Func<Task> part, CancellationToken ct);
+
     /// <summary>Forgets what is pending and rolls back: a preview, or a failure.</summary>
     Task RollBackAsync();
 }

@@ -54,7 +54,7 @@ public sealed class WallTests(TwoCompanies companies)
         (await RefusalAsync(Attacker.Id.ToString(), Insert("mail_log", Victim.Id))).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         foreach (var target in Victim.Objects)
         {
-            var table = target.Plural.Replace('-', '_');
+            var table = target.Table;
             var which = $"tenant_id = '{Victim.Id}'";
             (
                 await AsAppAsync(
@@ -76,7 +76,7 @@ public sealed class WallTests(TwoCompanies companies)
     {
         foreach (var target in Attacker.Objects)
         {
-            var table = target.Plural.Replace('-', '_');
+            var table = target.Table;
             (
                 await RefusalAsync(
                     Attacker.Id.ToString(),

@@ -37,11 +37,12 @@ internal sealed class Attacks(TwoCompanies companies)
             return Victim.Objects.Select(o =>
                 Foreign(method, pattern.Replace("{id}", Victim.IdOf(o.Name).ToString(), StringComparison.Ordinal))
             );
-        return from target in Victim.Objects
+        return from preview in method == "GET" ? [""] : new[] { "", "?preview=true" }
+            from target in Victim.Objects
             from act in pattern.Contains("{act}", StringComparison.Ordinal) ? target.Acts : [""]
             let address = pattern
                 .Replace("{plural}", target.Plural, StringComparison.Ordinal)
-                .Replace("{act}", act, StringComparison.Ordinal)
+                .Replace("{act}", act, StringComparison.Ordinal) + preview
             select Foreign(
                 method,
                 address.Replace("{id}", Victim.IdOf(target.Name).ToString(), StringComparison.Ordinal),
@@ -64,10 +65,15 @@ internal sealed class Attacks(TwoCompanies companies)
     private IEnumerable<Attack>? ByHand(string operation) =>
         operation switch
         {
-            "GET /api/crm/metadata" or "GET /api/crm/imports" or "GET /api/account/my-profile" or "GET /api/app/mail-log" =>
-            [
-                Plain("GET", operation[4..]),
-            ],
+            "GET /api/app/background-work" => [Plain("GET", "/api/app/background-work?maxResultCount=100")],
+            "GET /hubs/changes" or "GET /hubs/changes/negotiate" => [Plain("GET", operation[4..])],
+            "GET /api/app/webhooks/retry-schedule" => [Plain("GET", operation[4..])],
+            "POST /api/app/background-work/replay" => [Plain("POST", operation[5..], new { kind = "crm.mail-queued" })],
+            "GET /api/crm/metadata"
+            or "GET /api/crm/imports"
+            or "GET /api/crm/bulk"
+            or "GET /api/account/my-profile"
+            or "GET /api/app/mail-log" => [Plain("GET", operation[4..])],
             "GET /api/abp/application-configuration" => [Plain("GET", operation[4..])],
             "GET /api/crm/search" => [Plain("GET", $"/api/crm/search?q={Victim.Canary}")],
             "GET /api/crm/{plural}" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}?search={Victim.Canary}&size=100")),
@@ -78,6 +84,9 @@ internal sealed class Attacks(TwoCompanies companies)
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o)))),
             "POST /api/crm/{plural}" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}", ForeignReferences(o)))
                 .Where(a => a.Body() is not null),
+            "POST /api/crm/{plural}/bulk" => Apart.SelectMany(Mixed),
+            "POST /api/crm/batch" => Apart.SelectMany(InBatches),
+            "POST /api/crm/files" => [new("POST", "/api/crm/files", Csv, false)],
             "POST /api/crm/{plural}/import" => [new("POST", "/api/crm/companies/import?preview=true", Csv, false)],
             "GET /api/permission-management/permissions" =>
             [
@@ -178,6 +187,43 @@ internal sealed class Attacks(TwoCompanies companies)
         };
 
     private IEnumerable<Attack> EachObject(Func<ObjectInfo, Attack> attack) => Victim.Objects.Select(attack);
+
+    /// <summary>The objects whose records have other ids in the one company than in the other.</summary>
+    private IEnumerable<ObjectInfo> Apart => Victim.Objects.Where(o => !TwoCompanies.SameIds.Contains(o.Name));
+
+    /// <summary>Changes of one's own record and the other company's at once, done and in preview.</summary>
+    private IEnumerable<Attack> Mixed(ObjectInfo target) =>
+        from address in new[] { $"/api/crm/{target.Plural}/bulk", $"/api/crm/{target.Plural}/bulk?preview=true" }
+        from action in new[] { "delete", "update" }
+        let ids = new[] { companies.Attacker.IdOf(target.Name), Victim.IdOf(target.Name) }
+        select action == "delete"
+            ? Foreign("POST", address, new { ids, action })
+            : Foreign(
+                "POST",
+                address,
+                new
+                {
+                    ids,
+                    action,
+                    values = new Dictionary<string, object?> { [target.Writable] = "taken over" },
+                }
+            );
+
+    private IEnumerable<Attack> InBatches(ObjectInfo target)
+    {
+        // The other company's record comes first: one's own may be refused for reasons of its own.
+        var operations = new[] { Victim, companies.Attacker }
+            .Select(c => new
+            {
+                @object = target.Plural,
+                action = "update",
+                id = c.IdOf(target.Name).ToString(),
+                values = new Dictionary<string, object?> { [target.Writable] = "taken over" },
+            })
+            .ToArray();
+        yield return Foreign("POST", "/api/crm/batch", new { operations });
+        yield return Plain("POST", "/api/crm/batch?preview=true", new { operations });
+    }
 
     private object ById(ObjectInfo target) =>
         new

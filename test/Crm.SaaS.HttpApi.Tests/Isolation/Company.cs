@@ -35,6 +35,7 @@ public sealed partial class Company
     public static async Task<Company> FoundAsync(CrmApp app, string name)
     {
         var company = new Company(app, await app.Given.Tenant(name));
+        await company.MakeObjectAsync();
         company.Objects = ObjectInfo.Read(await company.Admin.GetFromJsonAsync<JsonElement>("/api/crm/metadata"));
         company.Seller = await company.JoinAsync("Sam Same", "sam@same.example", "Sales representative");
         company.Reader = await company.JoinAsync("Rita Same", "rita@same.example", "Read-only");
@@ -67,6 +68,32 @@ public sealed partial class Company
             made.IsSuccessStatusCode.ShouldBeTrue($"{next.Name}: {body}");
             ids[next.Name] = JsonDocument.Parse(body).RootElement.GetProperty("id").GetGuid();
         }
+    }
+
+    /// <summary>An object and fields of the company's own, so that these are attacked as any other.</summary>
+    private async Task MakeObjectAsync()
+    {
+        await PostAsync("/api/crm/custom-objects", new { label = "Project" });
+        foreach (
+            var (target, label, type, to) in new[]
+            {
+                ("c_project", "Scope", "longText", null),
+                ("c_project", "Customer", "reference", "company"),
+                ("company", "History", "longText", null),
+                ("company", "Flagship", "reference", "c_project"),
+            }
+        )
+            await PostAsync(
+                "/api/crm/custom-fields",
+                new
+                {
+                    @object = target,
+                    label,
+                    type,
+                    referenceTo = to,
+                    searchable = type == "longText",
+                }
+            );
     }
 
     private async Task<HttpClient> JoinAsync(string name, string email, string role)
@@ -102,11 +129,13 @@ public sealed partial class Company
     private object? Value(ObjectInfo target, FieldInfo field, string suffix) =>
         field.Type switch
         {
-            "text" when field.Name == "object" => "deals",
+            "text" when field.Name == "object" => target.Name is "savedView" or "webhook" ? "deals" : "company",
+            "longText" when field.Name == "filter" => $$"""{"field":"name","op":"contains","value":"{{Canary}}"}""",
             "text" or "longText" => $"{Canary} {target.Name} {field.Name}{suffix}",
             "choice" => field.Choices[0],
             "integer" => 1,
             "boolean" => false,
+            "url" => $"https://{Canary}.example",
             "email" => $"{target.Name}{suffix}@{Canary}.example",
             _ => null,
         };

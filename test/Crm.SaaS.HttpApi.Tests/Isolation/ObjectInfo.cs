@@ -8,6 +8,11 @@ public sealed record ObjectInfo(string Name, string Plural, string Title, IReadO
     /// <summary>A text that people may change.</summary>
     public string Writable => Fields.First(f => f is { ReadOnly: false, Type: "text" or "longText" }).Name;
 
+    /// <summary>Whether the company made it itself; records of all such objects share a table.</summary>
+    public bool IsOwn => Name.StartsWith("c_", StringComparison.Ordinal);
+
+    public string Table => IsOwn ? "custom_records" : Plural.Replace('-', '_');
+
     public static IReadOnlyList<ObjectInfo> Read(JsonElement metadata) =>
         [
             .. metadata

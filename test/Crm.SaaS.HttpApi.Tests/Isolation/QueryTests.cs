@@ -86,12 +86,12 @@ public sealed class QueryTests(TwoCompanies companies)
     {
         foreach (var target in Attacker.Objects)
         {
-            var table = target.Plural.Replace('-', '_');
+            var (table, ofObject) = (target.Table, target.IsOwn ? $" and object = '{target.Name}'" : "");
             var truth = (long)
                 (
                     await TwoCompanies.ScalarAsync(
                         companies.App.Database.Admin,
-                        $"select count(*) from {table} where tenant_id = '{Attacker.Id}' and deleted_at is null"
+                        $"select count(*) from {table} where tenant_id = '{Attacker.Id}' and deleted_at is null{ofObject}"
                     )
                 )!;
             var list = await AskAsync(Attacker, target.Plural, """{"page":{"size":1},"count":"exact"}""");

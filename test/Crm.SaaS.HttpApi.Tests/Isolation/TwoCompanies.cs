@@ -21,25 +21,28 @@ public sealed class TwoCompanies : IAsyncLifetime
         Victim = await Company.FoundAsync(App, "victim");
         foreach (var name in SameIds)
         {
-            var plural = Victim.Objects.Single(o => o.Name == name).Plural;
+            var table = Victim.Objects.Single(o => o.Name == name).Table;
             await ExecuteAsync(
                 App.Database.Admin,
-                $"update {plural.Replace('-', '_')} set id = '{Attacker.IdOf(name)}' where tenant_id = '{Victim.Id}' and id = '{Victim.IdOf(name)}'"
+                $"update {table} set id = '{Attacker.IdOf(name)}' where tenant_id = '{Victim.Id}' and id = '{Victim.IdOf(name)}'"
             );
         }
     }
 
     public Task DisposeAsync() => App.DisposeAsync();
 
-    /// <summary>A fingerprint of every row that the victim has, but for events that wait to be worked off.</summary>
+    /// <summary>A fingerprint of every row that the victim has, once what waited to be done for it is done.</summary>
     public async Task<string> VictimRowsAsync()
     {
+        await Until.TrueAsync(
+            App.Database.Admin,
+            $"not exists (select 1 from outbox where tenant_id = '{Victim.Id}' and parked_at is null)"
+        );
         var prints = new List<string>();
         foreach (var table in await Tables.OfTenantsAsync(App.Database.Admin))
-            if (table != "outbox")
-                prints.Add(
-                    $"{table} {await ScalarAsync(App.Database.Admin, $"select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from {table} t where tenant_id = '{Victim.Id}'")}"
-                );
+            prints.Add(
+                $"{table} {await ScalarAsync(App.Database.Admin, $"select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from {table} t where tenant_id = '{Victim.Id}'")}"
+            );
         return string.Join('\n', prints);
     }
 

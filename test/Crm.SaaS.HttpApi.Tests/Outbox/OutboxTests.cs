@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using Crm.SaaS.Isolation;
 using Crm.SaaS.Testing;
@@ -52,15 +51,7 @@ public sealed class OutboxTests(CrmApp app) : IClassFixture<CrmApp>
             """
         );
 
-    private async Task UntilAsync(string condition)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!await IsAsync(condition))
-        {
-            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), condition);
-            await Task.Delay(100);
-        }
-    }
+    private Task UntilAsync(string condition) => Until.TrueAsync(app.Database.Admin, condition);
 
     private async Task<bool> IsAsync(string condition) => await TwoCompanies.ScalarAsync(app.Database.Admin, $"select {condition}") is true;
 }

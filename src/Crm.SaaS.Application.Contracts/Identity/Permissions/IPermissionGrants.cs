@@ -32,4 +32,7 @@ public interface IPermissionGrants
 
     /// <summary>Grants and takes away. Nobody grants what they lack themselves, and the administrators keep everything.</summary>
     Task UpdateAsync(string? providerName, string? providerKey, UpdatePermissionsInput input, CancellationToken ct);
+
+    /// <summary>The names of what the current user may do; empty where nobody is signed in.</summary>
+    Task<IReadOnlyList<string>> OfCurrentUserAsync(CancellationToken ct);
 }

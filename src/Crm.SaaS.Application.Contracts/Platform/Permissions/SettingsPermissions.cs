@@ -6,7 +6,8 @@ public static class SettingsPermissions
     public const string Branding = "Crm.Settings.Branding";
     public const string MailLog = "Crm.Settings.MailLog";
     public const string Permissions = "Crm.Settings.Permissions";
+    public const string BackgroundWork = "Crm.Settings.BackgroundWork";
     public const string AuditLog = "Crm.AuditLog.Read";
 
-    public static IReadOnlyList<string> All { get; } = [Branding, MailLog, Permissions, AuditLog];
+    public static IReadOnlyList<string> All { get; } = [Branding, MailLog, Permissions, BackgroundWork, AuditLog];
 }

@@ -27,5 +27,6 @@ public sealed record ObjectSchema(
 /// <summary>The registry in the terms of OpenAPI.</summary>
 public interface IObjectSchemas
 {
-    IReadOnlyList<ObjectSchema> All { get; }
+    /// <summary>The objects of the company that asks; the product's where nobody is signed in.</summary>
+    Task<IReadOnlyList<ObjectSchema>> AllAsync(CancellationToken ct);
 }

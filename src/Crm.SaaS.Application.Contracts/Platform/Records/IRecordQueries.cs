@@ -32,5 +32,5 @@ public interface IRecordQueries
     Task SearchAsync(string? term, IBufferWriter<byte> output, CancellationToken ct);
 
     /// <summary>What the signed-in user may know about every object: fields, types, operators, acts, permissions.</summary>
-    void Metadata(IBufferWriter<byte> output);
+    Task MetadataAsync(IBufferWriter<byte> output, CancellationToken ct);
 }

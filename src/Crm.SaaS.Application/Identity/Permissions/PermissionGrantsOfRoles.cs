@@ -6,7 +6,7 @@ using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Identity.Permissions;
 
-internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, ICurrentUser currentUser, ITexts texts, IRows rows)
+internal sealed class PermissionGrantsOfRoles(ITenantObjects objects, ICurrentUser currentUser, ITexts texts, IRows rows)
     : IPermissionGrants
 {
     private const string Roles = "R";
@@ -15,7 +15,8 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
     public async Task<PermissionGrants> GetAsync(string? providerName, string? providerKey, CancellationToken ct)
     {
         var role = await FindAsync(providerName, providerKey, ct);
-        var granted = await GrantedAsync(role, ct);
+        var catalogue = await CatalogueAsync(ct);
+        var granted = role.Name == Role.Administrator ? catalogue.Names : await GrantedAsync(role, ct);
         return new PermissionGrants(
             role.Name,
             [
@@ -23,7 +24,7 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
                     .All.GroupBy(p => p.Group)
                     .Select(g => new PermissionGroup(
                         g.Key,
-                        GroupName(g.Key),
+                        GroupName(g.First()),
                         $"Permission:{g.Key}",
                         Resource,
                         [.. g.Select(p => Grant(p, role, granted))]
@@ -36,17 +37,20 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
     {
         var role = await FindAsync(providerName, providerKey, ct);
         var changes = (input.Permissions ?? []).Where(c => c.Name is not null).DistinctBy(c => c.Name).ToList();
+        var catalogue = await CatalogueAsync(ct);
         if (changes.Find(c => !catalogue.Names.Contains(c.Name!)) is { } unknown)
             throw BusinessException.Invalid(
                 "identity:unknown-permission",
                 $"There is no permission “{unknown.Name![..Math.Min(unknown.Name!.Length, 80)]}”."
             );
+        if (role.Name == Role.Administrator && changes.Exists(c => !c.IsGranted))
+            throw BusinessException.Conflict("identity:administrator-keeps-all", "Administrators keep every permission.");
+        if (role.Name == Role.Administrator)
+            return;
         var rowsOfRole = await rows.ListAsync<RolePermission>(p => p.RoleName == role.Name, ct);
         var granted = rowsOfRole.Select(p => p.Permission).ToHashSet(StringComparer.Ordinal);
         foreach (var change in changes.Where(c => c.IsGranted != granted.Contains(c.Name!)))
         {
-            if (role.Name == Role.Administrator)
-                throw BusinessException.Conflict("identity:administrator-keeps-all", "Administrators keep every permission.");
             if (!currentUser.Required.Can(change.Name!))
                 throw BusinessException.Forbidden($"You cannot change “{change.Name}”, which you do not have yourself.");
             if (change.IsGranted)
@@ -55,6 +59,16 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
                 await rows.RemoveAsync(rowsOfRole.Single(p => p.Permission == change.Name), ct);
         }
     }
+
+    public async Task<IReadOnlyList<string>> OfCurrentUserAsync(CancellationToken ct) =>
+        currentUser.Principal switch
+        {
+            null => [],
+            { HasEverything: true } => [.. (await CatalogueAsync(ct)).Names.Order(StringComparer.Ordinal)],
+            var user => [.. user.Permissions.Order(StringComparer.Ordinal)],
+        };
+
+    private async Task<PermissionCatalogue> CatalogueAsync(CancellationToken ct) => PermissionCatalogue.Of(await objects.CurrentAsync(ct));
 
     private async Task<Role> FindAsync(string? providerName, string? providerKey, CancellationToken ct)
     {
@@ -84,8 +98,8 @@ internal sealed class PermissionGrantsOfRoles(IPermissionCatalogue catalogue, IC
         );
     }
 
-    private string GroupName(string group) =>
-        texts.Of($"Permission:{group}", Words(group[(group.IndexOf('.', StringComparison.Ordinal) + 1)..]));
+    private string GroupName(KnownPermission one) =>
+        one.GroupLabel ?? texts.Of($"Permission:{one.Group}", Words(one.Group[(one.Group.IndexOf('.', StringComparison.Ordinal) + 1)..]));
 
     private static string Words(string name) =>
         string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));

@@ -10,7 +10,7 @@ internal sealed class RoleRules(IRows rows) : IRecordRule
 {
     public Type RecordType => typeof(Role);
 
-    public async Task PrepareAsync(IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
+    public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         foreach (var draft in drafts.Where(d => d.Command.Kind == CommandKind.Delete))
         {

@@ -1,4 +1,3 @@
-using Crm.SaaS.Identity.Permissions;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Identity.Roles;
@@ -9,12 +8,10 @@ internal static class SeededRoles
     private static readonly string[] Business = ["sales", "customers", "activities", "catalog"];
     private static readonly string[] Field = ["customers", "activities"];
 
-    public static IReadOnlyList<(Role Role, IReadOnlyList<string> Permissions)> Of(
-        ObjectRegistry registry,
-        IPermissionCatalogue catalogue
-    ) =>
+    public static IReadOnlyList<(Role Role, IReadOnlyList<string> Permissions)> Of(ObjectRegistry registry) =>
         [
-            (Role.Seeded(Role.Administrator, "all"), [.. catalogue.Names]),
+            // Administrators have everything without a list.
+            (Role.Seeded(Role.Administrator, "all"), []),
             (
                 Role.Seeded("Manager", "team"),
                 Granted(registry, Everyone, o => Business.Contains(o.Area) && o.InNavigation ? o.Permissions.All : [])
@@ -53,5 +50,5 @@ internal static class SeededRoles
         ObjectRegistry registry,
         Func<ObjectDefinition, IEnumerable<string>> always,
         Func<ObjectDefinition, IEnumerable<string>> more
-    ) => [.. registry.Objects.SelectMany(o => always(o).Concat(more(o))).Distinct()];
+    ) => [.. registry.Objects.Where(o => !o.IsForAdministrators).SelectMany(o => always(o).Concat(more(o))).Distinct()];
 }

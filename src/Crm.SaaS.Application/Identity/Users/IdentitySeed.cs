@@ -1,4 +1,3 @@
-using Crm.SaaS.Identity.Permissions;
 using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Seeding;
@@ -6,11 +5,11 @@ using Crm.SaaS.Platform.Seeding;
 namespace Crm.SaaS.Identity.Users;
 
 /// <summary>The roles that a new company begins with, and its first administrator.</summary>
-internal sealed class IdentitySeed(ObjectRegistry registry, IPermissionCatalogue catalogue, IPasswords passwords) : ITenantSeed
+internal sealed class IdentitySeed(ObjectRegistry registry, IPasswords passwords) : ITenantSeed
 {
     public async Task SeedAsync(NewTenant tenant, CancellationToken ct)
     {
-        var roles = SeededRoles.Of(registry, catalogue);
+        var roles = SeededRoles.Of(registry);
         foreach (var (role, _) in roles)
             await tenant.AddAsync(role, ct);
         var administrator = User.Named("Administrator", tenant.AdminUserName, tenant.AdminEmail);

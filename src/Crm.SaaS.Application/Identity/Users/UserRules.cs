@@ -1,5 +1,6 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Records;
 
 namespace Crm.SaaS.Identity.Users;
@@ -9,7 +10,7 @@ internal sealed class UserRules(ICurrentUser currentUser, LastAdministrator last
 {
     public Type RecordType => typeof(User);
 
-    public async Task PrepareAsync(IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
+    public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         foreach (var draft in drafts.Where(d => d.Command.Kind == CommandKind.Delete))
             try

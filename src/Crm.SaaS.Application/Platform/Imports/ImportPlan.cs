@@ -83,7 +83,7 @@ internal sealed class ImportPlan
             return;
         }
         var by = field.Target.Find(to.By);
-        if (by?.Column is null || by.Type.ClrType != typeof(string))
+        if (by is not { IsStored: true } || by.Type.ClrType != typeof(string))
             throw Refuse($"{field.Target.Label} cannot be found by “{Shorten(to.By)}”.");
         references.Add(new PlannedReference(column, header, field, by, to.Create, replace));
     }
@@ -98,7 +98,7 @@ internal sealed class ImportPlan
                 mapped.FirstOrDefault(f => f.Name == n) ?? throw Refuse($"Rows are matched by “{Shorten(n)}”, but no column goes there.")
             ),
         ];
-        if (Match.Any(f => f.Column is null || f.Type is not Objects.Types.TextType))
+        if (Match.Any(f => !f.IsStored || f.Type is not Objects.Types.TextType))
             throw Refuse("Rows are matched by fields of text.");
         if (Match.Count == 0 && SelfReferences.Any())
             throw Refuse($"To tie rows to each other by “{SelfReferences.First().Reference.Name}”, say in “match” what tells a row.");

@@ -11,7 +11,7 @@ namespace Crm.SaaS.Platform.Imports;
 /// Runs an import batch by batch, each in a transaction of its own together with its progress: a killed run goes on after the last batch that
 /// was committed, and nothing is done twice.
 /// </summary>
-internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry registry, TimeProvider time) : IScopedDependency
+internal sealed class ImportRunner(IServiceScopeFactory scopes, ITenantObjects objects, TimeProvider time) : IScopedDependency
 {
     public const string Container = "imports";
     private const int MostErrorsKept = 10_000;
@@ -32,7 +32,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ObjectRegistry r
 
     private async Task RunAsync(Import import, CancellationToken ct)
     {
-        var target = registry.ByName(import.Object);
+        var target = (await objects.CurrentAsync(ct)).ByName(import.Object);
         var survey = await WithFileAsync(
             import.Id,
             content => ImportSource.SurveyAsync(target, ImportMapping.Parse(import.Mapping), content, ct),

@@ -9,7 +9,7 @@ using Crm.SaaS.Platform.Outbox;
 namespace Crm.SaaS.Platform.Imports;
 
 internal sealed class Imports(
-    ObjectRegistry registry,
+    ITenantObjects objects,
     IRows rows,
     IBlobStore blobs,
     IOutbox outbox,
@@ -21,11 +21,17 @@ internal sealed class Imports(
     private const int Listed = 100;
 
     public async Task PreviewAsync(string plural, string? mapping, Stream content, IBufferWriter<byte> output, CancellationToken ct) =>
-        await preview.WriteAsync(Importable(plural), mapping is null ? null : ImportMapping.Parse(mapping), content, output, ct);
+        await preview.WriteAsync(
+            await ImportableAsync(plural, ct),
+            mapping is null ? null : ImportMapping.Parse(mapping),
+            content,
+            output,
+            ct
+        );
 
     public async Task<ImportDto> StartAsync(string plural, string? mapping, string fileName, Stream content, CancellationToken ct)
     {
-        var target = Importable(plural);
+        var target = await ImportableAsync(plural, ct);
         var principal = currentUser.Required;
         var at = time.GetUtcNow();
         // What is wrong with the file or the mapping as a whole is told now, not by the job.
@@ -43,22 +49,19 @@ internal sealed class Imports(
         await rows.AddAsync(import, ct);
         await blobs.SaveAsync(ImportRunner.Container, import.Id.ToString(), content, ct);
         await outbox.AddAsync(new ImportQueued(import.Id), ct);
-        return Shape(import);
+        return Shape(import, await objects.CurrentAsync(ct));
     }
 
     public async Task<ImportList> ListAsync(CancellationToken ct)
     {
+        var registry = await objects.CurrentAsync(ct);
         var visible = await rows.ListAsync<Import>(_ => true, ct);
         return new ImportList([
-            .. visible
-                .Where(i => currentUser.Required.Can(registry.ByName(i.Object).Permissions.Import))
-                .OrderByDescending(i => i.CreatedAt)
-                .Take(Listed)
-                .Select(Shape),
+            .. visible.Where(i => MayImport(registry, i)).OrderByDescending(i => i.CreatedAt).Take(Listed).Select(i => Shape(i, registry)),
         ]);
     }
 
-    public async Task<ImportDto> GetAsync(Guid id, CancellationToken ct) => Shape(await FindAsync(id, ct));
+    public async Task<ImportDto> GetAsync(Guid id, CancellationToken ct) => Shape(await FindAsync(id, ct), await objects.CurrentAsync(ct));
 
     public async Task ErrorsAsync(Guid id, Stream output, CancellationToken ct)
     {
@@ -77,12 +80,12 @@ internal sealed class Imports(
         var import = await FindAsync(id, ct);
         import.BeginUndo();
         await outbox.AddAsync(new ImportUndoQueued(id), ct);
-        return Shape(import);
+        return Shape(import, await objects.CurrentAsync(ct));
     }
 
-    private ObjectDefinition Importable(string plural)
+    private async Task<ObjectDefinition> ImportableAsync(string plural, CancellationToken ct)
     {
-        var target = registry.ByPlural(plural);
+        var target = (await objects.CurrentAsync(ct)).ByPlural(plural);
         if (!target.IsImportable)
             throw BusinessException.Conflict("imports:not-importable", $"{target.LabelPlural} cannot be imported.");
         currentUser.Required.Demand(target.Permissions.Import);
@@ -92,12 +95,16 @@ internal sealed class Imports(
     private async Task<Import> FindAsync(Guid id, CancellationToken ct)
     {
         var import = await rows.FindAsync<Import>(i => i.Id == id, ct);
-        return import is not null && currentUser.Required.Can(registry.ByName(import.Object).Permissions.Import)
+        return import is not null && MayImport(await objects.CurrentAsync(ct), import)
             ? import
             : throw BusinessException.NotFound("This import");
     }
 
-    private ImportDto Shape(Import i) =>
+    /// <summary>An import into an object that was retired is told to nobody until it is back.</summary>
+    private bool MayImport(ObjectRegistry registry, Import import) =>
+        registry.Find(import.Object) is { } target && currentUser.Required.Can(target.Permissions.Import);
+
+    private static ImportDto Shape(Import i, ObjectRegistry registry) =>
         new(
             i.Id,
             registry.ByName(i.Object).Plural,

@@ -11,9 +11,8 @@ namespace Crm.SaaS.Platform.Imports;
 /// </summary>
 internal sealed class UndoImport(
     IImportUndo undo,
-    ObjectRegistry registry,
-    RecordPipeline pipeline,
-    IRecordStore store,
+    ITenantObjects objects,
+    ChangeReversal reversal,
     IRows rows,
     IUnitOfWork work,
     TimeProvider time
@@ -36,33 +35,16 @@ internal sealed class UndoImport(
         await work.CompleteAsync(ct);
     }
 
-    /// <summary>Gives values back through the pipeline; a value that is no longer what the import wrote stays. Gives how many stay.</summary>
-    private async Task<int> RestoreAsync(IReadOnlyList<ImportedChange> changes, CancellationToken ct)
+    /// <summary>Gives values back; a value that is no longer what the import wrote stays. Gives how many stay.</summary>
+    private async Task<int> RestoreAsync(IReadOnlyList<RecordedChange> changes, CancellationToken ct)
     {
         var conflicts = 0;
+        var registry = await objects.CurrentAsync(ct);
         foreach (var ofObject in changes.GroupBy(c => c.Object))
         {
-            var target = registry.ByName(ofObject.Key);
-            var records = await store.LoadAsync(target, [.. ofObject.Select(c => c.RecordId).Distinct()], withTags: true, ct);
-            var commands = new List<RecordCommand>();
-            foreach (var ofRecord in ofObject.GroupBy(c => c.RecordId))
-            {
-                var values = new Dictionary<Field, object?>();
-                foreach (var change in ofRecord)
-                    if (target.Find(change.Field) is not { IsReadOnly: false } field || !records.TryGetValue(ofRecord.Key, out var record))
-                        continue;
-                    else if (Field.Same(values.TryGetValue(field, out var back) ? back : field.Get(record), Read(field, change.After)))
-                        values[field] = Read(field, change.Before);
-                    else
-                        conflicts++;
-                if (values.Count > 0)
-                    commands.Add(new RecordCommand(CommandKind.Update) { Id = ofRecord.Key, Values = values });
-            }
-            if (commands.Count > 0)
-                conflicts += (await pipeline.RunAsync(target, commands, RunOptions.Single, ct)).Count(d => d.Failed);
+            var reversals = await reversal.RunAsync(registry.ByName(ofObject.Key), [.. ofObject], ct);
+            conflicts += reversals.Values.Sum(r => r.Kept.Count);
         }
         return conflicts;
     }
-
-    private static object? Read(Field field, string? text) => text is null ? null : field.Type.ReadText(text, field, TextStyle.Plain).Value;
 }

@@ -14,7 +14,7 @@ internal static class ChangeTrail
 {
     private const int LongestShown = 300;
 
-    public static void Add(RecordWrite write, Draft draft, Principal by, DateTimeOffset at, RecordLookups lookups, Guid? importId)
+    public static void Add(RecordWrite write, Draft draft, Principal by, DateTimeOffset at, RecordLookups lookups, RunOptions options)
     {
         var (definition, record, command) = (write.Object, draft.Record, draft.Command);
         var title = Shorten(definition.TitleOf(record));
@@ -29,7 +29,8 @@ internal static class ChangeTrail
                 Title = title,
                 At = at,
                 ById = by.UserId,
-                ImportId = importId,
+                ImportId = options.ImportId,
+                BulkId = options.BulkId,
                 Changes =
                     draft.IsNew || draft.Changes.Count == 0 ? null : Json(draft.Changes, (field, value) => field.Type.WriteText(value)),
             }
@@ -48,7 +49,7 @@ internal static class ChangeTrail
         var kind = draft.Command.Kind switch
         {
             CommandKind.Create => "created",
-            CommandKind.Update => "updated",
+            CommandKind.Update or CommandKind.Revert => "updated",
             CommandKind.Delete => "deleted",
             CommandKind.Restore => "restored",
             _ => draft.Command.Act!.Name,
@@ -61,7 +62,7 @@ internal static class ChangeTrail
                     (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value))
                 );
         Line(definition.Name, record.Id);
-        if (draft.Command.Kind == CommandKind.Update)
+        if (draft.Command.Kind is CommandKind.Update or CommandKind.Revert)
             return;
         foreach (var reference in definition.Fields.Where(f => f.FeedsTimeline))
             if (reference.Get(record) is Guid fed)

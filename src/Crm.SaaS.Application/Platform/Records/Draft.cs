@@ -14,6 +14,9 @@ internal sealed class Draft(RecordCommand command)
     public BusinessException? Refusal { get; private set; }
     public List<FieldError> Errors { get; } = [];
     public List<Change> Changes { get; } = [];
+
+    /// <summary>Whether anything of it was saved: a change that changes nothing is not.</summary>
+    public bool IsSaved { get; set; }
     public bool Failed => Refusal is not null || Errors.Count > 0;
 
     /// <summary>The value that a field is going to have.</summary>

@@ -1,11 +1,15 @@
 using Crm.SaaS.DependencyInjection;
+using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Platform.Records;
 
-internal sealed class ObjectSchemas(ObjectRegistry registry) : IObjectSchemas, ISingletonDependency
+internal sealed class ObjectSchemas(ITenantObjects objects, ICurrentTenant currentTenant, ObjectRegistry product)
+    : IObjectSchemas,
+        ISingletonDependency
 {
-    public IReadOnlyList<ObjectSchema> All { get; } = [.. registry.Objects.Select(Describe)];
+    public async Task<IReadOnlyList<ObjectSchema>> AllAsync(CancellationToken ct) =>
+        [.. (currentTenant.Id is null ? product : await objects.CurrentAsync(ct)).Objects.Select(Describe)];
 
     private static ObjectSchema Describe(ObjectDefinition target) =>
         new(

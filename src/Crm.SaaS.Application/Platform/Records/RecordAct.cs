@@ -30,5 +30,5 @@ internal interface IRecordRule
     Type RecordType { get; }
 
     /// <summary>Looks at all drafts of a run at once, so that what it needs is asked of the database once.</summary>
-    Task PrepareAsync(IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct);
+    Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct);
 }

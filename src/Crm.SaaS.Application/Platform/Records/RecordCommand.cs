@@ -1,3 +1,4 @@
+using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Platform.Records;
@@ -9,6 +10,9 @@ internal enum CommandKind
     Delete,
     Restore,
     Act,
+
+    /// <summary>Gives fields the values that they had before a change that is taken back, read-only ones too.</summary>
+    Revert,
 }
 
 /// <summary>One wish to change one record, with values that are already of their fields' types.</summary>
@@ -18,10 +22,13 @@ internal sealed record RecordCommand(CommandKind Kind)
     public int? Expected { get; init; }
     public Dictionary<Field, object?> Values { get; init; } = [];
     public Act? Act { get; init; }
+
+    /// <summary>Tags that are added to and taken from whatever tags the record has.</summary>
+    public (IReadOnlyList<string> Added, IReadOnlyList<string> Removed)? Retag { get; init; }
     public IReadOnlyDictionary<string, object?> Input { get; init; } = EmptyInput;
 
     /// <summary>The name in the audit trail.</summary>
-    public string Action => Act?.Name ?? Kind.ToString().ToLowerInvariant();
+    public string Action => Act?.Name ?? (Kind == CommandKind.Revert ? "undo" : Kind.ToString().ToLowerInvariant());
 
     private static readonly Dictionary<string, object?> EmptyInput = [];
 }
@@ -29,7 +36,17 @@ internal sealed record RecordCommand(CommandKind Kind)
 /// <summary>How a run of commands differs from a single one.</summary>
 /// <param name="ImportId">The import that the commands belong to.</param>
 /// <param name="KnownTitles">Titles of referenced records that were looked up, and seen to exist, before.</param>
-internal sealed record RunOptions(Guid? ImportId = null, IReadOnlyDictionary<Guid, string>? KnownTitles = null)
+/// <param name="BulkId">The bulk job that the commands belong to.</param>
+/// <param name="Raised">Receives the events that the run saves, for a preview.</param>
+internal sealed record RunOptions(
+    Guid? ImportId = null,
+    IReadOnlyDictionary<Guid, string>? KnownTitles = null,
+    Guid? BulkId = null,
+    List<DomainEvent>? Raised = null
+)
 {
     public static readonly RunOptions Single = new();
+
+    /// <summary>Whether everything is going to be taken back: a preview of a command, or of an import.</summary>
+    public bool IsRehearsal => Raised is not null || ImportId == Guid.Empty;
 }

@@ -1,75 +1,139 @@
+using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Errors;
+using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Uow;
 
 namespace Crm.SaaS.Platform.Records;
 
-/// <summary>Single commands as they come in over HTTP.</summary>
-internal sealed class RecordCommands(ObjectRegistry registry, RecordPipeline pipeline, IUnitOfWork work) : IRecordCommands
+/// <summary>Single commands and batches of them as they come in over HTTP.</summary>
+internal sealed class RecordCommands(ITenantObjects objects, RecordPipeline pipeline, CommandPreview preview, IUnitOfWork work)
+    : IRecordCommands
 {
     private const int Attempts = 5;
 
-    public Task<RecordVersion> CreateAsync(string plural, JsonElement values, CancellationToken ct)
+    public Task<RecordVersion> RunAsync(RecordOperation operation, CancellationToken ct) =>
+        RetryAsync(
+            async () =>
+            {
+                var draft = await RunAsync(operation, RunOptions.Single, ct);
+                return new RecordVersion(draft.Record.Id, draft.Record.Version);
+            },
+            operation.Expected is null
+        );
+
+    public async Task PreviewAsync(RecordOperation operation, IBufferWriter<byte> output, CancellationToken ct)
     {
-        var target = registry.ByPlural(plural);
-        return RunAsync(target, new RecordCommand(CommandKind.Create) { Values = RecordInput.Read(values, target) }, ct);
+        try
+        {
+            var raised = new List<DomainEvent>();
+            var draft = await RunAsync(operation, RunOptions.Single with { Raised = raised }, ct);
+            await preview.WriteAsync([new PreviewedRecord(await TargetAsync(operation.Plural, ct), null, draft, null)], raised, output, ct);
+        }
+        finally
+        {
+            await work.RollBackAsync();
+        }
     }
 
-    public Task<RecordVersion> UpdateAsync(string plural, Guid id, int? expected, JsonElement values, CancellationToken ct)
+    public Task<IReadOnlyList<BatchItem>> RunAsync(JsonElement batch, CancellationToken ct)
     {
-        var target = registry.ByPlural(plural);
-        return RunAsync(
-            target,
-            new RecordCommand(CommandKind.Update)
+        var wanted = RecordBatch.Parse(batch);
+        return RetryAsync(
+            async () =>
             {
-                Id = id,
-                Expected = expected,
-                Values = RecordInput.Read(values, target),
+                var items = new List<BatchItem>();
+                await RunAsync(wanted, RunOptions.Single, (ask, _, draft, refusal) => items.Add(Item(ask, draft, refusal)), ct);
+                return (IReadOnlyList<BatchItem>)items;
             },
-            ct
+            !wanted.Continues && wanted.Operations.All(o => o.Version is null)
         );
     }
 
-    public Task<RecordVersion> DeleteAsync(string plural, Guid id, int? expected, CancellationToken ct) =>
-        RunAsync(registry.ByPlural(plural), new RecordCommand(CommandKind.Delete) { Id = id, Expected = expected }, ct);
-
-    public Task<RecordVersion> RestoreAsync(string plural, Guid id, CancellationToken ct) =>
-        RunAsync(registry.ByPlural(plural), new RecordCommand(CommandKind.Restore) { Id = id }, ct);
-
-    public Task<RecordVersion> ActAsync(string plural, Guid id, string act, int? expected, JsonElement input, CancellationToken ct)
+    public async Task PreviewAsync(JsonElement batch, IBufferWriter<byte> output, CancellationToken ct)
     {
-        var target = registry.ByPlural(plural);
-        var offered =
-            target.FindAct(act)
-            ?? throw new BusinessException(ErrorKind.NotFound, "crm:unknown-act", $"{target.Label} has no act of this name.");
-        var (given, values) = RecordInput.Read(input, target, offered);
-        return RunAsync(
-            target,
-            new RecordCommand(CommandKind.Act)
-            {
-                Id = id,
-                Expected = expected,
-                Act = offered,
-                Input = given,
-                Values = values,
-            },
-            ct
-        );
+        var wanted = RecordBatch.Parse(batch);
+        try
+        {
+            var raised = new List<DomainEvent>();
+            var records = new List<PreviewedRecord>();
+            await RunAsync(
+                wanted with
+                {
+                    Continues = true,
+                },
+                RunOptions.Single with
+                {
+                    Raised = raised,
+                },
+                (ask, target, draft, refusal) => records.Add(new PreviewedRecord(target, ask.Ref, draft, refusal)),
+                ct
+            );
+            await preview.WriteAsync(records, raised, output, ct);
+        }
+        finally
+        {
+            await work.RollBackAsync();
+        }
     }
+
+    private async Task RunAsync(
+        RecordBatch batch,
+        RunOptions options,
+        Action<BatchOperation, ObjectDefinition?, Draft?, BusinessException?> done,
+        CancellationToken ct
+    )
+    {
+        var made = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var (place, ask) in batch.Operations.Index())
+        {
+            Draft? draft = null;
+            ObjectDefinition? target = null;
+            try
+            {
+                target = await TargetAsync(ask.Object, ct);
+                var operation = ask.Resolve(target, made);
+                await work.PartAsync(async () => draft = await RunAsync(operation, options, ct), ct);
+                if (ask.Ref is not null)
+                    made[ask.Ref] = draft!.Record.Id;
+                done(ask, target, draft, null);
+            }
+            catch (BusinessException refusal) when (batch.Continues)
+            {
+                done(ask, target, null, refusal);
+            }
+            catch (BusinessException refusal) when (refusal.Kind != ErrorKind.Stale || ask.Version is not null)
+            {
+                throw RecordBatch.Refused(place, refusal);
+            }
+        }
+    }
+
+    private async Task<Draft> RunAsync(RecordOperation operation, RunOptions options, CancellationToken ct)
+    {
+        var target = await TargetAsync(operation.Plural, ct);
+        var draft = (await pipeline.RunAsync(target, [OperationReader.Read(operation, target)], options, ct))[0];
+        return draft.Failed ? throw draft.ToException() : draft;
+    }
+
+    private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
+        (await objects.CurrentAsync(ct)).ByPlural(plural);
 
     /// <summary>A caller who named no version wants the change on whatever is there: a race that is lost is run again on what the winner left.</summary>
-    private async Task<RecordVersion> RunAsync(ObjectDefinition target, RecordCommand command, CancellationToken ct)
+    private async Task<T> RetryAsync<T>(Func<Task<T>> run, bool onWhateverIsThere)
     {
         for (var attempt = 1; ; attempt++)
             try
             {
-                var draft = (await pipeline.RunAsync(target, [command], RunOptions.Single, ct))[0];
-                return draft.Failed ? throw draft.ToException() : new RecordVersion(draft.Record.Id, draft.Record.Version);
+                return await run();
             }
-            catch (BusinessException lost) when (lost.Kind == ErrorKind.Stale && command.Expected is null && attempt < Attempts)
+            catch (BusinessException lost) when (lost.Kind == ErrorKind.Stale && onWhateverIsThere && attempt < Attempts)
             {
                 await work.RollBackAsync();
             }
     }
+
+    private static BatchItem Item(BatchOperation ask, Draft? draft, BusinessException? refusal) =>
+        new(ask.Ref, draft?.IsNew == true, draft is null ? null : new RecordVersion(draft.Record.Id, draft.Record.Version), refusal);
 }

@@ -10,9 +10,9 @@ using Crm.SaaS.Platform.Objects;
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>Describes the objects to a client: what the pages, forms, filters and imports are generated from. Objects that may not be read are left out.</summary>
-internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts) : IScopedDependency
+internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
 {
-    public void Write(Principal principal, IBufferWriter<byte> output)
+    public void Write(ObjectRegistry registry, Principal principal, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
@@ -90,7 +90,13 @@ internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts) : IS
         json.WriteBoolean("inList", field.InList);
         json.WriteBoolean("inForm", field.InForm && !field.IsReadOnly);
         json.WriteBoolean("highlight", field.IsHighlight);
-        json.WriteString("help", texts.Of($"Help:{target.Name}.{field.Name}", "") is { Length: > 0 } help ? help : null);
+        json.WriteString("help", texts.Of($"Help:{target.Name}.{field.Name}", field.Help ?? "") is { Length: > 0 } help ? help : null);
+        json.WriteBoolean("custom", field.IsCustom);
+        WriteJson(json, "visibleWhen", field.Conditions.Visible?.Json);
+        WriteJson(json, "requiredWhen", field.Conditions.Required?.Json);
+        WriteJson(json, "editableWhen", field.Conditions.Editable?.Json);
+        WriteJson(json, "formula", field.Formula?.Json);
+        json.WriteString("pattern", field.Pattern is { } pattern ? pattern.ToString() : null);
         json.WriteEndObject();
     }
 
@@ -106,7 +112,7 @@ internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts) : IS
         {
             json.WriteStartObject();
             json.WriteString("value", choice.Value);
-            var label = char.ToUpperInvariant(choice.Value[0]) + choice.Value[1..];
+            var label = choice.Label ?? char.ToUpperInvariant(choice.Value[0]) + choice.Value[1..];
             json.WriteString(
                 "label",
                 texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", label))
@@ -153,6 +159,15 @@ internal sealed class RecordMetadata(ObjectRegistry registry, ITexts texts) : IS
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, string name, string? value)
+    {
+        json.WritePropertyName(name);
+        if (value is null)
+            json.WriteNullValue();
+        else
+            json.WriteRawValue(value);
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, decimal? value)

@@ -1,7 +1,11 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Files;
+using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Objects.Types;
 using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
@@ -16,7 +20,9 @@ internal sealed class RecordPipeline(
     ICurrentUser currentUser,
     TimeProvider time,
     IEnumerable<IRecordAct> acts,
-    IEnumerable<IRecordRule> rules
+    IEnumerable<IRecordRule> rules,
+    CustomValueRules customValues,
+    FileValues files
 ) : IScopedDependency
 {
     public async Task<IReadOnlyList<Draft>> RunAsync(
@@ -28,6 +34,7 @@ internal sealed class RecordPipeline(
     {
         var principal = currentUser.Required;
         var at = time.GetUtcNow();
+        var context = new FilterContext(principal.UserId, at, TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
         var drafts = commands.Select(c => new Draft(c)).ToList();
         foreach (var permission in commands.Select(c => PermissionFor(target, c)).Distinct())
             principal.Demand(permission);
@@ -40,15 +47,19 @@ internal sealed class RecordPipeline(
             draft.Record.BelongTo(principal.TenantId, at, principal.UserId);
             if (options.ImportId is null && target.Owner is { } owner && !draft.Command.Values.ContainsKey(owner))
                 draft.Command.Values[owner] = principal.UserId;
+            CustomValueRules.Begin(target, draft, context);
         }
         var fields = Tracked(target, drafts);
         foreach (var draft in Living(drafts))
             draft.Remember(fields);
         foreach (var rule in rules.Where(r => r.RecordType == target.RecordType))
-            await rule.PrepareAsync([.. Living(drafts)], lookups, ct);
+            await rule.PrepareAsync(target, [.. Living(drafts)], lookups, ct);
+        await files.ResolveAsync(Living(drafts), ct);
         await CheckReferencesAsync(target, drafts, lookups, ct);
         foreach (var draft in Living(drafts))
-            await ChangeAsync(target, draft, fields, at, ct);
+            await ChangeAsync(target, draft, fields, context, ct);
+        await customValues.CheckUniqueAsync(target, Living(drafts), ct);
+        await customValues.NumberAsync(target, [.. Living(drafts).Where(d => d.IsNew)], context.Today, options.IsRehearsal, ct);
         await WriteAsync(target, drafts, principal, at, lookups, options, ct);
         return drafts;
     }
@@ -68,13 +79,11 @@ internal sealed class RecordPipeline(
     private static IReadOnlyList<Field> Tracked(ObjectDefinition target, IReadOnlyList<Draft> drafts)
     {
         var tags = SetsTags(target, drafts);
-        return [.. target.Fields.Where(f => f.IsStored && !IsBookkeeping(f) || tags && f == target.Tags)];
+        return [.. target.Fields.Where(f => f.IsStored && !f.IsBookkeeping || tags && f == target.Tags)];
     }
 
     private static bool SetsTags(ObjectDefinition target, IReadOnlyList<Draft> drafts) =>
-        target.Tags is { } tags && drafts.Any(d => d.Command.Values.ContainsKey(tags));
-
-    private static bool IsBookkeeping(Field field) => field.Property!.DeclaringType == typeof(Record);
+        target.Tags is { } tags && drafts.Any(d => d.Command.Retag is not null || d.Command.Values.ContainsKey(tags));
 
     private async Task LoadAsync(ObjectDefinition target, List<Draft> drafts, Principal principal, CancellationToken ct)
     {
@@ -142,10 +151,11 @@ internal sealed class RecordPipeline(
         ObjectDefinition target,
         Draft draft,
         IReadOnlyList<Field> fields,
-        DateTimeOffset at,
+        FilterContext context,
         CancellationToken ct
     )
     {
+        var at = context.Now;
         var (record, command) = (draft.Record, draft.Command);
         try
         {
@@ -157,7 +167,17 @@ internal sealed class RecordPipeline(
                 case CommandKind.Restore:
                     record.TakeFromBin();
                     return;
+                case CommandKind.Revert:
+                    await RevertAsync(target, record, command.Values, ct);
+                    draft.Compare(fields);
+                    record.AfterChange(NamesOf(draft), at);
+                    foreach (var (field, value) in command.Values)
+                        field.Set(record, value);
+                    draft.Compare(fields);
+                    return;
             }
+            if (command.Retag is { } retag && target.Tags is { } tags)
+                Retag(record, tags, retag.Added, retag.Removed);
             foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is null))
                 field.Set(record, value);
             foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
@@ -165,24 +185,47 @@ internal sealed class RecordPipeline(
             if (command.Act is { } act)
                 await Act(target, act.Name).RunAsync(record, command.Input, ct);
             draft.Compare(fields);
-            record.AfterChange(draft.Changes.Select(c => c.Field.Name).ToHashSet(StringComparer.Ordinal), at);
+            record.AfterChange(NamesOf(draft), at);
             draft.Compare(fields);
             draft.Errors.AddRange(
                 target
                     .Fields.Where(f =>
                         f.IsRequired
                         && f.IsStored
-                        && !IsBookkeeping(f)
+                        && !f.IsBookkeeping
                         && f.Get(record) is null or ""
                         && (draft.IsNew || draft.Changes.Exists(c => c.Field == f))
+                        && CustomValueRules.IsVisible(f, draft, context)
                     )
                     .Select(f => RecordInput.Required(f.Name))
             );
+            CustomValueRules.Check(target, draft, context);
         }
         catch (BusinessException refusal)
         {
             draft.Refuse(refusal);
         }
+    }
+
+    /// <summary>What an act alone may set goes back by the act, so that its history is whole; then every value stands as it was.</summary>
+    private async Task RevertAsync(ObjectDefinition target, Record record, Dictionary<Field, object?> values, CancellationToken ct)
+    {
+        foreach (var (field, value) in values.Where(v => v.Key.SetBy is null))
+            field.Set(record, value);
+        foreach (var (field, value) in values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
+            await Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
+        foreach (var (field, value) in values)
+            field.Set(record, value);
+    }
+
+    private static HashSet<string> NamesOf(Draft draft) => draft.Changes.Select(c => c.Field.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static void Retag(Record record, Field tags, IReadOnlyList<string> added, IReadOnlyList<string> removed)
+    {
+        var now = tags.With(record, added, removed);
+        if (now.Count > TagsType.MostTags)
+            throw BusinessException.Invalid([new FieldError(tags.Name, "crm:too-many", $"At most {TagsType.MostTags} tags.")]);
+        tags.Set(record, now);
     }
 
     private static bool DoesSomething(Draft draft) =>
@@ -205,6 +248,7 @@ internal sealed class RecordPipeline(
     )
     {
         var write = new RecordWrite(target);
+        write.Refused.AddRange(drafts.Where(d => d is { Failed: true, IsNew: false, Record: not null }).Select(d => d.Record));
         var doing = Living(drafts).Where(DoesSomething).ToList();
         foreach (var draft in doing)
         {
@@ -217,13 +261,19 @@ internal sealed class RecordPipeline(
             }
             if (target.Tags is { } tags && draft.Changes.Find(c => c.Field == tags) is { } retagged)
                 write.Tagged.Add((draft.Record, (IReadOnlyList<string>?)retagged.Before ?? []));
-            ChangeTrail.Add(write, draft, principal, at, lookups, options.ImportId);
+            draft.IsSaved = true;
+            CustomTrail.Add(write, draft);
+            ChangeTrail.Add(write, draft, principal, at, lookups, options);
         }
-        if (doing.Count == 0)
+        if (doing.Count + write.Refused.Count == 0)
             return;
+        write.Events.AddRange(RollUpsDue.After(target, doing));
         write.Events.AddRange(
-            doing.GroupBy(d => d.Command.Action).Select(g => new RecordsChanged(target.Name, g.Key, [.. g.Select(d => d.Record.Id)]))
+            doing
+                .GroupBy(d => d.Command.Action)
+                .Select(g => new RecordsChanged(target.Name, g.Key, [.. g.Select(d => d.Record.Id)], [.. g.Select(d => d.Record.Version)]))
         );
         await store.WriteAsync(write, ct);
+        options.Raised?.AddRange(write.Events);
     }
 }

@@ -8,16 +8,16 @@ using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
 
-internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reader, ICurrentUser currentUser, RecordMetadata metadata)
+internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader, ICurrentUser currentUser, RecordMetadata metadata)
     : IRecordQueries
 {
     private const int TimelinePage = 30;
     private const int HitsPerObject = 6;
 
-    public Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct)
+    public async Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct)
     {
-        var target = registry.ByPlural(plural);
-        return AnswerAsync(RecordQueryParser.Parse(query, target), output, ct);
+        var target = await TargetAsync(plural, ct);
+        await AnswerAsync(RecordQueryParser.Parse(query, target), output, ct);
     }
 
     public Task ListAsync(
@@ -46,7 +46,7 @@ internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reade
 
     public async Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct)
     {
-        var target = registry.ByPlural(plural);
+        var target = await TargetAsync(plural, ct);
         var names = select is null ? target.Fields.Select(f => f.Name) : Names(select);
         return await reader.GetAsync(target, id, [.. names.Select(n => FieldPath.Parse(n, target))], currentUser.Required, output, ct)
             ?? throw BusinessException.NotFound(target.Label);
@@ -54,25 +54,29 @@ internal sealed class RecordQueries(ObjectRegistry registry, IRecordReader reade
 
     public async Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct)
     {
-        var target = registry.ByPlural(plural);
+        var target = await TargetAsync(plural, ct);
         var principal = currentUser.Required;
         return principal.Can(target.Permissions.Read)
             && await reader.GetAsync(target, id, [.. target.Fields.Select(f => FieldPath.Parse(f.Name, target))], principal, output, ct)
                 is not null;
     }
 
-    public Task TimelineAsync(string plural, Guid id, string? after, IBufferWriter<byte> output, CancellationToken ct) =>
-        reader.TimelineAsync(registry.ByPlural(plural), id, after, TimelinePage, currentUser.Required, output, ct);
+    public async Task TimelineAsync(string plural, Guid id, string? after, IBufferWriter<byte> output, CancellationToken ct) =>
+        await reader.TimelineAsync(await TargetAsync(plural, ct), id, after, TimelinePage, currentUser.Required, output, ct);
 
-    public Task SearchAsync(string? term, IBufferWriter<byte> output, CancellationToken ct)
+    public async Task SearchAsync(string? term, IBufferWriter<byte> output, CancellationToken ct)
     {
         term = term?.Trim() ?? "";
         if (term.Length is 0 or > 200 || term.Contains('\0', StringComparison.Ordinal))
             throw BusinessException.Invalid("query:bad-search", "Search for 1 to 200 characters.");
-        return reader.SearchAsync(term, registry.Objects, HitsPerObject, currentUser.Required, output, ct);
+        await reader.SearchAsync(term, (await objects.CurrentAsync(ct)).Objects, HitsPerObject, currentUser.Required, output, ct);
     }
 
-    public void Metadata(IBufferWriter<byte> output) => metadata.Write(currentUser.Required, output);
+    public async Task MetadataAsync(IBufferWriter<byte> output, CancellationToken ct) =>
+        metadata.Write(await objects.CurrentAsync(ct), currentUser.Required, output);
+
+    private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
+        (await objects.CurrentAsync(ct)).ByPlural(plural);
 
     private Task AnswerAsync(RecordQuery query, IBufferWriter<byte> output, CancellationToken ct)
     {

@@ -6,13 +6,12 @@ using Crm.SaaS.Sales.Stages;
 namespace Crm.SaaS.Sales.Deals;
 
 /// <summary>A new deal begins in the first open stage of the default pipeline, and is named after company and product when nobody names it.</summary>
-internal sealed class DealDefaults(IRows rows, ObjectRegistry registry) : IRecordRule
+internal sealed class DealDefaults(IRows rows) : IRecordRule
 {
     public Type RecordType => typeof(Deal);
 
-    public async Task PrepareAsync(IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
+    public async Task PrepareAsync(ObjectDefinition definition, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
-        var definition = registry.Of(typeof(Deal));
         var stage = definition.Find("stage")!;
         var begun = drafts.Where(d => d.IsNew && d.Command.Values.GetValueOrDefault(stage) is null).ToList();
         if (begun.Count > 0 && await FirstStageAsync(ct) is { } first)

@@ -24,6 +24,9 @@ public sealed class AuditEntry : IMultiTenant
     /// <summary>The import run that made the change.</summary>
     public Guid? ImportId { get; init; }
 
+    /// <summary>The bulk job that made the change.</summary>
+    public Guid? BulkId { get; init; }
+
     /// <summary>JSON: <c>[{"field","before","after"}]</c> with values as <see cref="Objects.FieldType.WriteText"/> gives them; null for a creation.</summary>
     public string? Changes { get; init; }
 }

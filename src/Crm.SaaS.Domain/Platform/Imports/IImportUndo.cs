@@ -1,3 +1,5 @@
+using Crm.SaaS.Platform.Records;
+
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Takes away what an import created. Set-based; the audit trail stays and tells of it.</summary>
@@ -10,8 +12,5 @@ public interface IImportUndo
     Task<(int Removed, int Kept)> RemoveCreatedAsync(Guid importId, CancellationToken ct);
 
     /// <summary>The changes that the import made to records which were there before: newest first, with values as audit keeps them.</summary>
-    Task<IReadOnlyList<ImportedChange>> ChangesAsync(Guid importId, CancellationToken ct);
+    Task<IReadOnlyList<RecordedChange>> ChangesAsync(Guid importId, CancellationToken ct);
 }
-
-/// <summary>A field that an import changed.</summary>
-public sealed record ImportedChange(string Object, Guid RecordId, string Field, string? Before, string? After);

@@ -1,12 +1,19 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Crm.SaaS.Platform.Formulas;
 
 namespace Crm.SaaS.Platform.Objects;
 
 /// <summary>What people may know about one field of an object. Built once in a definition, then only read.</summary>
 public sealed class Field
 {
+    // Companies with fields of their own have definitions of their own; what is compiled is shared.
+    private static readonly ConcurrentDictionary<PropertyInfo, Func<Record, object?>> Getters = new();
+    private static readonly ConcurrentDictionary<PropertyInfo, Action<Record, object?>> Setters = new();
+
     private Func<Record, object?>? get;
     private Action<Record, object?>? set;
 
@@ -28,6 +35,21 @@ public sealed class Field
     /// <summary>The entity's property behind the field; null for tags, ids and an act's inputs.</summary>
     public PropertyInfo? Property { get; }
 
+    /// <summary>What is known of a field that the company made itself; null for one that came with the product.</summary>
+    public CustomSlot? Custom { get; private set; }
+
+    /// <summary>The composite field that this is a part of: the city of an address.</summary>
+    public Field? Whole { get; private init; }
+
+    /// <summary>How the value follows from the record's other fields; such a field holds nothing itself.</summary>
+    public Formula? Formula { get; private set; }
+
+    /// <summary>How the value follows from the records that refer to this one; it is kept up to date after their changes.</summary>
+    public RollUp? RollUp { get; private set; }
+
+    /// <summary>When the field is shown, must be filled in, or may be edited.</summary>
+    public FieldConditions Conditions { get; private set; } = FieldConditions.None;
+
     /// <summary>The column of the object's table, or null where the type keeps its values elsewhere.</summary>
     public string? Column => Property is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(Property.Name);
 
@@ -46,6 +68,18 @@ public sealed class Field
 
     /// <summary>The act that a generic write of this field goes through.</summary>
     public string? SetBy { get; private set; }
+
+    /// <summary>What a new record begins with.</summary>
+    public FieldDefault? Default { get; private set; }
+
+    /// <summary>What a text must match as a whole.</summary>
+    public Regex? Pattern { get; private set; }
+
+    /// <summary>What a person should know who fills it in; those of the product say theirs in resource files.</summary>
+    public string? Help { get; private set; }
+
+    /// <summary>How an automatic number is drawn.</summary>
+    public NumberFormat? Numbering { get; private set; }
     public int? MaxLength { get; private set; }
     public decimal? Min { get; private set; }
     public decimal? Max { get; private set; }
@@ -63,8 +97,14 @@ public sealed class Field
     /// <summary>For a set of words: the rows that hold them.</summary>
     public LinkRows? Links { get; private set; }
 
+    public bool IsCustom => Custom is not null;
     public bool IsReference => ReferenceTo is not null;
-    public bool IsStored => Property is not null;
+
+    /// <summary>Whether the record itself holds the value: in a column, or among its custom values.</summary>
+    public bool IsStored => Property is not null || Custom is not null && Formula is null;
+
+    /// <summary>Whether the pipeline keeps it and no command sets it: id, author, moments.</summary>
+    public bool IsBookkeeping => Property?.DeclaringType == typeof(Record);
 
     /// <summary>Whether a column can hold no value.</summary>
     public bool IsNullable =>
@@ -97,6 +137,52 @@ public sealed class Field
 
     public Field AlsoCalled(params string[] aliases) => With(() => Aliases = aliases);
 
+    /// <summary>The field of a composite type's part, such as <c>city</c> of an address; null where the type has no such part.</summary>
+    public Field? Part(string name)
+    {
+        if (!Type.Parts.TryGetValue(name, out var part))
+            return null;
+        var field = new Field($"{Name}.{name}", part.Type) { Whole = this, ReferenceTo = null };
+        return field
+            .Labelled($"{Label}: {name}")
+            .AccessedBy(
+                record => Get(record) is { } whole ? part.Of(whole) : null,
+                (_, _) => throw new InvalidOperationException("Parts are set as a whole.")
+            );
+    }
+
+    internal Field Begins(FieldDefault value) => With(() => Default = value);
+
+    internal Field Matching(Regex pattern) => With(() => Pattern = pattern);
+
+    internal Field Helped(string help) => With(() => Help = help);
+
+    internal Field Drawn(NumberFormat format) => With(() => Numbering = format).ReadOnly();
+
+    internal Field Follows(Formula formula) =>
+        With(() => Formula = formula)
+            .ReadOnly()
+            .AccessedBy(formula.Evaluate, (_, _) => throw new InvalidOperationException($"{Name} follows."));
+
+    internal Field Sums(RollUp rollUp) => With(() => RollUp = rollUp).ReadOnly();
+
+    internal Field Where(FieldConditions conditions) => With(() => Conditions = conditions);
+
+    internal Field KeptBy(CustomSlot slot) =>
+        With(() =>
+        {
+            Custom = slot;
+            get = record => ValuesOf(record).Get(this);
+            set = (record, value) =>
+            {
+                if (slot.RolledUp)
+                    throw new InvalidOperationException($"{Name} is rolled up.");
+                record.OwnValues.Set(this, value);
+            };
+        });
+
+    private OwnValues ValuesOf(Record record) => Custom!.RolledUp ? record.RollUps : record.OwnValues;
+
     internal Field KeptIn(LinkRows links) => With(() => Links = links);
 
     internal Field Of(IReadOnlyList<Choice> choices) => With(() => Choices = choices);
@@ -107,6 +193,15 @@ public sealed class Field
 
     internal void Set(Record record, object? value) =>
         (set ?? throw new InvalidOperationException($"{Name} cannot be set."))(record, value);
+
+    /// <summary>For a set of words: what it becomes with some added and some taken away, in order, each once.</summary>
+    internal IReadOnlyList<string> With(Record record, IReadOnlyList<string> added, IReadOnlyList<string> removed) =>
+        [
+            .. ((IReadOnlyList<string>?)Get(record) ?? [])
+                .Union(added, StringComparer.Ordinal)
+                .Except(removed, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Whether two values of this field are the same to a reader.</summary>
     public static bool Same(object? left, object? right) =>
@@ -120,14 +215,18 @@ public sealed class Field
         return this;
     }
 
-    private static Func<Record, object?> Getter(PropertyInfo property)
+    private static Func<Record, object?> Getter(PropertyInfo property) => Getters.GetOrAdd(property, MakeGetter);
+
+    private static Action<Record, object?> Setter(PropertyInfo property) => Setters.GetOrAdd(property, MakeSetter);
+
+    private static Func<Record, object?> MakeGetter(PropertyInfo property)
     {
         var record = Expression.Parameter(typeof(Record));
         var value = Expression.Property(Expression.Convert(record, property.DeclaringType!), property);
         return Expression.Lambda<Func<Record, object?>>(Expression.Convert(value, typeof(object)), record).Compile();
     }
 
-    private static Action<Record, object?> Setter(PropertyInfo property)
+    private static Action<Record, object?> MakeSetter(PropertyInfo property)
     {
         var (record, value) = (Expression.Parameter(typeof(Record)), Expression.Parameter(typeof(object)));
         var setter =

@@ -31,11 +31,17 @@ public abstract class FieldType
     /// <summary>Whether values lie on a calendar, so that groups can be days, weeks, months, quarters, years.</summary>
     public virtual bool Dated => false;
 
+    /// <summary>What a composite value consists of, by name: the city of an address. Filters reach parts by <c>field.part</c>.</summary>
+    public virtual IReadOnlyDictionary<string, TypePart> Parts => NoParts;
+
     /// <summary>Reads a JSON value that is not null.</summary>
     public abstract Parsed ReadJson(JsonElement value, Field field);
 
     /// <summary>Reads a text that is not empty, as it stands in a file or a cursor.</summary>
     public abstract Parsed ReadText(string text, Field field, TextStyle style);
+
+    /// <summary>Reads back what <see cref="WriteJson(Utf8JsonWriter, object)"/> wrote, whatever the field's limits are by now.</summary>
+    public virtual object? ReadStored(JsonElement value) => ReadJson(value, Unlimited).Value;
 
     public abstract void WriteJson(Utf8JsonWriter json, object value);
 
@@ -51,5 +57,14 @@ public abstract class FieldType
     /// <summary>Compares stored values of this type in memory, as the database does.</summary>
     public virtual int Compare(object left, object right) => Comparer<object>.Default.Compare(left, right);
 
+    private Field Unlimited => unlimited ??= new Field("value", this);
+
+    private Field? unlimited;
+
+    private static readonly Dictionary<string, TypePart> NoParts = [];
+
     private protected static Parsed WrongType(string expected) => Parsed.Wrong("crm:wrong-type", $"Expected {expected}.");
 }
+
+/// <summary>A part of a composite type.</summary>
+public sealed record TypePart(FieldType Type, Func<object, object?> Of);

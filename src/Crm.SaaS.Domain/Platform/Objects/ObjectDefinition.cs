@@ -36,7 +36,11 @@ public abstract class ObjectDefinition
     public Type RecordType { get; }
     public string Label { get; protected set; }
     public string LabelPlural { get; protected set; }
-    public string Table => Plural.Replace('-', '_');
+    public virtual string Table => Plural.Replace('-', '_');
+
+    /// <summary>What the column <c>object</c> says of this object's rows, where several objects share a table; null where the table is its own.</summary>
+    public virtual string? Discriminator => null;
+
     public ObjectPermissions Permissions { get; }
     public IReadOnlyList<Field> Fields => fields;
     public IReadOnlyList<Act> Acts => acts;
@@ -69,8 +73,14 @@ public abstract class ObjectDefinition
     public bool InNavigation { get; private set; } = true;
     public bool IsImportable { get; private set; } = true;
 
+    /// <summary>Whether only administrators begin with permissions for it; others get them when somebody gives them.</summary>
+    public bool IsForAdministrators { get; private set; }
+
     /// <summary>The references of all objects that point to this one; known once the registry is built.</summary>
     public IReadOnlyList<(ObjectDefinition Object, Field Field)> ReferencedBy { get; internal set; } = [];
+
+    /// <summary>The roll-ups of all objects over this one's records.</summary>
+    public IReadOnlyList<(ObjectDefinition Object, Field Field)> RolledUpBy { get; internal set; } = [];
 
     public bool IsSearchable => fields.Any(f => f.IsSearchable);
 
@@ -81,6 +91,9 @@ public abstract class ObjectDefinition
     /// <summary>A new, empty record.</summary>
     public abstract Record New();
 
+    /// <summary>Whether a record is one of this object's.</summary>
+    public virtual bool Holds(Record record) => record.GetType() == RecordType;
+
     public string TitleOf(Record record) => Title.Get(record) is { } title ? Title.Type.WriteText(title) : "";
 
     private protected Field Add(Field field)
@@ -90,6 +103,9 @@ public abstract class ObjectDefinition
         fields.Add(field);
         return field;
     }
+
+    /// <summary>Adds a field that a company made itself.</summary>
+    internal void Include(Field field) => Add(field);
 
     private protected Act Add(Act act)
     {
@@ -108,7 +124,8 @@ public abstract class ObjectDefinition
         bool? timeline = null,
         bool? navigation = null,
         bool? importable = null,
-        bool? namedToAll = null
+        bool? namedToAll = null,
+        bool? forAdministrators = null
     )
     {
         Title = title ?? Title;
@@ -122,6 +139,7 @@ public abstract class ObjectDefinition
         InNavigation = navigation ?? InNavigation;
         IsImportable = importable ?? IsImportable;
         IsNamedToAll = namedToAll ?? IsNamedToAll;
+        IsForAdministrators = forAdministrators ?? IsForAdministrators;
     }
 
     private static string Words(string name)

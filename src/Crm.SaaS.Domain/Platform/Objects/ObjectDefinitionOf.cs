@@ -87,6 +87,8 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
 
     protected void InSettings() => Set(navigation: false);
 
+    protected void ForAdministrators() => Set(forAdministrators: true);
+
     protected void NotImportable() => Set(importable: false);
 
     protected Act Offers(string act) => Add(new Act(act));

@@ -16,7 +16,7 @@ public sealed class ObjectRegistry
         Objects = [.. definitions.OrderBy(d => d.Name, StringComparer.Ordinal)];
         byName = Objects.ToDictionary(d => d.Name, StringComparer.Ordinal);
         byPlural = Objects.ToDictionary(d => d.Plural, StringComparer.Ordinal);
-        byType = Objects.ToDictionary(d => d.RecordType);
+        byType = Objects.Where(d => d.Discriminator is null).ToDictionary(d => d.RecordType);
         foreach (var definition in Objects)
             Tie(definition);
         foreach (var definition in Objects.Where(d => d.VisibleWhenJson is not null))
@@ -24,23 +24,25 @@ public sealed class ObjectRegistry
             using var json = JsonDocument.Parse(definition.VisibleWhenJson!);
             definition.VisibleWhen = FilterParser.Parse(json.RootElement, definition);
         }
-        var references = Objects
-            .SelectMany(o => o.Fields.Where(f => f.IsReference && f.IsStored).Select(f => (o, f)))
-            .ToLookup(x => x.f.Target!);
-        foreach (var definition in Objects)
-            definition.ReferencedBy = [.. references[definition]];
+        Recount();
     }
 
     public IReadOnlyList<ObjectDefinition> Objects { get; }
 
+    /// <summary>Custom fields that could not be read, with the reason: what they depend on was retired. They are left out.</summary>
+    public IReadOnlyList<(string Object, string Field, string Reason)> LeftOut { get; internal init; } = [];
+
     /// <summary>The registry of every definition in the domain.</summary>
-    public static ObjectRegistry Scan() =>
-        new(
-            typeof(ObjectRegistry)
+    public static ObjectRegistry Scan() => new(Definitions());
+
+    /// <summary>New instances of every definition in the domain.</summary>
+    internal static IReadOnlyList<ObjectDefinition> Definitions() =>
+        [
+            .. typeof(ObjectRegistry)
                 .Assembly.GetTypes()
-                .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(ObjectDefinition)))
-                .Select(t => (ObjectDefinition)Activator.CreateInstance(t, nonPublic: true)!)
-        );
+                .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(ObjectDefinition)) && t.GetConstructor(Type.EmptyTypes) is not null)
+                .Select(t => (ObjectDefinition)Activator.CreateInstance(t)!),
+        ];
 
     /// <summary>The object that an address names. Throws a 404 refusal for one that there is not.</summary>
     public ObjectDefinition ByPlural(string plural) =>
@@ -53,9 +55,24 @@ public sealed class ObjectRegistry
 
     public ObjectDefinition ByName(string name) => byName[name];
 
+    public ObjectDefinition? Find(string name) => byName.GetValueOrDefault(name);
+
     public ObjectDefinition Of(Type recordType) => byType[recordType];
 
     public bool IsRecord(Type type) => byType.ContainsKey(type);
+
+    /// <summary>Finds what depends on each object: the references to it, and the roll-ups over it.</summary>
+    internal void Recount()
+    {
+        var references = Objects
+            .SelectMany(o => o.Fields.Where(f => f.IsReference && f.IsStored).Select(f => (o, f)))
+            .ToLookup(x => x.f.Target!);
+        var rollUps = Objects
+            .SelectMany(o => o.Fields.Where(f => f.RollUp is not null).Select(f => (o, f)))
+            .ToLookup(x => x.f.RollUp!.Child);
+        foreach (var definition in Objects)
+            (definition.ReferencedBy, definition.RolledUpBy) = ([.. references[definition]], [.. rollUps[definition]]);
+    }
 
     private void Tie(ObjectDefinition definition)
     {

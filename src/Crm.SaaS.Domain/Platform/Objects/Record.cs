@@ -24,6 +24,26 @@ public abstract class Record : IMultiTenant
     public DateTimeOffset? DeletedAt { get; private set; }
     public Guid? DeletedById { get; private set; }
 
+    /// <summary>The values of custom fields as JSON; the column behind <see cref="OwnValues"/>.</summary>
+    public string? Custom
+    {
+        get => OwnValues.Json;
+        private set => OwnValues.Json = value;
+    }
+
+    /// <summary>The values of the fields that the company made itself.</summary>
+    internal OwnValues OwnValues { get; } = new();
+
+    /// <summary>The values of roll-ups as JSON. The database keeps it; a save leaves it as it is.</summary>
+    public string? RolledUp
+    {
+        get => RollUps.Json;
+        private set => RollUps.Json = value;
+    }
+
+    /// <summary>The values of the record's roll-ups.</summary>
+    internal OwnValues RollUps { get; } = new();
+
     /// <summary>What happened to the record since it was loaded.</summary>
     public IReadOnlyList<DomainEvent> Events => events;
 

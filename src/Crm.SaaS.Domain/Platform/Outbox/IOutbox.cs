@@ -6,4 +6,7 @@ namespace Crm.SaaS.Platform.Outbox;
 public interface IOutbox
 {
     Task AddAsync(DomainEvent happened, CancellationToken ct);
+
+    /// <summary>The same, to be handed over no sooner than then.</summary>
+    Task AddAsync(DomainEvent happened, DateTimeOffset notBefore, CancellationToken ct);
 }

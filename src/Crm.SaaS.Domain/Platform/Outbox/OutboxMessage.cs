@@ -27,7 +27,7 @@ public sealed class OutboxMessage : IMultiTenant
     public string? Error { get; init; }
 
     /// <summary>The message that tells of an event, in the language of who caused it.</summary>
-    public static OutboxMessage Of(DomainEvent happened, Guid tenantId, Guid? by, DateTimeOffset at) =>
+    public static OutboxMessage Of(DomainEvent happened, Guid tenantId, Guid? by, DateTimeOffset at, DateTimeOffset? notBefore = null) =>
         new()
         {
             TenantId = tenantId,
@@ -36,6 +36,6 @@ public sealed class OutboxMessage : IMultiTenant
             ById = by,
             Culture = CultureInfo.CurrentUICulture.Name,
             At = at,
-            NotBefore = at,
+            NotBefore = notBefore ?? at,
         };
 }

@@ -30,6 +30,17 @@ public interface IRecordReader
         CancellationToken ct
     );
 
+    /// <summary>The ids of the records that a query means and the principal may read, oldest first.</summary>
+    /// <param name="among">Only these; null: any.</param>
+    /// <param name="most">How many at most.</param>
+    Task<IReadOnlyList<Guid>> IdsAsync(
+        RecordQuery query,
+        IReadOnlyCollection<Guid>? among,
+        int most,
+        Principal principal,
+        CancellationToken ct
+    );
+
     /// <summary>Which of these records exist and may be named by the principal, and what they are called.</summary>
     Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
         ObjectDefinition target,

@@ -1,5 +1,6 @@
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Auditing;
+using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Search;
 using Crm.SaaS.Platform.Timeline;
@@ -12,10 +13,19 @@ public sealed class RecordWrite(ObjectDefinition target)
     public ObjectDefinition Object { get; } = target;
     public List<Record> Added { get; } = [];
     public List<Record> Changed { get; } = [];
+
+    /// <summary>Records that were loaded and touched before their command was refused: nothing of them may be saved.</summary>
+    public List<Record> Refused { get; } = [];
     public List<RecordPart> Parts { get; } = [];
 
     /// <summary>The records whose tags are now others than before, with the tags that were there.</summary>
     public List<(Record Record, IReadOnlyList<string> Before)> Tagged { get; } = [];
+
+    /// <summary>Rows of the typed index over custom values that go away, and those that come.</summary>
+    public List<CustomValue> IndexRemoved { get; } = [];
+    public List<CustomValue> IndexAdded { get; } = [];
+    public List<CustomUnique> UniqueRemoved { get; } = [];
+    public List<CustomUnique> UniqueAdded { get; } = [];
     public List<AuditEntry> Audit { get; } = [];
     public List<TimelineEntry> Timeline { get; } = [];
     public List<SearchEntry> SearchAdded { get; } = [];

@@ -1,12 +1,14 @@
 using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.Identity.Teams;
+using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.CustomObjects;
 using Crm.SaaS.Platform.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Crm.SaaS.Identity.Users;
 
-/// <summary>Forgets the tenant's principals once a change of users, roles or teams is committed.</summary>
+/// <summary>Forgets the tenant's principals once a change of users, roles, teams or the company's own definitions is committed.</summary>
 internal sealed class PrincipalChanges(PrincipalCache cache) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
@@ -19,7 +21,10 @@ internal sealed class PrincipalChanges(PrincipalCache cache) : SaveChangesInterc
         if (
             context
                 .ChangeTracker.Entries()
-                .Any(e => e.State is not EntityState.Unchanged && e.Entity is User or UserRole or Role or RolePermission or Team)
+                .Any(e =>
+                    e.State is not EntityState.Unchanged
+                    && e.Entity is User or UserRole or Role or RolePermission or Team or CustomField or CustomObject
+                )
         )
             context.Session!.AfterCommit(() => cache.Forget(context.TenantId));
         return ValueTask.FromResult(result);

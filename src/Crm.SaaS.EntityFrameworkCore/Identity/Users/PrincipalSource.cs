@@ -1,5 +1,6 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
+using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Cells;
 using Crm.SaaS.Platform.Model;
@@ -22,7 +23,10 @@ internal sealed class PrincipalSource(
                array(select g.role_name from granted g),
                array(select distinct p.permission from granted g join role_permissions p on p.role_name = g.role_name),
                coalesce((select max(case g.scope when 'all' then 2 when 'team' then 1 else 0 end) from granted g), 0),
-               array(select t.id from teams t where (t.lead_id = u.id or t.id = u.team_id) and t.deleted_at is null)
+               array(select t.id from teams t where (t.lead_id = u.id or t.id = u.team_id) and t.deleted_at is null),
+               (select md5(string_agg(d.made, ',' order by d.made)) from (
+                    select id::text || version from custom_fields where deleted_at is null
+                    union all select id::text || version from custom_objects where deleted_at is null) d (made))
         from users u
         where u.id = $1 and u.active and u.deleted_at is null
         """;
@@ -61,20 +65,25 @@ internal sealed class PrincipalSource(
         if (!await row.ReadAsync(ct))
             return null;
         var name = row.GetString(0);
+        var roles = row.GetFieldValue<string[]>(6);
         return new Principal(
             tenant.Id,
             userId,
             Text(row, 1) ?? name,
             name,
             Text(row, 2),
-            row.GetFieldValue<string[]>(6),
+            roles,
             row.GetFieldValue<string[]>(7).ToHashSet(StringComparer.Ordinal),
             (RecordScope)row.GetInt32(8),
             row.GetFieldValue<Guid[]>(9),
             Text(row, 4) ?? tenant.Language,
             Text(row, 5) ?? tenant.TimeZone,
             row.GetString(3)
-        );
+        )
+        {
+            Definitions = Text(row, 10) ?? "",
+            HasEverything = roles.Contains(Role.Administrator),
+        };
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

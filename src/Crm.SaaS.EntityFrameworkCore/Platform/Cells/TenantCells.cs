@@ -8,24 +8,50 @@ namespace Crm.SaaS.Platform.Cells;
 
 /// <summary>
 /// Which database holds a tenant. The map stands in the control database, connection strings in the configuration under
-/// <c>ConnectionStrings:App</c> (control and shared cell) and <c>Cells:{name}</c>. Fails closed.
+/// <c>ConnectionStrings:App</c> (control and shared cell) and <c>Cells:{name}</c>; those of the platform's own role, which works the outboxes off,
+/// under <c>ConnectionStrings:Host</c> and <c>HostCells:{name}</c>. Fails closed.
 /// </summary>
 public sealed class TenantCells(IConfiguration configuration, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>The name of the cell that every tenant is in unless the map says otherwise.</summary>
+    public const string Shared = "shared";
+
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<Guid, (NpgsqlDataSource Source, DateTimeOffset Until)> byTenant = new();
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> byName = new(StringComparer.Ordinal);
 
     /// <summary>The control database: tenants and cells.</summary>
-    public NpgsqlDataSource Control =>
-        byName.GetOrAdd("shared", _ => Source(configuration.GetConnectionString("App") ?? throw NoConnection("shared")));
+    public NpgsqlDataSource Control => Named(Shared);
+
+    /// <summary>The database of a cell, as the application's role sees it.</summary>
+    public NpgsqlDataSource Named(string name) =>
+        byName.GetOrAdd(
+            name,
+            n => Source((n == Shared ? configuration.GetConnectionString("App") : configuration[$"Cells:{n}"]) ?? throw NoConnection(n))
+        );
+
+    /// <summary>The database of a cell, as the platform's own role sees it. The caller disposes it.</summary>
+    public NpgsqlDataSource AsHost(string name) =>
+        NpgsqlDataSource.Create(
+            (name == Shared ? configuration.GetConnectionString("Host") : configuration[$"HostCells:{name}"]) ?? throw NoConnection(name)
+        );
+
+    /// <summary>Every cell on the map.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken ct)
+    {
+        await using var command = Control.CreateCommand("select name from cells order by name");
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var names = new List<string>();
+        while (await row.ReadAsync(ct))
+            names.Add(row.GetString(0));
+        return names;
+    }
 
     public async ValueTask<NpgsqlDataSource> OfAsync(Guid tenantId, CancellationToken ct)
     {
         if (byTenant.TryGetValue(tenantId, out var known) && known.Until > time.GetUtcNow())
             return known.Source;
-        var name = await NameAsync(tenantId, ct);
-        var source = name == "shared" ? Control : byName.GetOrAdd(name, n => Source(configuration[$"Cells:{n}"] ?? throw NoConnection(n)));
+        var source = Named(await NameAsync(tenantId, ct));
         byTenant[tenantId] = (source, time.GetUtcNow() + Remembered);
         return source;
     }
@@ -45,7 +71,7 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
     private async Task<string> NameAsync(Guid tenantId, CancellationToken ct)
     {
         if (tenantId == HostTenant.Id)
-            return "shared";
+            return Shared;
         await using var command = Control.CreateCommand("select c.name from tenants t join cells c on c.id = t.cell_id where t.id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = tenantId });
         return await command.ExecuteScalarAsync(ct) as string

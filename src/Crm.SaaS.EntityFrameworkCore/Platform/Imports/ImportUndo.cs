@@ -1,11 +1,13 @@
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Querying;
+using Crm.SaaS.Platform.Records;
 using Crm.SaaS.Platform.Uow;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Imports;
 
-internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry) : IImportUndo
+internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObjects) : IImportUndo
 {
     public async Task<(int Removed, int Kept)> RemoveCreatedAsync(Guid importId, CancellationToken ct)
     {
@@ -30,7 +32,7 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
         return (removed, created - removed);
     }
 
-    public Task<IReadOnlyList<ImportedChange>> ChangesAsync(Guid importId, CancellationToken ct)
+    public Task<IReadOnlyList<RecordedChange>> ChangesAsync(Guid importId, CancellationToken ct)
     {
         var select = Command(
             "select a.object, a.record_id, c->>'field', c->>'before', c->>'after' from audit_entries a cross join lateral jsonb_array_elements(a.changes) c "
@@ -38,14 +40,14 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
                 + "and b.object = a.object and b.record_id = a.record_id) order by a.id desc",
             importId
         );
-        return session.ReadAsync<IReadOnlyList<ImportedChange>>(
+        return session.ReadAsync<IReadOnlyList<RecordedChange>>(
             [select],
             async reader =>
             {
-                var changes = new List<ImportedChange>();
+                var changes = new List<RecordedChange>();
                 while (await reader.ReadAsync(ct))
                     changes.Add(
-                        new ImportedChange(reader.GetString(0), reader.GetGuid(1), reader.GetString(2), Text(reader, 3), Text(reader, 4))
+                        new RecordedChange(reader.GetString(0), reader.GetGuid(1), reader.GetString(2), Text(reader, 3), Text(reader, 4))
                     );
                 return changes;
             },
@@ -53,8 +55,10 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
         );
     }
 
-    private async Task<IReadOnlyList<ObjectDefinition>> ObjectsAsync(CancellationToken ct) =>
-        await session.ReadAsync(
+    private async Task<IReadOnlyList<ObjectDefinition>> ObjectsAsync(CancellationToken ct)
+    {
+        var registry = await tenantObjects.CurrentAsync(ct);
+        return await session.ReadAsync(
             [new NpgsqlBatchCommand("select distinct object from undone")],
             async reader =>
             {
@@ -65,6 +69,7 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
             },
             ct
         );
+    }
 
     /// <summary>What a record refers to that is not going away itself has to stay.</summary>
     private async Task<int> KeepReferencedAsync(IReadOnlyList<ObjectDefinition> objects, CancellationToken ct)
@@ -73,7 +78,7 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
         foreach (var target in objects)
         foreach (var (child, field) in References(target))
             kept += await RunAsync(
-                $"delete from undone u using {child.Table} c where u.object = '{target.Name}' and c.{field.Column} = u.id "
+                $"delete from undone u using {child.Table} c where u.object = '{target.Name}' and {ValueSql.Column("c", field)} = u.id{Of(child)} "
                     + $"and not exists (select 1 from undone v where v.object = '{child.Name}' and v.id = c.id)",
                 ct
             );
@@ -94,10 +99,15 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
             ct
         );
         await RunAsync("delete from search_index s using undone u where s.object = u.object and s.record_id = u.id", ct);
+        await RunAsync("delete from custom_values v using undone u where v.record_id = u.id", ct);
+        await RunAsync("delete from custom_uniques v using undone u where v.record_id = u.id", ct);
         await RunAsync("delete from record_tags t using undone u where t.object = u.object and t.record_id = u.id", ct);
         // Records of one import may refer to each other in circles (a team's lead is in the team): the ties go first.
         foreach (var target in objects)
-        foreach (var (child, field) in References(target).Where(r => r.Field.IsNullable && objects.Contains(r.Object)))
+        foreach (
+            var (child, field) in References(target)
+                .Where(r => r.Field is { IsNullable: true, Column: not null } && objects.Contains(r.Object))
+        )
             await RunAsync(
                 $"update {child.Table} c set {field.Column} = null from undone u where u.object = '{child.Name}' and u.id = c.id and c.{field.Column} is not null",
                 ct
@@ -108,9 +118,11 @@ internal sealed class ImportUndo(TenantSession session, ObjectRegistry registry)
         return removed;
     }
 
-    /// <summary>The references that the database holds to; who created or changed a record is told, not held.</summary>
+    private static string Of(ObjectDefinition child) => child.Discriminator is { } name ? $" and c.object = '{name}'" : "";
+
+    /// <summary>The references that hold a record; who created or changed one is told, not held.</summary>
     private static IEnumerable<(ObjectDefinition Object, Field Field)> References(ObjectDefinition target) =>
-        target.ReferencedBy.Where(r => r.Field.Property!.DeclaringType != typeof(Record));
+        target.ReferencedBy.Where(r => !r.Field.IsBookkeeping);
 
     private Task<int> RunAsync(string sql, CancellationToken ct, Guid? importId = null) => session.ExecuteAsync(Command(sql, importId), ct);
 

@@ -6,6 +6,7 @@ using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Crm.SaaS.Platform.Model;
@@ -64,6 +65,10 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
         entity.Property(nameof(Record.Version)).IsConcurrencyToken();
         entity.Ignore(nameof(Record.Events));
         entity.Ignore(nameof(Record.NewParts));
+        entity.Property(nameof(Record.Custom)).HasColumnType("jsonb");
+        var rolledUp = entity.Property(nameof(Record.RolledUp)).HasColumnType("jsonb").Metadata;
+        rolledUp.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        rolledUp.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         foreach (var words in type.GetProperties().Where(p => p.PropertyType == typeof(IReadOnlyList<string>)))
             entity.Ignore(words.Name);
         var record = Expression.Parameter(type);

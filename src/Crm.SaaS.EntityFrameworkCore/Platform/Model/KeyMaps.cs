@@ -1,4 +1,7 @@
 using Crm.SaaS.Platform.Auditing;
+using Crm.SaaS.Platform.Bulk;
+using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Idempotency;
 using Crm.SaaS.Platform.Imports;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
@@ -14,10 +17,15 @@ internal sealed class KeyMaps
     : IEntityTypeConfiguration<RecordTag>,
         IEntityTypeConfiguration<SearchEntry>,
         IEntityTypeConfiguration<ImportError>,
+        IEntityTypeConfiguration<KeptAnswer>,
+        IEntityTypeConfiguration<BulkJob>,
+        IEntityTypeConfiguration<BulkItem>,
         IEntityTypeConfiguration<AuditEntry>,
         IEntityTypeConfiguration<TimelineEntry>,
         IEntityTypeConfiguration<OutboxMessage>,
-        IEntityTypeConfiguration<Import>
+        IEntityTypeConfiguration<Import>,
+        IEntityTypeConfiguration<CustomValue>,
+        IEntityTypeConfiguration<CustomUnique>
 {
     public void Configure(EntityTypeBuilder<RecordTag> builder) =>
         builder.HasKey(t => new
@@ -43,6 +51,41 @@ internal sealed class KeyMaps
             e.ImportId,
             e.RowNumber,
             e.ColumnName,
+        });
+
+    public void Configure(EntityTypeBuilder<KeptAnswer> builder) =>
+        builder.HasKey(k => new
+        {
+            k.TenantId,
+            k.UserId,
+            k.Key,
+        });
+
+    public void Configure(EntityTypeBuilder<BulkItem> builder) =>
+        builder.HasKey(i => new
+        {
+            i.TenantId,
+            i.JobId,
+            i.Position,
+        });
+
+    public void Configure(EntityTypeBuilder<BulkJob> builder) => builder.Property(j => j.Request).HasColumnType("jsonb");
+
+    public void Configure(EntityTypeBuilder<CustomValue> builder) =>
+        builder.HasKey(v => new
+        {
+            v.TenantId,
+            v.FieldId,
+            v.RecordId,
+            v.Seq,
+        });
+
+    public void Configure(EntityTypeBuilder<CustomUnique> builder) =>
+        builder.HasKey(u => new
+        {
+            u.TenantId,
+            u.FieldId,
+            u.Value,
         });
 
     public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.Property(a => a.Changes).HasColumnType("jsonb");

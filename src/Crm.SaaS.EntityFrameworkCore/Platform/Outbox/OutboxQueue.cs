@@ -1,29 +1,33 @@
-using Crm.SaaS.DependencyInjection;
-using Microsoft.Extensions.Configuration;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Outbox;
 
 /// <summary>A message that this process holds until its lease ends.</summary>
 internal sealed record ClaimedMessage(Guid TenantId, Guid Id, string Name, string Payload, Guid? ById, string Culture, int Attempts);
 
+/// <summary>Which messages are worked off together.</summary>
+/// <param name="Names">Their events; or, where <paramref name="Only"/> is false, those of all other lines.</param>
+internal sealed record OutboxLane(string[] Names, bool Only);
+
 /// <summary>
-/// The outbox as the dispatcher sees it: across tenants, under the platform's own role, which may read and change this table and nothing
-/// else of a tenant's.
+/// The outbox of one database as its dispatcher sees it: across tenants, under the platform's own role, which may read and change this table
+/// and nothing else of a tenant's.
 /// </summary>
-internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDependency, IAsyncDisposable
+internal sealed class OutboxQueue(NpgsqlDataSource source)
 {
     public const int MostAttempts = 8;
-    private const int LongestError = 2_000;
 
     // A tenant's messages take places in a line of its own; the lines move together, so that one long line does not hold up the others.
     private const string Claim = """
         with busy as (
-            select tenant_id, count(*) as leased from outbox where locked_until >= now() group by tenant_id
+            select tenant_id, count(*) as leased from outbox
+            where locked_until >= now() and (name = any($3)) = $4 group by tenant_id
         ), waiting as (
             select o.tenant_id, o.id, row_number() over (partition by o.tenant_id order by o.not_before, o.id) as place
             from outbox o
             where o.parked_at is null and o.not_before <= now() and (o.locked_until is null or o.locked_until < now())
+              and (o.name = any($3)) = $4
         ), picked as (
             select o.tenant_id, o.id
             from outbox o join waiting w on w.tenant_id = o.tenant_id and w.id = o.id left join busy b on b.tenant_id = o.tenant_id
@@ -37,19 +41,14 @@ internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDepe
         returning o.tenant_id, o.id, o.name, o.payload::text, o.by_id, o.culture, o.attempts
         """;
 
-    private NpgsqlDataSource? source;
-
-    private NpgsqlDataSource Source =>
-        source ??= NpgsqlDataSource.Create(
-            configuration.GetConnectionString("Host") ?? throw new InvalidOperationException("ConnectionStrings:Host is not set.")
-        );
-
     /// <summary>Takes up to so many messages, no tenant more than its share at once.</summary>
-    public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(int perTenant, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(OutboxLane lane, int perTenant, int most, CancellationToken ct)
     {
-        await using var command = Source.CreateCommand(Claim);
+        await using var command = source.CreateCommand(Claim);
         command.Parameters.Add(new() { Value = (long)perTenant });
         command.Parameters.Add(new() { Value = (long)most });
+        command.Parameters.Add(new() { Value = lane.Names, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = lane.Only });
         await using var row = await command.ExecuteReaderAsync(ct);
         var claimed = new List<ClaimedMessage>();
         while (await row.ReadAsync(ct))
@@ -93,7 +92,7 @@ internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDepe
         );
 
     /// <summary>Puts a message off for 2, 4, 8 … seconds, at most five minutes, or aside for good after its last attempt.</summary>
-    public Task FailedAsync(ClaimedMessage message, string error, CancellationToken ct) =>
+    public Task FailedAsync(ClaimedMessage message, Exception failure, CancellationToken ct) =>
         ExecuteAsync(
             """
             update outbox set locked_until = null, error = $3, not_before = now() + make_interval(secs => $4),
@@ -103,7 +102,7 @@ internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDepe
             ct,
             message.TenantId,
             message.Id,
-            error[..Math.Min(error.Length, LongestError)],
+            FailureWords.Of(failure),
             Math.Min(Math.Pow(2, message.Attempts), 300),
             message.Attempts >= MostAttempts
         );
@@ -111,7 +110,7 @@ internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDepe
     /// <summary>Calls back at every commit that put something into the outbox, until cancelled or the connection breaks.</summary>
     public async Task ListenAsync(Action woken, CancellationToken ct)
     {
-        await using var connection = await Source.OpenConnectionAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(ct);
         connection.Notification += (_, _) => woken();
         await using (var listen = new NpgsqlCommand("listen crm_outbox", connection))
             await listen.ExecuteNonQueryAsync(ct);
@@ -120,15 +119,9 @@ internal sealed class OutboxQueue(IConfiguration configuration) : ISingletonDepe
             await connection.WaitAsync(ct);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (source is not null)
-            await source.DisposeAsync();
-    }
-
     private async Task ExecuteAsync(string sql, CancellationToken ct, params object[] values)
     {
-        await using var command = Source.CreateCommand(sql);
+        await using var command = source.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(ct);

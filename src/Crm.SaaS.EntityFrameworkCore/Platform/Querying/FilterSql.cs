@@ -26,7 +26,7 @@ internal static class FilterSql
     private static string Compile(Reachable reachable, QueryScope scope)
     {
         var target = reachable.Reference.Target!;
-        var column = $"{scope.Alias}.{reachable.Reference.Column}";
+        var column = ValueSql.Column(scope.Alias, reachable.Reference);
         var access = AccessCompiler.Of(scope.Principal, target, target.Permissions.Read);
         return !access.Allowed ? "false"
             : access.Filter is null ? $"{column} is not null"
@@ -45,6 +45,10 @@ internal static class FilterSql
         var field = condition.Path.Field;
         if (field.Links is { } links)
             return Words(condition, scope, links);
+        if (CustomIndexSql.TryCompile(condition, scope, out var indexed))
+            return indexed;
+        if (field.Type is TagsType)
+            return OwnWords(condition, scope);
         var column = scope.Column(condition.Path);
         string One() => SqlTypes.Parameter(scope.Sql, field.Type, condition.Values[0]);
         string Many() => SqlTypes.Array(scope.Sql, field.Type, condition.Values);
@@ -75,6 +79,22 @@ internal static class FilterSql
             .Replace("%", "\\%", StringComparison.Ordinal)
             .Replace("_", "\\_", StringComparison.Ordinal);
         return $"lower({column}) like lower({scope.Sql.Value(before + text + after, NpgsqlDbType.Text)})";
+    }
+
+    /// <summary>Words that the record holds as a list among its custom values.</summary>
+    private static string OwnWords(ResolvedCondition condition, QueryScope scope)
+    {
+        var words = ValueSql.Words(scope.AliasOf(condition.Path), condition.Path.Field);
+        string Wanted() => SqlTypes.Array(scope.Sql, FieldTypes.Tags, condition.Values.Distinct());
+        return condition.Operator switch
+        {
+            HasAny => $"coalesce({words} ?| {Wanted()}, false)",
+            HasNone => $"not coalesce({words} ?| {Wanted()}, false)",
+            HasAll => $"coalesce({words} ?& {Wanted()}, false)",
+            NotEmpty => $"{words} is not null",
+            Empty => $"{words} is null",
+            _ => throw new InvalidOperationException($"{condition.Operator} is not for words."),
+        };
     }
 
     private static string Words(ResolvedCondition condition, QueryScope scope, LinkRows links)

@@ -1,6 +1,7 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Formulas;
 using Crm.SaaS.Platform.Objects;
 using NpgsqlTypes;
 
@@ -21,6 +22,9 @@ internal sealed class QueryScope
         Alias = sql.NextAlias("r");
     }
 
+    private QueryScope(QueryScope outer, string alias, ObjectDefinition of, FilterContext context) =>
+        (Sql, Root, Principal, Context, Alias) = (outer.Sql, of, outer.Principal, context, alias);
+
     public SqlText Sql { get; }
     public ObjectDefinition Root { get; }
     public Principal Principal { get; }
@@ -35,7 +39,7 @@ internal sealed class QueryScope
     /// <summary>Living (or binned) records of the tenant that the principal may read under <paramref name="permission"/>.</summary>
     public string Where(string permission, bool? deleted, params IEnumerable<string?> more)
     {
-        var parts = new List<string> { $"{Alias}.tenant_id = {Tenant()}" };
+        var parts = new List<string> { $"{Alias}.tenant_id = {Tenant()}{OfObject(Alias, Root)}" };
         if (deleted is { } binned)
             parts.Add($"{Alias}.deleted_at is {(binned ? "not null" : "null")}");
         var access = AccessCompiler.Of(Principal, Root, permission);
@@ -67,8 +71,10 @@ internal sealed class QueryScope
     /// <summary>An expression for a field of a table under an alias; words come as an array or null.</summary>
     public string Column(string alias, ObjectDefinition of, Field field)
     {
+        if (field.Formula is { } formula)
+            return FormulaSql.Compile(formula, new QueryScope(this, alias, of, FormulaEvaluator.Nobody));
         if (field.Links is not { } links)
-            return $"{alias}.{field.Column}";
+            return ValueSql.Column(alias, field);
         var rows = Sql.NextAlias("l");
         return $"(select array_agg({rows}.{links.WordColumn} order by {rows}.{links.WordColumn}) from {LinkRowsOf(alias, of, links, rows)})";
     }
@@ -77,6 +83,10 @@ internal sealed class QueryScope
     public static string LinkRowsOf(string alias, ObjectDefinition of, LinkRows links, string rows) =>
         $"{links.Table} {rows} where {rows}.tenant_id = {alias}.tenant_id and {rows}.{links.RecordColumn} = {alias}.id"
         + (links.PerObject ? $" and {rows}.object = '{of.Name}'" : "");
+
+    /// <summary>What narrows a shared table to the rows of one object; empty where the table is the object's own.</summary>
+    public string OfObject(string alias, ObjectDefinition of) =>
+        of.Discriminator is { } name ? $" and {alias}.object = {Sql.Value(name, NpgsqlDbType.Text)}" : "";
 
     /// <summary>Ids of the records of an object that the principal may read: <c>(select …)</c>.</summary>
     public string Readable(ObjectDefinition target)
@@ -100,7 +110,7 @@ internal sealed class QueryScope
             : access.Filter is null ? ""
             : $" and {alias}.id in {Readable(target)}";
         joins.Add(
-            $" left join {target.Table} {alias} on {alias}.tenant_id = {from}.tenant_id and {alias}.id = {from}.{reference.Column}{seen}"
+            $" left join {target.Table} {alias} on {alias}.tenant_id = {from}.tenant_id and {alias}.id = {ValueSql.Column(from, reference)}{OfObject(alias, target)}{seen}"
         );
         return aliases[key] = alias;
     }

@@ -80,6 +80,28 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         return allowed;
     }
 
+    public async Task<IReadOnlyList<Guid>> IdsAsync(
+        RecordQuery query,
+        IReadOnlyCollection<Guid>? among,
+        int most,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        DemandRead(query.Object, principal);
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, query.Object, principal, Context(principal));
+        var where = scope.Where(
+            query.Object.Permissions.Read,
+            query.Deleted,
+            [.. ListStatement.Matching(query, scope), among is null ? null : AmongIds(scope, among)]
+        );
+        sql.Add($"select {scope.Alias}.id {scope.From} {where} order by {scope.Alias}.id limit {sql.Value(most, NpgsqlDbType.Integer)}");
+        var ids = new List<Guid>();
+        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => ids.Add(row.GetGuid(0)), ct), ct);
+        return ids;
+    }
+
     public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
         ObjectDefinition target,
         IReadOnlyCollection<Guid> ids,

@@ -75,10 +75,10 @@ internal sealed class SearchStatement
     {
         var told =
             target.Fields.FirstOrDefault(f =>
-                f is { IsHighlight: true, IsReference: true } && f != target.Owner && f.Target!.Title.Column is not null
+                f is { IsHighlight: true, IsReference: true } && f != target.Owner && f.Target!.Title.IsStored
             )
             ?? target.Fields.FirstOrDefault(f =>
-                f is { IsHighlight: true, IsReference: false } && f.Type.ClrType == typeof(string) && f.Column is not null
+                f is { IsHighlight: true, IsReference: false } && f.Type.ClrType == typeof(string) && f.IsStored
             );
         return told is null ? null : FieldPath.Parse(told.IsReference ? $"{told.Name}.{told.Target!.Title.Name}" : told.Name, target);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
@@ -26,6 +27,10 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             foreach (var parts in write.Parts.GroupBy(p => p.GetType()))
                 await InsertAsync(parts.Key, [.. parts], ct);
             await RetagAsync(write, ct);
+            await DeleteAsync(typeof(CustomValue), write.IndexRemoved, ["field_id", "record_id", "seq"], ct);
+            await InsertAsync(typeof(CustomValue), write.IndexAdded, ct);
+            await DeleteAsync(typeof(CustomUnique), write.UniqueRemoved, ["field_id", "value"], ct);
+            await InsertAsync(typeof(CustomUnique), write.UniqueAdded, ct);
             await InsertAsync(typeof(Auditing.AuditEntry), write.Audit, ct);
             await InsertAsync(typeof(Timeline.TimelineEntry), write.Timeline, ct);
             await InsertAsync(typeof(Search.SearchEntry), write.SearchAdded, ct);
@@ -35,6 +40,7 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
                 ct,
                 "on conflict (tenant_id, object, record_id) do update set title = excluded.title, body = excluded.body"
             );
+            await ForgetWordsAsync(write, ct);
             await InsertAsync(typeof(OutboxMessage), messages, ct);
         }
         catch (PostgresException failure) when (DatabaseRefusals.Explain(failure) is { } refusal)
@@ -51,6 +57,16 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             return;
         var table = await StageAsync(type, rows, ct);
         await ExecuteAsync($"insert into {table.Name} ({table.Columns}) select {table.Columns} from {table.Stage} {onConflict}", ct);
+        await ExecuteAsync($"truncate {table.Stage}", ct);
+    }
+
+    private async Task DeleteAsync(Type type, IReadOnlyCollection<object> rows, IReadOnlyList<string> key, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+            return;
+        var table = await StageAsync(type, rows, ct);
+        var same = string.Join(" and ", key.Prepend("tenant_id").Select(c => $"t.{c} = s.{c}"));
+        await ExecuteAsync($"delete from {table.Name} t using {table.Stage} s where {same}", ct);
         await ExecuteAsync($"truncate {table.Stage}", ct);
     }
 
@@ -71,6 +87,16 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
                 "Somebody else has changed one of these records meanwhile."
             );
         await ExecuteAsync($"truncate {table.Stage}", ct);
+    }
+
+    private async Task ForgetWordsAsync(RecordWrite write, CancellationToken ct)
+    {
+        if (write.SearchRemoved.Count == 0)
+            return;
+        var delete = new NpgsqlBatchCommand("delete from search_index where object = $1 and record_id = any($2)");
+        delete.Parameters.Add(new NpgsqlParameter<string> { TypedValue = write.Object.Name });
+        delete.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. write.SearchRemoved] });
+        await session.ExecuteAsync(delete, ct);
     }
 
     private async Task RetagAsync(RecordWrite write, CancellationToken ct)
@@ -104,7 +130,10 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
     private async Task<Table> StageAsync(Type type, IReadOnlyCollection<object> rows, CancellationToken ct)
     {
         var entity = context.Model.FindEntityType(type)!;
-        var properties = entity.GetProperties().ToList();
+        var properties = entity
+            .GetProperties()
+            .Where(p => p.GetAfterSaveBehavior() != PropertySaveBehavior.Ignore || p.IsPrimaryKey())
+            .ToList();
         var table = new Table(entity.GetTableName()!, [.. properties.Select(p => p.GetColumnName())]);
         // The columns only: the search index may be written but not read, so it cannot be copied by "like".
         await ExecuteAsync(
@@ -134,6 +163,7 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             Guid id => copy.WriteAsync(id, type, ct),
             string text => copy.WriteAsync(text, type, ct),
             int number => copy.WriteAsync(number, type, ct),
+            long number => copy.WriteAsync(number, type, ct),
             bool flag => copy.WriteAsync(flag, type, ct),
             decimal amount => copy.WriteAsync(amount, type, ct),
             DateOnly day => copy.WriteAsync(day, type, ct),
@@ -148,6 +178,7 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             "text" => NpgsqlDbType.Text,
             "jsonb" => NpgsqlDbType.Jsonb,
             "integer" => NpgsqlDbType.Integer,
+            "bigint" => NpgsqlDbType.Bigint,
             "boolean" => NpgsqlDbType.Boolean,
             "date" => NpgsqlDbType.Date,
             "timestamp with time zone" => NpgsqlDbType.TimestampTz,

@@ -29,7 +29,9 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
         if (ids.Count == 0)
             return new Dictionary<Guid, Record>();
         var context = await session.ContextAsync(ct);
-        var records = (await Loaders.GetOrAdd(target.RecordType, Loader)(context, [.. ids], ct)).ToDictionary(r => r.Id);
+        var records = (await Loaders.GetOrAdd(target.RecordType, Loader)(context, [.. ids], ct))
+            .Where(target.Holds)
+            .ToDictionary(r => r.Id);
         if (withTags)
         {
             var tags = await context
@@ -46,6 +48,8 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
     public async Task WriteAsync(RecordWrite write, CancellationToken ct)
     {
         var context = await session.ContextAsync(ct);
+        foreach (var refused in write.Refused)
+            context.Entry(refused).State = EntityState.Detached;
         var messages = write.Events.Select(Message).ToList();
         if (write.Added.Count + write.Changed.Count > Many)
         {
@@ -65,8 +69,23 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
             context.AddRange(now.Except(before).Select(tag => Tag(write.Object, record, tag)));
             context.RemoveRange(before.Except(now).Select(tag => Tag(write.Object, record, tag)));
         }
+        Reindex(context, write);
         context.AddRange(messages);
         await session.SaveAsync(ct);
+    }
+
+    /// <summary>Rows that go away and come again under the same key are changed in place.</summary>
+    private static void Reindex(CrmDbContext context, RecordWrite write)
+    {
+        var gone = write.IndexRemoved.ToDictionary(v => (v.FieldId, v.RecordId, v.Seq));
+        foreach (var row in write.IndexAdded)
+            if (gone.Remove((row.FieldId, row.RecordId, row.Seq)))
+                context.Update(row);
+            else
+                context.Add(row);
+        context.RemoveRange(gone.Values);
+        context.RemoveRange(write.UniqueRemoved);
+        context.AddRange(write.UniqueAdded);
     }
 
     private static RecordTag Tag(ObjectDefinition target, Record record, string tag) =>

@@ -17,6 +17,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     : IUnitOfWork,
         IAsyncDisposable
 {
+    private const string Part = "part";
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
     private CrmDbContext? context;
@@ -110,6 +111,29 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         catch (Exception failure) when (DatabaseRefusals.Explain(failure) is { } refusal)
         {
             throw refusal;
+        }
+    }
+
+    public async Task PartAsync(Func<Task> part, CancellationToken ct)
+    {
+        // Where the transaction learns its tenant inside of the part, it would forget it with the part.
+        await ConnectionAsync(ct);
+        await SaveAsync(ct);
+        var (inside, before) = (transaction!, afterCommit.Count);
+        await inside.SaveAsync(Part, ct);
+        try
+        {
+            await part();
+            await SaveAsync(ct);
+            context?.ChangeTracker.Clear();
+            await inside.ReleaseAsync(Part, ct);
+        }
+        catch when (transaction == inside)
+        {
+            context?.ChangeTracker.Clear();
+            afterCommit.RemoveRange(before, afterCommit.Count - before);
+            await inside.RollbackAsync(Part, CancellationToken.None);
+            throw;
         }
     }
 

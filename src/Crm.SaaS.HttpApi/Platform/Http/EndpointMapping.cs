@@ -1,4 +1,5 @@
 using System.Reflection;
+using Crm.SaaS.Platform.Idempotency;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,7 +11,10 @@ public static class EndpointMapping
     /// <summary>Maps every <see cref="IEndpoints"/> of this layer, each in a unit of work, and refuses to start when one does not say who may call it.</summary>
     public static void MapCrm(this WebApplication app)
     {
-        var group = app.MapGroup("").AddEndpointFilter<UnitOfWorkFilter>().AddEndpointFilter<AttemptLimitFilter>();
+        var group = app.MapGroup("")
+            .AddEndpointFilter<UnitOfWorkFilter>()
+            .AddEndpointFilter<IdempotencyFilter>()
+            .AddEndpointFilter<AttemptLimitFilter>();
         foreach (
             var type in Assembly
                 .GetExecutingAssembly()

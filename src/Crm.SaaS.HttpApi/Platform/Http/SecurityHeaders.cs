@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Crm.SaaS.Platform.Http;
 
-/// <summary>What browsers are told not to do with any answer of ours. Styles may stand in the page (the UI framework writes them there), scripts may not.</summary>
+/// <summary>What browsers are told not to do with any answer of ours. An answer may be stricter. Styles may stand in the page (the UI framework writes them there), scripts may not.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
@@ -14,7 +14,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            if (string.IsNullOrEmpty(headers.ContentSecurityPolicy))
+                headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";

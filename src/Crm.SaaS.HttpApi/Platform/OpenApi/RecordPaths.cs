@@ -10,7 +10,11 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
 {
     private const string General = "/api/crm/{plural}";
 
-    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         document.Info = new OpenApiInfo
         {
@@ -24,18 +28,23 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         foreach (var path in document.Paths.Keys.Where(p => p.StartsWith(General, StringComparison.Ordinal)).ToList())
             document.Paths.Remove(path);
         AddCommon(document);
-        foreach (var target in schemas.All)
+        CommandParameters.AddToAll(document);
+        foreach (var target in await schemas.AllAsync(cancellationToken))
         {
             document.Components.Schemas[Pascal(target.Name)] = RecordSchemas.Read(target);
             document.Components.Schemas[Pascal(target.Name) + "Input"] = RecordSchemas.Write(target);
             AddPaths(document, target);
         }
-        return Task.CompletedTask;
     }
 
     private static void AddCommon(OpenApiDocument document)
     {
         document.Components!.Schemas!["Problem"] = RecordSchemas.Problem();
+        document.Components.Schemas["Preview"] = CommandSchemas.Preview();
+        document.Components.Schemas["Bulk"] = CommandSchemas.Bulk();
+        document.Components.Schemas["BulkJob"] = CommandSchemas.BulkJob();
+        document.Components.Schemas["Batch"] = CommandSchemas.Batch();
+        document.Components.Schemas["BatchAnswer"] = CommandSchemas.BatchAnswer();
         document.Components.Schemas["Query"] = RecordSchemas.Query();
         document.Components.Schemas["QueryAnswer"] = RecordSchemas.QueryAnswer();
     }
@@ -70,6 +79,7 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         );
         Add(document, one, HttpMethod.Delete, target, $"delete{name}", "Move to the recycle bin", null, null, "204");
         Add(document, one + "/restore", HttpMethod.Post, target, $"restore{name}", "Take from the recycle bin", null, name);
+        Add(document, all + "/bulk", HttpMethod.Post, target, $"bulk{name}", $"Change many {target.Plural}", "Bulk", "BulkJob", "202");
         Add(document, one + "/timeline", HttpMethod.Get, target, $"timelineOf{name}", "What happened, newest first", null, null);
         foreach (var act in target.Acts)
         {
@@ -110,17 +120,18 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
                 },
             },
         };
+        operation.Parameters = [];
         if (path.Contains("{id}", StringComparison.Ordinal))
-            operation.Parameters =
-            [
+            operation.Parameters.Add(
                 new OpenApiParameter
                 {
                     Name = "id",
                     In = ParameterLocation.Path,
                     Required = true,
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
-                },
-            ];
+                }
+            );
+        CommandParameters.Add(operation, method, isCommand: method != HttpMethod.Get && body != "Query");
         if (body is not null)
             operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Json(document, body) };
         item.Operations![method] = operation;
@@ -129,7 +140,7 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
     private static Dictionary<string, OpenApiMediaType> Json(OpenApiDocument document, string schema, string type = "application/json") =>
         new() { [type] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(schema, document) } };
 
-    private static string Pascal(string name) => string.Concat(name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+    private static string Pascal(string name) => string.Concat(name.Split('-', '_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + Pascal(name)[1..];
 }

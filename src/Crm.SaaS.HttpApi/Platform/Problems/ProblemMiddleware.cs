@@ -44,7 +44,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         switch (failure)
         {
             case BusinessException refusal:
-                return WriteAsync(http, StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.Errors);
+                return WriteAsync(http, Statuses.Of(refusal.Kind), refusal.Code, refusal.Message, refusal.Errors);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return WriteAsync(
                     http,
@@ -103,19 +103,6 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         (failure as JsonException ?? failure.InnerException as JsonException) is { } json
             ? $"The body is not the JSON that is expected here{(json.Path is { Length: > 1 and < 100 } path ? $", at {path}" : "")}."
             : "The request cannot be read.";
-
-    private static int StatusOf(ErrorKind kind) =>
-        kind switch
-        {
-            ErrorKind.Invalid => StatusCodes.Status400BadRequest,
-            ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
-            ErrorKind.NotFound => StatusCodes.Status404NotFound,
-            ErrorKind.Conflict => StatusCodes.Status409Conflict,
-            ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
-            ErrorKind.Limited => StatusCodes.Status429TooManyRequests,
-            _ => throw new UnreachableException(),
-        };
 
     private static string CodeOf(int status) =>
         status switch

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Crm.SaaS.Platform.Records;
@@ -13,7 +13,7 @@ internal sealed class RecordEndpoints : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/crm/metadata", Metadata).ForSignedIn();
+        routes.MapGet("/api/crm/metadata", MetadataAsync).ForSignedIn();
         routes.MapGet("/api/crm/search", SearchAsync).ForSignedIn();
         var records = routes.MapGroup("/api/crm/{plural}");
         records.MapGet("/", ListAsync).ForSignedIn();
@@ -27,10 +27,10 @@ internal sealed class RecordEndpoints : IEndpoints
         records.MapGet("/{id:guid}/timeline", TimelineAsync).ForSignedIn();
     }
 
-    private static JsonBytes Metadata(IRecordQueries queries)
+    private static async Task<JsonBytes> MetadataAsync(IRecordQueries queries, CancellationToken ct)
     {
         var json = new ArrayBufferWriter<byte>(64 * 1024);
-        queries.Metadata(json);
+        await queries.MetadataAsync(json, ct);
         return new JsonBytes(json);
     }
 
@@ -70,52 +70,89 @@ internal sealed class RecordEndpoints : IEndpoints
         return new JsonBytes(json) { Version = await queries.GetAsync(plural, id, select, json, ct) };
     }
 
-    private static async Task<JsonBytes> CreateAsync(
+    private static Task<IResult> CreateAsync(
         string plural,
+        bool? preview,
         JsonElement values,
         HttpContext http,
         IRecordCommands commands,
         CancellationToken ct
-    ) => await AnswerAsync(plural, await commands.CreateAsync(plural, values, ct), http, StatusCodes.Status201Created);
+    ) => RunAsync(new RecordOperation(plural, "create") { Values = values }, preview, http, commands, ct);
 
-    private static async Task<JsonBytes> UpdateAsync(
+    private static Task<IResult> UpdateAsync(
         string plural,
         Guid id,
+        bool? preview,
         JsonElement values,
         HttpContext http,
         IRecordCommands commands,
         CancellationToken ct
-    ) => await AnswerAsync(plural, await commands.UpdateAsync(plural, id, IfMatch.Of(http), values, ct), http);
+    ) => RunAsync(On(plural, "update", id, http) with { Values = values }, preview, http, commands, ct);
 
-    private static async Task<NoContent> DeleteAsync(
+    private static Task<IResult> DeleteAsync(
         string plural,
         Guid id,
+        bool? preview,
+        HttpContext http,
+        IRecordCommands commands,
+        CancellationToken ct
+    ) => RunAsync(On(plural, "delete", id, http), preview, http, commands, ct);
+
+    private static Task<IResult> RestoreAsync(
+        string plural,
+        Guid id,
+        bool? preview,
+        HttpContext http,
+        IRecordCommands commands,
+        CancellationToken ct
+    ) => RunAsync(On(plural, "restore", id, http), preview, http, commands, ct);
+
+    private static Task<IResult> ActAsync(
+        string plural,
+        Guid id,
+        string act,
+        bool? preview,
+        JsonElement? input,
         HttpContext http,
         IRecordCommands commands,
         CancellationToken ct
     )
     {
-        await commands.DeleteAsync(plural, id, IfMatch.Of(http), ct);
-        return TypedResults.NoContent();
+        if (act is "create" or "update" or "delete" or "restore")
+            throw new BusinessException(
+                ErrorKind.NotFound,
+                "crm:unknown-act",
+                "This is no act: it has a method and an address of its own."
+            );
+        var operation = On(plural, act, id, http);
+        return RunAsync(input is { } given ? operation with { Values = given } : operation, preview, http, commands, ct);
     }
 
-    private static async Task<JsonBytes> RestoreAsync(
-        string plural,
-        Guid id,
-        HttpContext http,
-        IRecordCommands commands,
-        CancellationToken ct
-    ) => await AnswerAsync(plural, await commands.RestoreAsync(plural, id, ct), http);
+    private static RecordOperation On(string plural, string action, Guid id, HttpContext http) =>
+        new(plural, action) { Id = id, Expected = IfMatch.Of(http) };
 
-    private static async Task<JsonBytes> ActAsync(
-        string plural,
-        Guid id,
-        string act,
-        JsonElement? input,
+    private static async Task<IResult> RunAsync(
+        RecordOperation operation,
+        bool? preview,
         HttpContext http,
         IRecordCommands commands,
         CancellationToken ct
-    ) => await AnswerAsync(plural, await commands.ActAsync(plural, id, act, IfMatch.Of(http), input ?? Nothing, ct), http);
+    )
+    {
+        if (preview == true)
+        {
+            var json = new ArrayBufferWriter<byte>(2 * 1024);
+            await commands.PreviewAsync(operation, json, ct);
+            return new JsonBytes(json);
+        }
+        var written = await commands.RunAsync(operation, ct);
+        return operation.Action switch
+        {
+            "delete" => TypedResults.NoContent(),
+            "create" => await AnswerAsync(operation.Plural, written, http, StatusCodes.Status201Created),
+            _ => await AnswerAsync(operation.Plural, written, http),
+        };
+    }
 
     private static async Task<JsonBytes> TimelineAsync(string plural, Guid id, string? after, IRecordQueries queries, CancellationToken ct)
     {
@@ -153,6 +190,4 @@ internal sealed class RecordEndpoints : IEndpoints
                 Location = status == StatusCodes.Status201Created ? $"{http.Request.PathBase}/api/crm/{plural}/{written.Id}" : null,
             };
     }
-
-    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 }

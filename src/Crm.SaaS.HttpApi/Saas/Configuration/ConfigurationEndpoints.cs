@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.Identity.Permissions;
 using Crm.SaaS.Localization;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Http;
@@ -19,6 +20,7 @@ internal sealed class ConfigurationEndpoints : IEndpoints
         ICurrentUser currentUser,
         ITenantStore tenants,
         ITexts texts,
+        IPermissionGrants grants,
         CancellationToken ct,
         bool includeLocalizationResources = true
     )
@@ -27,7 +29,7 @@ internal sealed class ConfigurationEndpoints : IEndpoints
         var tenant = currentTenant.Id is { } id && id != HostTenant.Id ? await tenants.FindAsync(id, ct) : null;
         return new ApplicationConfiguration(
             Localization(texts, includeLocalizationResources),
-            new AuthPart(user?.Permissions.Order(StringComparer.Ordinal).ToDictionary(p => p, _ => true) ?? []),
+            new AuthPart((await grants.OfCurrentUserAsync(ct)).ToDictionary(p => p, _ => true)),
             new ValuesPart(
                 new Dictionary<string, string>
                 {

@@ -22,6 +22,8 @@ public sealed class ChoiceType : TextType
         );
     }
 
+    public override object? ReadStored(System.Text.Json.JsonElement value) => value.GetString();
+
     public override IReadOnlyDictionary<string, object> Schema(Field field) =>
         new Dictionary<string, object> { ["type"] = "string", ["enum"] = field.Choices.Select(c => c.Value).ToArray() };
 }

@@ -20,4 +20,19 @@ public static class FieldTypes
     public static readonly FieldType Url = new UrlType();
     public static readonly FieldType Tags = new TagsType();
     public static readonly FieldType Id = new IdType();
+    public static readonly FieldType Percent = new PercentType();
+    public static readonly FieldType Rating = new RatingType();
+    public static readonly FieldType Duration = new DurationType();
+    public static readonly FieldType MultiChoice = new MultiChoiceType();
+    public static readonly FieldType Address = new AddressType();
+    public static readonly FieldType File = new FileType();
+    public static readonly FieldType AutoNumber = new AutoNumberType();
+
+    private static readonly Dictionary<string, FieldType> ByNames = typeof(FieldTypes)
+        .GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+        .Select(f => (FieldType)f.GetValue(null)!)
+        .ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>The type of this name, or null.</summary>
+    public static FieldType? ByName(string name) => ByNames.GetValueOrDefault(name);
 }

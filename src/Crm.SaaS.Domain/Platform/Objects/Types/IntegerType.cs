@@ -6,7 +6,7 @@ using Crm.SaaS.Platform.Filtering;
 namespace Crm.SaaS.Platform.Objects.Types;
 
 /// <summary>A whole number of 32 bits.</summary>
-public sealed class IntegerType : FieldType
+public class IntegerType : FieldType
 {
     public override string Name => "integer";
     public override Type ClrType => typeof(int);
@@ -15,15 +15,18 @@ public sealed class IntegerType : FieldType
     public override bool Summable => true;
 
     public override Parsed ReadJson(JsonElement value, Field field) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? Numbers.InLimits(number, number, field)
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? Check(number, field)
         : value.ValueKind == JsonValueKind.Number
             ? Parsed.Wrong("crm:not-a-whole-number", "Expected a whole number between −2,147,483,648 and 2,147,483,647.")
         : WrongType("a whole number");
 
     public override Parsed ReadText(string text, Field field, TextStyle style) =>
         Numbers.TryRead(text, style, out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
-            ? Numbers.InLimits((int)number, number, field)
+            ? Check((int)number, field)
             : Parsed.Wrong("crm:not-a-whole-number", $"“{Shown.Short(text)}” is not a whole number.");
+
+    /// <summary>What a field, or a narrower type, demands of a whole number.</summary>
+    private protected virtual Parsed Check(int number, Field field) => Numbers.InLimits(number, number, field);
 
     public override void WriteJson(Utf8JsonWriter json, object value) => json.WriteNumberValue((int)value);
 

@@ -5,7 +5,7 @@ using Crm.SaaS.Platform.Filtering;
 namespace Crm.SaaS.Platform.Objects.Types;
 
 /// <summary>A set of short words, kept as link rows (arrays cannot use an index under row-level security).</summary>
-public sealed class TagsType : FieldType
+public class TagsType : FieldType
 {
     public const int MostTags = 50;
     public const int LongestTag = 60;
@@ -28,10 +28,10 @@ public sealed class TagsType : FieldType
                 return WrongType("a list of texts");
             tags.Add(tag.GetString()!);
         }
-        return Check(tags);
+        return Check(tags, field);
     }
 
-    public override Parsed ReadText(string text, Field field, TextStyle style) => Check(text.Split([';', ',', '|']));
+    public override Parsed ReadText(string text, Field field, TextStyle style) => Check(text.Split([';', ',', '|']), field);
 
     public override void WriteJson(Utf8JsonWriter json, object value)
     {
@@ -54,7 +54,7 @@ public sealed class TagsType : FieldType
             ["items"] = new Dictionary<string, object> { ["type"] = "string", ["maxLength"] = LongestTag },
         };
 
-    private static Parsed Check(IEnumerable<string> given)
+    private protected virtual Parsed Check(IEnumerable<string> given, Field field)
     {
         var tags = given
             .Select(t => t.Trim())
@@ -66,6 +66,8 @@ public sealed class TagsType : FieldType
             return Parsed.Wrong("crm:too-many", $"At most {MostTags} tags.");
         if (tags.FirstOrDefault(t => t.Length > LongestTag) is { } long_)
             return Parsed.Wrong("crm:too-long", $"A tag has at most {LongestTag} characters: “{Shown.Short(long_)}”.");
+        if (Array.Find(tags, t => t.Contains(';', StringComparison.Ordinal)) is { } split)
+            return Parsed.Wrong("crm:tag-split", $"A tag holds no semicolon, which stands between tags: “{Shown.Short(split)}”.");
         return tags.Any(t => t.Any(char.IsControl))
             ? Parsed.Wrong("crm:text-unreadable", "Contains characters that are not text.")
             : Parsed.Of(tags);

@@ -4,13 +4,14 @@ using System.Text;
 using System.Text.Json;
 using Crm.SaaS.Launch;
 using Crm.SaaS.Testing;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
 namespace Crm.SaaS.E2E;
 
-/// <summary>The server is killed in the middle of an import and started again.</summary>
-public sealed class KilledImportTests : IAsyncLifetime
+/// <summary>The server is killed in the middle of an import, and of a change of many records, and started again.</summary>
+public sealed class KilledWorkTests : IAsyncLifetime
 {
     private const int Rows = 30_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("crm-saas-killed-").FullName;
@@ -37,7 +38,7 @@ public sealed class KilledImportTests : IAsyncLifetime
         await using (var first = await StartAsync())
         {
             await SignUpAsync(client);
-            var (_, job) = await client.Upload("/api/crm/contacts/import", "contacts.csv", File(), null);
+            var (_, job) = await client.Upload("/api/crm/contacts/import", "contacts.csv", File(Rows), null);
             import = job.GetProperty("id").GetGuid();
             while ((await StateAsync(client, import)).GetProperty("processed").GetInt32() == 0)
                 await Task.Delay(20);
@@ -59,6 +60,53 @@ public sealed class KilledImportTests : IAsyncLifetime
             done.ToString()
         );
         (await client.Count("contacts")).ShouldBe(Rows);
+    }
+
+    [Fact]
+    public async Task A_killed_change_of_many_records_goes_on_where_it_stopped_and_does_nothing_twice()
+    {
+        const int records = 5_000;
+        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{_port}") };
+        Guid id;
+        await using (var first = await StartAsync())
+        {
+            await SignUpAsync(client);
+            await client.Import("contacts", "contacts.csv", File(records), null);
+            var job = await client.Ok(
+                HttpMethod.Post,
+                "/api/crm/contacts/bulk",
+                new
+                {
+                    query = new { },
+                    action = "update",
+                    values = new { firstName = "Eva" },
+                }
+            );
+            id = job.GetProperty("id").GetGuid();
+            while ((await BulkAsync(client, id)).GetProperty("processed").GetInt32() == 0)
+                await Task.Delay(10);
+            first.Kill();
+        }
+
+        await using var second = await StartAsync();
+        (await BulkAsync(client, id)).GetProperty("processed").GetInt32().ShouldBeLessThan(records);
+        var done = await client.BulkDone(id);
+        (done.GetProperty("state").GetString(), done.GetProperty("processed").GetInt32(), done.GetProperty("changed").GetInt32()).ShouldBe(
+            ("done", records, records)
+        );
+        await using var connection = new NpgsqlConnection(_database.Admin);
+        await connection.OpenAsync();
+        await using var audited = new NpgsqlCommand($"select count(*) from audit_entries where bulk_id = '{id}'", connection);
+        (await audited.ExecuteScalarAsync()).ShouldBe((long)records);
+        var undone = await client.UndoBulk(done);
+        (undone.GetProperty("state").GetString(), undone.GetProperty("conflicts").GetInt32()).ShouldBe(("undone", 0));
+        var eva = new
+        {
+            field = "firstName",
+            op = "eq",
+            value = "Eva",
+        };
+        (await client.Count("contacts", eva)).ShouldBe(0);
     }
 
     public async Task DisposeAsync()
@@ -98,10 +146,12 @@ public sealed class KilledImportTests : IAsyncLifetime
 
     private static Task<JsonElement> StateAsync(HttpClient client, Guid import) => client.Ok(HttpMethod.Get, $"/api/crm/imports/{import}");
 
-    private static byte[] File()
+    private static Task<JsonElement> BulkAsync(HttpClient client, Guid id) => client.Ok(HttpMethod.Get, $"/api/crm/bulk/{id}");
+
+    private static byte[] File(int rows)
     {
         var csv = new StringBuilder("id,first name,last name,email\n");
-        for (var i = 0; i < Rows; i++)
+        for (var i = 0; i < rows; i++)
             csv.Append('K').Append(i).Append(",Ana,Contact ").Append(i).Append(",k").Append(i).Append("@cut.example\n");
         return Encoding.UTF8.GetBytes(csv.ToString());
     }

@@ -1,8 +1,0 @@
-namespace Crm.SaaS.Identity.Permissions;
-
-internal interface IPermissionCatalogue
-{
-    IReadOnlyList<KnownPermission> All { get; }
-
-    IReadOnlySet<string> Names { get; }
-}

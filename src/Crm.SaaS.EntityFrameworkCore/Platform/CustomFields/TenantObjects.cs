@@ -1,0 +1,69 @@
+using Crm.SaaS.Authorization;
+using Crm.SaaS.DependencyInjection;
+using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Cells;
+using Crm.SaaS.Platform.CustomObjects;
+using Crm.SaaS.Platform.Model;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Uow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Npgsql;
+
+namespace Crm.SaaS.Platform.CustomFields;
+
+/// <summary>
+/// Builds a company's registry once per state of its definitions. Which state is current comes with the principal; work that nobody
+/// stands behind asks the database.
+/// </summary>
+internal sealed class TenantObjects(
+    ICurrentTenant currentTenant,
+    ICurrentUser currentUser,
+    TenantCells cells,
+    DbContextOptions<CrmDbContext> options,
+    ObjectRegistry product
+) : ITenantObjects, ISingletonDependency, IDisposable
+{
+    private const string State = """
+        select md5(string_agg(d.made, ',' order by d.made)) from (
+            select id::text || version from custom_fields where deleted_at is null
+            union all select id::text || version from custom_objects where deleted_at is null) d (made)
+        """;
+
+    private readonly MemoryCache registries = new(new MemoryCacheOptions { SizeLimit = 1_000 });
+
+    public async ValueTask<ObjectRegistry> CurrentAsync(CancellationToken ct)
+    {
+        var tenantId = currentTenant.RequiredId;
+        var state = currentUser.Principal is { } principal && principal.TenantId == tenantId ? principal.Definitions : await StateAsync(ct);
+        if (state.Length == 0)
+            return product;
+        var key = TenantKey.For(tenantId, "objects", state);
+        if (registries.TryGetValue(key, out ObjectRegistry? known))
+            return known!;
+        var built = await LoadAsync(ct);
+        registries.Set(key, built, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) });
+        return built;
+    }
+
+    public void Dispose() => registries.Dispose();
+
+    private async Task<string> StateAsync(CancellationToken ct)
+    {
+        await using var session = new TenantSession(currentTenant, cells, options);
+        return await session.ReadAsync(
+            [new NpgsqlBatchCommand(State)],
+            async row => await row.ReadAsync(ct) && !row.IsDBNull(0) ? row.GetString(0) : "",
+            ct
+        );
+    }
+
+    private async Task<ObjectRegistry> LoadAsync(CancellationToken ct)
+    {
+        await using var session = new TenantSession(currentTenant, cells, options);
+        var context = await session.ContextAsync(ct);
+        var objects = await context.Set<CustomObject>().AsNoTracking().ToListAsync(ct);
+        var fields = await context.Set<CustomField>().AsNoTracking().ToListAsync(ct);
+        return CustomRegistry.Build(objects, fields.Select(CustomFieldSpec.Of));
+    }
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Crm.SaaS.Platform.BackgroundWork;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(WorkPage))]
+[JsonSerializable(typeof(ReplayInput))]
+[JsonSerializable(typeof(Replayed))]
+internal sealed partial class BackgroundWorkJson : JsonSerializerContext;
