@@ -31,6 +31,7 @@ export interface FieldInfo {
   type: FieldType;
   required: boolean;
   readOnly: boolean;
+  unique?: boolean;
   maxLength?: number | null;
   min?: number | null;
   max?: number | null;
@@ -265,4 +266,101 @@ export interface Mail {
   createdAt: string;
   sentAt: string | null;
   state: string;
+}
+
+/** Work that is done outside of requests. */
+export interface WorkItem {
+  id: string;
+  kind: string;
+  title: string;
+  state: string;
+  at: string;
+  nextAt: string | null;
+  failedAt: string | null;
+  attempts: number;
+  error: string | null;
+  by: string | null;
+  subject: string | null;
+  done: number | null;
+  total: number | null;
+}
+
+export interface WorkPage {
+  totalCount: number;
+  counts: { waiting: number; running: number; failed: number };
+  failedKinds: { kind: string; title: string; failed: number }[];
+  items: WorkItem[];
+}
+
+/** One message to a webhook. */
+export interface Delivery {
+  id: string;
+  type: string;
+  recordId: string | null;
+  at: string;
+  state: string;
+  reason: string | null;
+  attempts: number;
+  lastStatus: number | null;
+  nextAt: string | null;
+}
+
+export interface DeliveryPage {
+  totalCount: number;
+  items: Delivery[];
+}
+
+export interface DeliveryLog {
+  delivery: Delivery;
+  attempts: {
+    number: number;
+    at: string;
+    status: number | null;
+    durationMs: number;
+    response: string | null;
+    error: string | null;
+  }[];
+}
+
+/** Which records a bulk change is about. */
+export type BulkWhich = { ids: string[] } | { query: { filter?: Filter; search?: string; deleted?: boolean } };
+
+/** What is done to each of them. */
+export interface BulkWhat {
+  action: string;
+  values?: Record<string, Value>;
+  addTags?: string[];
+  removeTags?: string[];
+}
+
+export interface BulkJob {
+  id: string;
+  object: string;
+  action: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
+  total: number;
+  processed: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  conflicts: number;
+  message: string | null;
+  canUndo: boolean;
+}
+
+export interface PreviewedRecord {
+  id?: string;
+  title?: string;
+  changes?: { field: string; before: Value; after: Value }[];
+  refusal: { code: string; detail: string } | null;
+}
+
+/** What a bulk change would do, as its first records show. */
+export interface BulkPreview {
+  total: number;
+  tried: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  records: PreviewedRecord[];
 }

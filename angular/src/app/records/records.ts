@@ -58,6 +58,11 @@ export class Records {
     return row;
   }
 
+  /** Tells open lists that many records of an object were changed. */
+  announce(plural: string): void {
+    this.last.set({ plural, id: '', kind: 'updated' });
+  }
+
   timeline(
     plural: string,
     id: string,

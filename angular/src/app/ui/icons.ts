@@ -89,6 +89,7 @@ import {
   UserPlus,
   Users,
   UsersRound,
+  Webhook,
   Workflow,
   X,
 } from 'lucide';
@@ -186,6 +187,7 @@ export const ICONS: Record<string, IconNode> = {
   'user-plus': UserPlus,
   users: Users,
   'users-round': UsersRound,
+  webhook: Webhook,
   workflow: Workflow,
   x: X,
 };

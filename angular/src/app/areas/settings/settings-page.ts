@@ -117,7 +117,10 @@ export class SettingsPage {
       ...list('team'),
       ...(this.session.can('Crm.Settings.Permissions') ? [page('roles', 'shield')] : []),
       ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
+      ...list('webhook'),
+      ...(this.session.can('Crm.Webhooks.Read') ? [page('webhook-log', 'activity')] : []),
       ...(this.session.can('Crm.Settings.MailLog') ? [page('mail-log', 'mail')] : []),
+      ...(this.session.can('Crm.Settings.BackgroundWork') ? [page('background-work', 'clock')] : []),
     ];
   });
 }

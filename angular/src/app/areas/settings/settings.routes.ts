@@ -27,6 +27,16 @@ export const settingsRoutes: Routes = [
         canActivate: [needs('Crm.Settings.MailLog')],
         loadComponent: () => import('./mail-log').then((file) => file.MailLogPage),
       },
+      {
+        path: 'webhook-log',
+        canActivate: [needs('Crm.Webhooks.Read')],
+        loadComponent: () => import('../integrations/webhook-log').then((file) => file.WebhookLogPage),
+      },
+      {
+        path: 'background-work',
+        canActivate: [needs('Crm.Settings.BackgroundWork')],
+        loadComponent: () => import('./background-work').then((file) => file.BackgroundWorkPage),
+      },
     ],
   },
 ];

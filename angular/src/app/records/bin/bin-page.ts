@@ -5,13 +5,13 @@ import { Words } from '../../i18n/words';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
+import { BulkRun } from '../bulk/bulk-run';
 import { columnsOf } from '../list/columns';
 import { RecordTable } from '../list/record-table';
 import { RowSource } from '../list/row-source';
 import { selectFor } from '../model/values';
 import { defaultConfig } from '../model/view-config';
 import { Records } from '../records';
-import { Removal } from '../removal';
 
 /** Deleted records of one object, from where they can be taken back. */
 @Component({
@@ -87,7 +87,7 @@ export class BinPage {
 
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
-  private readonly removal = inject(Removal);
+  private readonly run = inject(BulkRun);
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
   protected readonly object = computed(() => this.registry.byPlural(this.plural()));
@@ -111,6 +111,10 @@ export class BinPage {
       };
       untracked(() => void this.source.load(query));
     });
+    effect(() => {
+      const change = this.records.changed();
+      if (change && change.plural === untracked(this.plural)) untracked(() => void this.source.refresh());
+    });
   }
 
   protected toggle(id: string): void {
@@ -119,10 +123,10 @@ export class BinPage {
     this.selected.set(next);
   }
 
-  protected async restore(): Promise<void> {
+  protected restore(): void {
     const ids = [...this.selected()];
     this.selected.set(new Set());
     this.source.take(new Set(ids));
-    await this.removal.restore(this.object()!, ids, () => void this.source.refresh());
+    void this.run.start(this.plural(), { ids }, { action: 'restore' });
   }
 }

@@ -4,6 +4,7 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { asProblem } from '../../api/problem';
 import { Filter, ObjectInfo, RecordRow, Reference } from '../../api/types';
+import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
@@ -52,6 +53,7 @@ export class Board {
 
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
+  private readonly realtime = inject(Realtime);
   private readonly moves = inject(Moves);
   private readonly toasts = inject(Toasts);
   private readonly overlays = inject(Overlays);
@@ -87,9 +89,15 @@ export class Board {
     });
     effect(() => {
       const change = this.records.changed();
-      if (change?.plural !== untracked(this.object).plural || untracked(this.parents) === null) return;
-      untracked(() => this.moving === 0 && void this.reload(true));
+      if (change?.plural !== untracked(this.object).plural) return;
+      untracked(() => this.follow());
     });
+    effect((onCleanup) => onCleanup(this.realtime.watch(this.object().name, null, () => this.follow())));
+  }
+
+  /** Cards that somebody holds stay where they are; the board follows when they are put down. */
+  private follow(): void {
+    if (this.moving === 0 && this.parents() !== null) void this.reload(true);
   }
 
   protected reload(quiet: boolean): Promise<void> {
@@ -201,7 +209,7 @@ export class Board {
       this.columns.set(columns);
       this.state.set('ready');
     } catch (error) {
-      if (abort.signal.aborted) return;
+      if (abort.signal.aborted || quiet) return;
       this.error.set(error);
       this.state.set('failed');
     }

@@ -2,6 +2,7 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, ElementRef, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Filter, ObjectInfo, RecordRow } from '../../api/types';
+import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
@@ -12,6 +13,7 @@ import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Screen } from '../../ui/screen';
 import { Board } from '../board/board';
+import { BulkBar } from '../bulk/bulk-bar';
 import { CreatePanel } from '../form/create-panel';
 import { FilterButton } from '../filter/filter-button';
 import { missingLabels } from '../filter/filter-labels';
@@ -20,7 +22,6 @@ import { selectFor } from '../model/values';
 import { Layout, ViewConfig, defaultConfig, nextSort, sameConfig } from '../model/view-config';
 import { RecordPanel } from '../panel/record-panel';
 import { Records } from '../records';
-import { Removal } from '../removal';
 import { columnsOf } from './columns';
 import { ColumnsButton } from './columns-button';
 import { COLLECTION_ACTS } from './collection-acts';
@@ -47,6 +48,7 @@ import { ViewTabs } from './view-tabs';
     RecordPanel,
     ViewTabs,
     Board,
+    BulkBar,
   ],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
@@ -61,9 +63,9 @@ export class ListPage {
 
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
+  private readonly realtime = inject(Realtime);
   private readonly savedViews = inject(SavedViews);
   private readonly session = inject(Session);
-  private readonly removal = inject(Removal);
   private readonly overlays = inject(Overlays);
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
@@ -144,6 +146,11 @@ export class ListPage {
         untracked(() => this.query() && void this.source.refresh());
       }
     });
+    effect((onCleanup) => {
+      const object = this.object();
+      if (!object?.can.read || this.shownLayout() === 'board') return;
+      onCleanup(this.realtime.watch(object.name, null, () => this.query() && void this.source.refresh()));
+    });
   }
 
   protected create(given?: Record<string, never>): void {
@@ -209,12 +216,10 @@ export class ListPage {
     if (next) this.looked.set(next.id);
   }
 
-  protected async deleteSelected(): Promise<void> {
-    const ids = [...this.selected()];
-    this.source.take(new Set(ids));
-    this.selected.set(new Set());
+  /** The chosen rows leave the screen at once; what is refused comes back with the list. */
+  protected takeSelected(): void {
+    this.source.take(new Set(this.selected()));
     this.looked.set(null);
-    await this.removal.remove(this.object()!, ids, () => void this.source.refresh());
   }
 
   protected removed(id: string): void {

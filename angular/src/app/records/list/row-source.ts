@@ -4,6 +4,9 @@ import { ListQuery, ListResult, RecordRow } from '../../api/types';
 
 type Ask = (query: ListQuery, abort: AbortSignal) => Promise<ListResult>;
 
+/** The largest page that the server gives. */
+const MOST = 500;
+
 /** Rows of one query, page after page by cursor. A newer query drops the answers of an older one. */
 export class RowSource {
   private readonly pages = signal<RecordRow[]>([]);
@@ -22,22 +25,23 @@ export class RowSource {
     private readonly size = 60,
   ) {}
 
-  /** `quiet` keeps the rows on the screen until the new ones are there. */
+  /** `quiet` keeps the rows on the screen until the new ones, as many of them, are there. */
   async load(query: ListQuery, quiet = false): Promise<void> {
+    const size = quiet ? Math.min(Math.max(this.size, this.pages().length), MOST) : this.size;
     this.query = query;
     this.abort?.abort();
     const abort = (this.abort = new AbortController());
     this.loadingMore.set(false);
     if (!quiet) this.state.set('loading');
     try {
-      const result = await this.ask({ ...query, page: { size: this.size } }, abort.signal);
+      const result = await this.ask({ ...query, page: { size } }, abort.signal);
       if (abort.signal.aborted) return;
       this.pages.set(result.items);
       this.total.set(result.total);
       this.cursor.set(result.next);
       this.state.set('ready');
     } catch (error) {
-      if (abort.signal.aborted) return;
+      if (abort.signal.aborted || quiet) return;
       this.error.set(asProblem(error));
       this.state.set('failed');
     }

@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterRenderEffect, computed, inject, input, signal } from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { FieldInfo, Value } from '../../api/types';
 import { Registry } from '../../core/registry';
@@ -45,6 +45,11 @@ export class InlineField {
   private focusPending = false;
 
   constructor() {
+    effect((onCleanup) => {
+      if (!this.editing()) return;
+      this.state.editing.update((count) => count + 1);
+      onCleanup(() => this.state.editing.update((count) => count - 1));
+    });
     afterRenderEffect(() => {
       if (!this.editing() || !this.focusPending) return;
       this.focusPending = false;

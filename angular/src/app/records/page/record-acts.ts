@@ -91,7 +91,7 @@ export class RecordActs {
 
   protected async remove(): Promise<void> {
     const row = this.state.row()!;
-    await this.removal.remove(this.object(), [row.id], () => undefined);
+    await this.removal.remove(this.object(), row.id);
     this.removed.emit();
   }
 }

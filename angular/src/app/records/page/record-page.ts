@@ -1,6 +1,7 @@
 import { Component, ElementRef, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { RelatedInfo } from '../../api/types';
+import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Avatar } from '../../ui/avatar';
@@ -82,6 +83,11 @@ export class RecordPage {
     effect(() => {
       const [object, id] = [this.object(), this.id()];
       if (object) untracked(() => void this.state.load(object, id));
+    });
+    const realtime = inject(Realtime);
+    effect((onCleanup) => {
+      const [object, id] = [this.object(), this.id()];
+      if (object) onCleanup(realtime.watch(object.name, id, (changes) => void this.state.hear(changes)));
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, effect, inject, signal, untracked } from '@angular/core';
 import { Problem, asProblem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
+import { ToldChange } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Moves } from '../board/moves';
@@ -28,6 +29,10 @@ export class RecordState {
   readonly errors = signal<Record<string, string>>({});
   readonly conflicts = signal<Record<string, Conflict>>({});
   readonly saving = signal<string | null>(null);
+  /** How many fields are being edited: what is typed is not disturbed. */
+  readonly editing = signal(0);
+  /** Who has changed the record meanwhile; their name, where it could be had. */
+  readonly newer = signal<{ by: string } | null>(null);
 
   constructor() {
     effect(() => {
@@ -48,6 +53,7 @@ export class RecordState {
       this.errors.set({});
       this.conflicts.set({});
     }
+    this.newer.set(null);
     this.error.set(null);
     try {
       const row = await this.records.get(object.plural, id, selectAll(this.registry, object), abort.signal);
@@ -55,6 +61,23 @@ export class RecordState {
     } catch (error) {
       if (!abort.signal.aborted) this.error.set(asProblem(error));
     }
+  }
+
+  /** Others have changed the record: it follows quietly, or says so while something is being edited. */
+  async hear(changes: ToldChange[] | null): Promise<void> {
+    const [object, row] = [this.object, this.row()];
+    if (!object || !row || this.saving()) return;
+    const last = changes?.at(-1);
+    if (last?.version != null && last.version <= (row.version ?? 0)) return;
+    if (!this.editing()) return this.load(object, row.id, true);
+    const users = this.registry.byName('user');
+    const known = last?.by && users ? this.records.get(users.plural, last.by, [users.titleField]) : null;
+    const user = await known?.catch(() => null);
+    this.newer.set({ by: user && users ? String(user[users.titleField] ?? '') : '' });
+  }
+
+  reload(): void {
+    if (this.object && this.row()) void this.load(this.object, this.row()!.id, true);
   }
 
   /** True when the field is saved and its editor may close. */

@@ -1,0 +1,144 @@
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { BulkWhat, BulkWhich, Filter, ListResult, ObjectInfo } from '../../api/types';
+import { Words } from '../../i18n/words';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Overlays } from '../../ui/overlays';
+import { BulkDialog } from './bulk-dialog';
+import { BulkRun } from './bulk-run';
+
+/** What can be done to the chosen rows of a list, or to all that match; and how far it is. */
+@Component({
+  selector: 'crm-bulk-bar',
+  imports: [Icon],
+  template: `
+    @if (run.running(); as job) {
+      <div class="bulk" role="status">
+        <span class="num">{{ t('bulk.progress', progress()) }}</span>
+        <progress [max]="job.total" [value]="job.processed" [attr.aria-label]="t('bulk.state.' + job.state)"></progress>
+      </div>
+    } @else if (selected().size > 0) {
+      <div class="bulk" role="toolbar" [attr.aria-label]="t('list.selection')">
+        @if (all()) {
+          <span class="num">{{ t('bulk.all', { n: matching() }) }}</span>
+        } @else {
+          <span class="num">{{ w.n('list.selected', selected().size) }}</span>
+          @if (offersAll()) {
+            <button type="button" class="btn small ghost" (click)="all.set(true)">
+              {{ t('bulk.selectAll', { n: matching() }) }}
+            </button>
+          }
+        }
+        @if (object().can.update || object().acts.length) {
+          <button type="button" class="btn small" (click)="change()">
+            <crm-icon name="pencil" [size]="14" />{{ t('bulk.edit') }}
+          </button>
+        }
+        @if (object().can.delete) {
+          <button type="button" class="btn small" (click)="remove()">
+            <crm-icon name="trash-2" [size]="14" />{{ t('list.toBin') }}
+          </button>
+        }
+        <button
+          type="button"
+          class="btn small icon ghost"
+          [attr.aria-label]="t('list.selectNone')"
+          (click)="cleared.emit()"
+        >
+          <crm-icon name="x" [size]="14" />
+        </button>
+      </div>
+    }
+  `,
+  styles: `
+    .bulk {
+      position: absolute;
+      bottom: 20px;
+      left: 50%;
+      translate: -50% 0;
+      z-index: 6;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: center;
+      gap: 8px;
+      width: max-content;
+      max-width: calc(100% - 24px);
+      padding: 6px 6px 6px 14px;
+      border-radius: 10px;
+      background: var(--surface-raised);
+      box-shadow: var(--shadow);
+      font-size: var(--text-data);
+    }
+
+    .num {
+      white-space: nowrap;
+    }
+
+    progress {
+      width: 140px;
+      margin-right: 8px;
+      accent-color: var(--accent);
+    }
+  `,
+})
+export class BulkBar {
+  readonly object = input.required<ObjectInfo>();
+  readonly selected = input.required<ReadonlySet<string>>();
+  /** How many rows are on the screen, and how many match. */
+  readonly shown = input.required<number>();
+  readonly total = input.required<ListResult['total']>();
+  readonly filter = input<Filter>();
+  readonly search = input('');
+  readonly cleared = output();
+  /** The chosen rows are on their way to the bin. */
+  readonly removing = output();
+
+  private readonly overlays = inject(Overlays);
+  private readonly formats = inject(Formats);
+  protected readonly run = inject(BulkRun);
+  protected readonly w = inject(Words);
+  protected readonly t = this.w.t;
+  protected readonly all = linkedSignal<unknown, boolean>({
+    source: () => [this.selected(), this.filter(), this.search()],
+    computation: () => false,
+  });
+  protected readonly offersAll = computed(() => {
+    const total = this.total();
+    return this.selected().size >= this.shown() && !!total && (total.count > this.selected().size || !total.exact);
+  });
+  protected readonly matching = computed(() => {
+    const total = this.total();
+    return total ? this.formats.number(total.count) + (total.exact ? '' : '+') : '';
+  });
+  protected readonly progress = computed(() => ({
+    done: this.formats.number(this.run.running()?.processed ?? 0),
+    total: this.formats.number(this.run.running()?.total ?? 0),
+  }));
+  private readonly which = computed<BulkWhich>(() =>
+    this.all()
+      ? { query: { filter: this.filter(), ...(this.search() ? { search: this.search() } : {}) } }
+      : { ids: [...this.selected()] },
+  );
+
+  protected async change(): Promise<void> {
+    const which = this.which();
+    const what = await this.overlays.ask<BulkWhat>(BulkDialog, { object: this.object(), which });
+    if (what) this.begin(which, what);
+  }
+
+  /** A few rows go at once, with a way back; everything that matches is counted first. */
+  protected async remove(): Promise<void> {
+    const which = this.which();
+    const remove: BulkWhat = { action: 'delete' };
+    if (this.all() && !(await this.overlays.ask<BulkWhat>(BulkDialog, { object: this.object(), which, what: remove })))
+      return;
+    this.removing.emit();
+    this.begin(which, remove);
+  }
+
+  private begin(which: BulkWhich, what: BulkWhat): void {
+    this.cleared.emit();
+    void this.run.start(this.object().plural, which, what);
+  }
+}
