@@ -33,14 +33,9 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             await InsertAsync(typeof(CustomUnique), write.UniqueAdded, ct);
             await InsertAsync(typeof(Auditing.AuditEntry), write.Audit, ct);
             await InsertAsync(typeof(Timeline.TimelineEntry), write.Timeline, ct);
-            await InsertAsync(typeof(Search.SearchEntry), write.SearchAdded, ct);
-            await InsertAsync(
-                typeof(Search.SearchEntry),
-                write.SearchChanged,
-                ct,
-                "on conflict (tenant_id, object, record_id) do update set title = excluded.title, body = excluded.body"
-            );
+            // Not an upsert: that reads the words, and nothing but the search door may.
             await ForgetWordsAsync(write, ct);
+            await InsertAsync(typeof(Search.SearchEntry), [.. write.SearchAdded, .. write.SearchChanged], ct);
             await InsertAsync(typeof(OutboxMessage), messages, ct);
         }
         catch (PostgresException failure) when (DatabaseRefusals.Explain(failure) is { } refusal)
@@ -51,12 +46,12 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
         context.ChangeTracker.Clear();
     }
 
-    private async Task InsertAsync(Type type, IReadOnlyCollection<object> rows, CancellationToken ct, string onConflict = "")
+    private async Task InsertAsync(Type type, IReadOnlyCollection<object> rows, CancellationToken ct)
     {
         if (rows.Count == 0)
             return;
         var table = await StageAsync(type, rows, ct);
-        await ExecuteAsync($"insert into {table.Name} ({table.Columns}) select {table.Columns} from {table.Stage} {onConflict}", ct);
+        await ExecuteAsync($"insert into {table.Name} ({table.Columns}) select {table.Columns} from {table.Stage}", ct);
         await ExecuteAsync($"truncate {table.Stage}", ct);
     }
 
@@ -91,11 +86,12 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
 
     private async Task ForgetWordsAsync(RecordWrite write, CancellationToken ct)
     {
-        if (write.SearchRemoved.Count == 0)
+        Guid[] ids = [.. write.SearchRemoved, .. write.SearchChanged.Select(e => e.RecordId)];
+        if (ids.Length == 0)
             return;
         var delete = new NpgsqlBatchCommand("delete from search_index where object = $1 and record_id = any($2)");
         delete.Parameters.Add(new NpgsqlParameter<string> { TypedValue = write.Object.Name });
-        delete.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. write.SearchRemoved] });
+        delete.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
         await session.ExecuteAsync(delete, ct);
     }
 
