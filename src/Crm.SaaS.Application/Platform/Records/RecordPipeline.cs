@@ -248,7 +248,6 @@ internal sealed class RecordPipeline(
     )
     {
         var write = new RecordWrite(target);
-        write.Refused.AddRange(drafts.Where(d => d is { Failed: true, IsNew: false, Record: not null }).Select(d => d.Record));
         var doing = Living(drafts).Where(DoesSomething).ToList();
         foreach (var draft in doing)
         {
@@ -265,7 +264,7 @@ internal sealed class RecordPipeline(
             CustomTrail.Add(write, draft);
             ChangeTrail.Add(write, draft, principal, at, lookups, options);
         }
-        if (doing.Count + write.Refused.Count == 0)
+        if (doing.Count == 0)
             return;
         write.Events.AddRange(RollUpsDue.After(target, doing));
         write.Events.AddRange(
