@@ -15,6 +15,9 @@ public sealed class OutboxMessage : IMultiTenant
     /// <summary>The event's name: <c>sales.deal-won</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The line in which it waits.</summary>
+    public string Lane { get; init; } = EventNameAttribute.DefaultLane;
+
     /// <summary>The event as JSON.</summary>
     public required string Payload { get; init; }
     public Guid? ById { get; init; }
@@ -27,15 +30,19 @@ public sealed class OutboxMessage : IMultiTenant
     public string? Error { get; init; }
 
     /// <summary>The message that tells of an event, in the language of who caused it.</summary>
-    public static OutboxMessage Of(DomainEvent happened, Guid tenantId, Guid? by, DateTimeOffset at, DateTimeOffset? notBefore = null) =>
-        new()
+    public static OutboxMessage Of(DomainEvent happened, Guid tenantId, Guid? by, DateTimeOffset at, DateTimeOffset? notBefore = null)
+    {
+        var known = happened.GetType().GetCustomAttribute<EventNameAttribute>()!;
+        return new()
         {
             TenantId = tenantId,
-            Name = happened.GetType().GetCustomAttribute<EventNameAttribute>()!.Name,
+            Name = known.Name,
+            Lane = known.Lane,
             Payload = JsonSerializer.Serialize(happened, happened.GetType(), JsonSerializerOptions.Web),
             ById = by,
             Culture = CultureInfo.CurrentUICulture.Name,
             At = at,
             NotBefore = notBefore ?? at,
         };
+    }
 }

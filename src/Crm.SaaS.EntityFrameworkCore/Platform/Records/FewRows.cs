@@ -10,8 +10,8 @@ internal sealed class FewRows(TenantSession session, CrmDbContext context) : Row
     private readonly List<NpgsqlBatchCommand> commands = [];
     private readonly List<(NpgsqlBatchCommand Command, int Rows)> updates = [];
 
-    protected override Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, CancellationToken ct) =>
-        SendAsync(table.Insert(rows), ct);
+    protected override Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, string? where, CancellationToken ct) =>
+        SendAsync(where is null ? table.Insert(rows) : table.InsertWhere(rows, where), ct);
 
     protected override Task UpdateAsync(RowTable table, IReadOnlyCollection<object> rows, CancellationToken ct)
     {

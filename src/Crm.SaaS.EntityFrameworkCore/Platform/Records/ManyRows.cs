@@ -11,10 +11,10 @@ namespace Crm.SaaS.Platform.Records;
 /// </summary>
 internal sealed class ManyRows(TenantSession session, CrmDbContext context) : RowWriter(session, context)
 {
-    protected override async Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, CancellationToken ct)
+    protected override async Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, string? where, CancellationToken ct)
     {
         var stage = await StageAsync(table, rows, ct);
-        await ExecuteAsync($"insert into {table.Name} ({table.Names}) select {table.Names} from {stage}", ct);
+        await ExecuteAsync($"insert into {table.Name} ({table.Names}) select {table.Names} from {stage} o where {where ?? "true"}", ct);
         await ExecuteAsync($"truncate {stage}", ct);
     }
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Auditing;
+using Crm.SaaS.Platform.Changes;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
@@ -15,8 +16,14 @@ using Npgsql;
 
 namespace Crm.SaaS.Platform.Records;
 
-internal sealed class RecordStore(TenantSession session, ICurrentUser currentUser, IEnumerable<IRowWatch> watches, TimeProvider time)
-    : IRecordStore
+internal sealed class RecordStore(
+    TenantSession session,
+    ICurrentUser currentUser,
+    IEnumerable<IRowWatch> watches,
+    AwaitedEvents awaited,
+    ChangeAnnouncements changes,
+    TimeProvider time
+) : IRecordStore
 {
     /// <summary>From how many records on COPY is cheaper than arrays of values.</summary>
     private const int Many = 100;
@@ -58,11 +65,13 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
         // What acts and rules added stands first: a record may refer to it.
         await session.SaveAsync(ct);
         foreach (var watch in watches)
-            watch.Saving([write.Object.RecordType, .. write.Parts.Select(p => p.GetType())], session);
+            watch.Saving([write.Object.RecordType, typeof(OutboxMessage), .. write.Parts.Select(p => p.GetType())], session);
         RowWriter rows = write.Added.Count + write.Changed.Count > Many ? new ManyRows(session, context) : new FewRows(session, context);
         try
         {
             await WriteAsync(write, rows, ct);
+            foreach (var happened in write.Events.OfType<RecordsChanged>())
+                changes.Tell(happened, session);
         }
         catch (PostgresException failure) when (DatabaseRefusals.Explain(failure) is { } refusal)
         {
@@ -89,7 +98,8 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
         var oldWords = write.SearchRemoved.Concat(write.SearchChanged.Select(e => e.RecordId));
         await rows.ForgetAsync("search_index", write.Object, oldWords, ct);
         await rows.InsertAsync(typeof(SearchEntry), [.. write.SearchAdded, .. write.SearchChanged], ct);
-        await rows.InsertAsync(typeof(OutboxMessage), [.. write.Events.Select(Message)], ct);
+        var (messages, where) = await awaited.OfAsync(write.Events.Select(Message));
+        await rows.InsertAsync(typeof(OutboxMessage), messages, ct, where);
         await rows.FinishAsync(ct);
     }
 

@@ -45,6 +45,10 @@ internal sealed class RowTable
 
     public NpgsqlBatchCommand Insert(IReadOnlyCollection<object> rows) => Command(insertOne, insertMany, Columns, rows);
 
+    /// <summary>Inserts the rows <c>o</c> for which something holds.</summary>
+    public NpgsqlBatchCommand InsertWhere(IReadOnlyCollection<object> rows, string where) =>
+        ByArrays($"insert into {Name} ({Names}) select * from {Rows(Columns, "o")} where {where}", Columns, rows);
+
     /// <summary>Changes records that are as old as they were loaded: each now has the version after the one that is to be found.</summary>
     public NpgsqlBatchCommand Update(IReadOnlyCollection<object> rows) => Command(updateOne, updateMany, Columns, rows);
 
@@ -57,8 +61,8 @@ internal sealed class RowTable
 
     private RowColumn[] Only(IReadOnlyList<string> names) => [.. names.Select(n => Columns.First(c => c.Name == n))];
 
-    private static string Rows(IReadOnlyList<RowColumn> columns) =>
-        $"unnest({string.Join(", ", columns.Select((c, i) => $"{Place(i)}::{c.StoreType}[]"))}) s ({string.Join(", ", columns.Select(c => c.Name))})";
+    private static string Rows(IReadOnlyList<RowColumn> columns, string alias = "s") =>
+        $"unnest({string.Join(", ", columns.Select((c, i) => $"{Place(i)}::{c.StoreType}[]"))}) {alias} ({string.Join(", ", columns.Select(c => c.Name))})";
 
     private static string Agree(IReadOnlyList<string> key) => string.Join(" and ", key.Select(c => $"t.{c} = s.{c}"));
 

@@ -11,8 +11,9 @@ internal abstract class RowWriter(TenantSession session, CrmDbContext context)
 {
     protected TenantSession Session => session;
 
-    public Task InsertAsync<T>(Type type, IReadOnlyCollection<T> rows, CancellationToken ct)
-        where T : class, IMultiTenant => Of(type, rows) is { } table ? InsertAsync(table, rows, ct) : Task.CompletedTask;
+    /// <param name="where">What must hold for a row <c>o</c> to be inserted; null: nothing.</param>
+    public Task InsertAsync<T>(Type type, IReadOnlyCollection<T> rows, CancellationToken ct, string? where = null)
+        where T : class, IMultiTenant => Of(type, rows) is { } table ? InsertAsync(table, rows, where, ct) : Task.CompletedTask;
 
     /// <summary>Changes records; each has the version after the one that is to be found. Refuses where one is newer.</summary>
     public Task UpdateAsync(Type type, IReadOnlyCollection<Record> rows, CancellationToken ct) =>
@@ -37,7 +38,7 @@ internal abstract class RowWriter(TenantSession session, CrmDbContext context)
     /// <summary>Sends what is not sent yet.</summary>
     public abstract Task FinishAsync(CancellationToken ct);
 
-    protected abstract Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, CancellationToken ct);
+    protected abstract Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, string? where, CancellationToken ct);
 
     protected abstract Task UpdateAsync(RowTable table, IReadOnlyCollection<object> rows, CancellationToken ct);
 
