@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -9,6 +10,8 @@ namespace Crm.SaaS.Platform.Outbox;
 /// <summary>An event or a job that waits for its handler, saved in the transaction that caused it.</summary>
 public sealed class OutboxMessage : IMultiTenant
 {
+    private static readonly ConcurrentDictionary<Type, EventNameAttribute> Names = new();
+
     public Guid TenantId { get; init; }
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -32,7 +35,7 @@ public sealed class OutboxMessage : IMultiTenant
     /// <summary>The message that tells of an event, in the language of who caused it.</summary>
     public static OutboxMessage Of(DomainEvent happened, Guid tenantId, Guid? by, DateTimeOffset at, DateTimeOffset? notBefore = null)
     {
-        var known = happened.GetType().GetCustomAttribute<EventNameAttribute>()!;
+        var known = Names.GetOrAdd(happened.GetType(), type => type.GetCustomAttribute<EventNameAttribute>()!);
         return new()
         {
             TenantId = tenantId,
