@@ -91,7 +91,8 @@ internal static class ProductTarget
                 },
                 body => Items(body) > 0
             ),
-            ["r4"] = new(
+            ["r4"] = Post(
+                _ => "/api/crm/queries",
                 dice =>
                 {
                     var id = RecordId.Of(RecordKind.Contact, 1, 1 + dice.Roll(size.Contacts));
@@ -103,13 +104,21 @@ internal static class ProductTarget
                         page = new { size = 10 },
                         count = "none",
                     };
-                    return
-                    [
-                        WireRequest.Of("GET", $"/api/crm/contacts/{id}", token),
-                        WireRequest.Of("POST", "/api/crm/notes/query", token, JsonSerializer.Serialize(notes)),
-                    ];
+                    return new
+                    {
+                        queries = new object[]
+                        {
+                            new
+                            {
+                                @object = "contacts",
+                                id,
+                                select = Listed,
+                            },
+                            new { @object = "notes", query = notes },
+                        },
+                    };
                 },
-                text => JsonDocument.Parse(text).RootElement.TryGetProperty("items", out _)
+                body => body.GetProperty("answers") is var answers && Items(answers[0]) == 1 && answers[1].TryGetProperty("items", out _)
             ),
             ["r5"] = Post(
                 _ => "/api/crm/deals/query",

@@ -9,6 +9,7 @@ using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
 using Crm.SaaS.Platform.Search;
+using Crm.SaaS.Platform.Statistics;
 using Crm.SaaS.Platform.Timeline;
 using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal sealed class RecordStore(
     IEnumerable<IRowWatch> watches,
     AwaitedEvents awaited,
     ChangeAnnouncements changes,
+    TableStatistics statistics,
     TimeProvider time
 ) : IRecordStore
 {
@@ -72,6 +74,7 @@ internal sealed class RecordStore(
             await WriteAsync(write, rows, ct);
             foreach (var happened in write.Events.OfType<RecordsChanged>())
                 changes.Tell(happened, session);
+            Count(rows.Written);
         }
         catch (PostgresException failure) when (DatabaseRefusals.Explain(failure) is { } refusal)
         {
@@ -101,6 +104,16 @@ internal sealed class RecordStore(
         var (messages, where) = await awaited.OfAsync(write.Events.Select(Message));
         await rows.InsertAsync(typeof(OutboxMessage), messages, ct, where);
         await rows.FinishAsync(ct);
+    }
+
+    private void Count(IReadOnlyDictionary<string, int> written)
+    {
+        var database = session.Database;
+        session.AfterCommit(() =>
+        {
+            foreach (var (table, rows) in written)
+                statistics.Wrote(database, table, rows);
+        });
     }
 
     private static IEnumerable<RecordTag> TagsOf(ObjectDefinition target, Record record) =>

@@ -9,11 +9,17 @@ namespace Crm.SaaS.Platform.Records;
 /// <summary>How rows come into their tables. Nothing of another tenant does; the database would refuse it as well.</summary>
 internal abstract class RowWriter(TenantSession session, CrmDbContext context)
 {
+    private readonly Dictionary<string, int> written = new(StringComparer.Ordinal);
+
     protected TenantSession Session => session;
+
+    /// <summary>How many rows came into which table.</summary>
+    public IReadOnlyDictionary<string, int> Written => written;
 
     /// <param name="where">What must hold for a row <c>o</c> to be inserted; null: nothing.</param>
     public Task InsertAsync<T>(Type type, IReadOnlyCollection<T> rows, CancellationToken ct, string? where = null)
-        where T : class, IMultiTenant => Of(type, rows) is { } table ? InsertAsync(table, rows, where, ct) : Task.CompletedTask;
+        where T : class, IMultiTenant =>
+        Of(type, rows) is { } table ? InsertAsync(Counted(table, rows.Count), rows, where, ct) : Task.CompletedTask;
 
     /// <summary>Changes records; each has the version after the one that is to be found. Refuses where one is newer.</summary>
     public Task UpdateAsync(Type type, IReadOnlyCollection<Record> rows, CancellationToken ct) =>
@@ -45,6 +51,12 @@ internal abstract class RowWriter(TenantSession session, CrmDbContext context)
     protected abstract Task DeleteAsync(RowTable table, IReadOnlyCollection<object> rows, IReadOnlyList<string> key, CancellationToken ct);
 
     protected abstract Task SendAsync(NpgsqlBatchCommand command, CancellationToken ct);
+
+    private RowTable Counted(RowTable table, int rows)
+    {
+        written[table.Name] = written.GetValueOrDefault(table.Name) + rows;
+        return table;
+    }
 
     private RowTable? Of(Type type, IReadOnlyCollection<IMultiTenant> rows)
     {
