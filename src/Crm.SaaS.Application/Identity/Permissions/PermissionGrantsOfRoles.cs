@@ -68,7 +68,7 @@ internal sealed class PermissionGrantsOfRoles(ITenantObjects objects, ICurrentUs
             var user => [.. user.Permissions.Order(StringComparer.Ordinal)],
         };
 
-    private async Task<PermissionCatalogue> CatalogueAsync(CancellationToken ct) => PermissionCatalogue.Of(await objects.CurrentAsync(ct));
+    private async Task<PermissionCatalogue> CatalogueAsync(CancellationToken ct) => PermissionCatalogue.Of(await objects.WholeAsync(ct));
 
     private async Task<Role> FindAsync(string? providerName, string? providerKey, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
 
@@ -26,6 +27,15 @@ public interface IRecordReader
         ObjectDefinition target,
         IReadOnlyCollection<Guid> ids,
         string permission,
+        Principal principal,
+        CancellationToken ct
+    );
+
+    /// <summary>Which of these records an access means.</summary>
+    Task<IReadOnlySet<Guid>> WithinAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        RecordAccess access,
         Principal principal,
         CancellationToken ct
     );

@@ -37,12 +37,15 @@ internal sealed class QueryScope
     public string From => $"from {Root.Table} {Alias}{string.Concat(joins)}";
 
     /// <summary>Living (or binned) records of the tenant that the principal may read under <paramref name="permission"/>.</summary>
-    public string Where(string permission, bool? deleted, params IEnumerable<string?> more)
+    public string Where(string permission, bool? deleted, params IEnumerable<string?> more) =>
+        Where(AccessCompiler.Of(Principal, Root, permission), deleted, more);
+
+    /// <summary>Living (or binned) records of the tenant that an access means.</summary>
+    public string Where(RecordAccess access, bool? deleted, params IEnumerable<string?> more)
     {
         var parts = new List<string> { $"{Alias}.tenant_id = {Tenant()}{OfObject(Alias, Root)}" };
         if (deleted is { } binned)
             parts.Add($"{Alias}.deleted_at is {(binned ? "not null" : "null")}");
-        var access = AccessCompiler.Of(Principal, Root, permission);
         if (!access.Allowed)
             parts.Add("false");
         else if (access.Filter is { } rule)

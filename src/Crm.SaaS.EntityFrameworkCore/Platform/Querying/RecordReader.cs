@@ -69,11 +69,21 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         CancellationToken ct
     )
     {
-        if (AccessCompiler.Of(principal, target, permission) is { Allowed: true, Filter: null })
-            return ids.ToHashSet();
+        var access = AccessCompiler.Of(principal, target, permission);
+        return access is { Allowed: true, Filter: null } ? ids.ToHashSet() : await WithinAsync(target, ids, access, principal, ct);
+    }
+
+    public async Task<IReadOnlySet<Guid>> WithinAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        RecordAccess access,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
         var sql = new SqlText();
         var scope = new QueryScope(sql, target, principal, Context(principal));
-        var where = scope.Where(permission, deleted: null, AmongIds(scope, ids));
+        var where = scope.Where(access, deleted: null, AmongIds(scope, ids));
         sql.Add($"select {scope.Alias}.id {scope.From} {where}");
         var allowed = new HashSet<Guid>();
         await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => allowed.Add(row.GetGuid(0)), ct), ct);
@@ -203,8 +213,13 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     {
         DemandRead(target, principal);
         var timeline = new TimelineStatement(target, id, after, size, principal, Context(principal), seal);
+        await ReadAsync(timeline.Commands, reader => timeline.ReadAsync(reader, ct), ct);
+        var names = new Dictionary<Guid, string>();
+        foreach (var referred in timeline.Referred.ToList())
+        foreach (var (referredId, name) in await TitlesAsync(referred.Key, [.. referred], principal, ct))
+            names[referredId] = name;
         await using var json = new Utf8JsonWriter(output);
-        await ReadAsync(timeline.Commands, reader => timeline.WriteAsync(json, reader, ct), ct);
+        timeline.Write(json, names);
     }
 
     private static void DemandRead(ObjectDefinition target, Principal principal) => principal.Demand(target.Permissions.Read);
