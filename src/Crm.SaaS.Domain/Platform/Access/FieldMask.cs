@@ -35,6 +35,10 @@ public sealed class FieldMask
         return mask;
     }
 
+    /// <summary>Every field that is not open to be edited.</summary>
+    public IEnumerable<(string Object, string Field, FieldAccess Access)> Closed =>
+        closed.Select(c => (c.Key.Object, c.Key.Field, c.Value));
+
     public FieldAccess this[string objectName, string field] => closed.GetValueOrDefault((objectName, field), FieldAccess.Edit);
 
     public bool Hides(ObjectDefinition target, Field field) => this[target.Name, (field.Whole ?? field).Name] == FieldAccess.Hidden;

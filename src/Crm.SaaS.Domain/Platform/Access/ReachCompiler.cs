@@ -22,6 +22,25 @@ public static class ReachCompiler
             role.Permissions.ContainsKey(one) == role.Permissions.ContainsKey(other) && Named(role, whole, one) == Named(role, whole, other)
         );
 
+    /// <summary>Whether a principal reaches whatever a role reaches under a permission, told by scopes and not by records.</summary>
+    public static bool Covers(Principal principal, RoleGrants role, ObjectDefinition whole, string permission)
+    {
+        if (whole.VisibleWhen is not null)
+            return true;
+        var wanted = Scope(role, whole, permission);
+        return principal
+            .Grants.Where(g => g.Permissions.ContainsKey(permission))
+            .Select(g => Scope(g, whole, permission))
+            .Any(own =>
+                own == wanted
+                || own.Scope == RecordScope.All
+                || own.Scope is RecordScope.Team or RecordScope.Unit && wanted.Scope < own.Scope
+            );
+    }
+
+    private static Reach Scope(RoleGrants role, ObjectDefinition whole, string permission) =>
+        Named(role, whole, permission) ?? new Reach(whole.IsScopedByOwner ? role.Scope : RecordScope.All);
+
     /// <summary>The reach that a role names for a permission. One of an act that names none is that of updating.</summary>
     private static Reach? Named(RoleGrants role, ObjectDefinition whole, string permission) =>
         role.Permissions.GetValueOrDefault(permission)

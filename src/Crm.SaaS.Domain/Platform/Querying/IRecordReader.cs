@@ -40,6 +40,15 @@ public interface IRecordReader
         CancellationToken ct
     );
 
+    /// <summary>Which of these filters a record meets, as they are for the principal; null where there is no such record.</summary>
+    Task<IReadOnlyList<bool>?> HoldsAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyList<FilterNode> filters,
+        Principal principal,
+        CancellationToken ct
+    );
+
     /// <summary>The ids of the records that a query means and the principal may read, oldest first.</summary>
     /// <param name="among">Only these; null: any.</param>
     /// <param name="most">How many at most.</param>

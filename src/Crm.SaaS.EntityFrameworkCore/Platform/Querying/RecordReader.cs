@@ -90,6 +90,28 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         return allowed;
     }
 
+    public async Task<IReadOnlyList<bool>?> HoldsAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyList<FilterNode> filters,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var where = scope.Where(RecordAccess.All, deleted: null, $"{scope.Alias}.id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+        var columns = filters.Select(f => $"coalesce({scope.Rule(f)}, false)").ToList();
+        sql.Add($"select {string.Join(", ", columns.Append("true"))} {scope.From} {where}");
+        bool[]? holds = null;
+        await ReadAsync(
+            [sql.ToCommand()],
+            reader => CollectAsync(reader, row => holds = [.. filters.Select((_, i) => row.GetBoolean(i))], ct),
+            ct
+        );
+        return holds;
+    }
+
     public async Task<IReadOnlyList<Guid>> IdsAsync(
         RecordQuery query,
         IReadOnlyCollection<Guid>? among,
@@ -125,7 +147,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             return titles;
         var sql = new SqlText();
         var scope = new QueryScope(sql, target, principal, Context(principal));
-        var seen = access.Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+        var seen = access.Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
         var title = scope.Column(scope.Alias, target, target.Title);
         sql.Add(
             $"select {scope.Alias}.id, {title} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
@@ -164,7 +186,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             var column = string.Format(CultureInfo.InvariantCulture, shape, scope.Column(scope.Alias, target, by));
             var byText = wanted.ToLookup(folded, StringComparer.Ordinal);
             var any = sql.Value(byText.Select(g => g.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
             sql.Add(
                 $"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
             );
