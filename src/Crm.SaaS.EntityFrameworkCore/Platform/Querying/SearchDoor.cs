@@ -21,9 +21,9 @@ internal static class SearchDoor
     public static string InSight(QueryScope scope, string term)
     {
         var (seen, whole) = (scope.Root, scope.Root.Unmasked);
+        var words = Words(term);
         if (seen == whole || Searched(whole).All(f => seen.Find(f.Name) is not null))
             return "";
-        var words = Words(term);
         var columns = Searched(whole).Where(f => seen.Find(f.Name) is not null).Select(f => scope.Column(scope.Alias, whole, f)).ToList();
         if (columns.Count == 0 || seen.Find(whole.Title.Name) is null && words.All(w => w.Length < 3))
             return " and false";
