@@ -6,10 +6,8 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Identity.Roles;
 
 /// <summary>Nobody lets a role reach further than they do. Roles that came with the product, and roles that somebody has, cannot be deleted.</summary>
-internal sealed class RoleRules(IRows rows, GrantLimits limits) : IRecordRule
+internal sealed class RoleRules(IRows rows, GrantLimits limits) : IRecordRule<Role>
 {
-    public Type RecordType => typeof(Role);
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var scope = target.Find("scope")!;

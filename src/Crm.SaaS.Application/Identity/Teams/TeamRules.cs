@@ -4,10 +4,8 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Identity.Teams;
 
 /// <summary>Teams form a tree.</summary>
-internal sealed class TeamRules(IRows rows) : IRecordRule
+internal sealed class TeamRules(IRows rows) : IRecordRule<Team>
 {
-    public Type RecordType => typeof(Team);
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var parent = target.Find("parent")!;

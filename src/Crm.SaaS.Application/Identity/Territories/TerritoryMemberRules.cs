@@ -5,10 +5,8 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Identity.Territories;
 
 /// <summary>A member is a user or a team, and is called like them.</summary>
-internal sealed class TerritoryMemberRules : IRecordRule
+internal sealed class TerritoryMemberRules : IRecordRule<TerritoryMember>
 {
-    public Type RecordType => typeof(TerritoryMember);
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var (user, team) = (target.Find("user")!, target.Find("team")!);

@@ -6,10 +6,8 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Identity.Territories;
 
 /// <summary>A territory is cut out of an object that there is, by a filter that fits it. Territories form a tree.</summary>
-internal sealed class TerritoryRules(ITenantObjects objects, IRows rows) : IRecordRule
+internal sealed class TerritoryRules(ITenantObjects objects, IRows rows) : IRecordRule<Territory>
 {
-    public Type RecordType => typeof(Territory);
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var registry = await objects.CurrentAsync(ct);
