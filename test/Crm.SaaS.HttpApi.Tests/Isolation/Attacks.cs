@@ -35,7 +35,11 @@ internal sealed class Attacks(TwoCompanies companies)
     {
         if (!pattern.Contains("{plural}", StringComparison.Ordinal))
             return Victim.Objects.Select(o =>
-                Foreign(method, pattern.Replace("{id}", Victim.IdOf(o.Name).ToString(), StringComparison.Ordinal))
+                Foreign(
+                    method,
+                    pattern.Replace("{id}", Victim.IdOf(o.Name).ToString(), StringComparison.Ordinal),
+                    method == "PUT" ? new { } : null
+                )
             );
         return from preview in method == "GET" ? [""] : new[] { "", "?preview=true" }
             from target in Victim.Objects

@@ -129,7 +129,7 @@ public sealed partial class Company
     private object? Value(ObjectInfo target, FieldInfo field, string suffix) =>
         field.Type switch
         {
-            "text" when field.Name == "object" => target.Name is "savedView" or "webhook" ? "deals" : "company",
+            "text" when field.Name == "object" => target.Name is "savedView" or "webhook" or "territory" ? "deals" : "company",
             "longText" when field.Name == "filter" => $$"""{"field":"name","op":"contains","value":"{{Canary}}"}""",
             "text" or "longText" => $"{Canary} {target.Name} {field.Name}{suffix}",
             "choice" => field.Choices[0],

@@ -19,7 +19,7 @@ internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, Custo
     {
         var made = await rows.ListAsync<CustomObject>(_ => true, ct);
         var living = (await rows.ListAsync<CustomField>(_ => true, ct)).Select(CustomFieldSpec.Of).ToDictionary(s => s.Id);
-        var before = await objects.CurrentAsync(ct);
+        var before = await objects.WholeAsync(ct);
         foreach (var draft in drafts)
             try
             {

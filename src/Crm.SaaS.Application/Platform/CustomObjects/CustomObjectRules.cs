@@ -12,7 +12,7 @@ internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICus
 
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
-        var registry = await objects.CurrentAsync(ct);
+        var registry = await objects.WholeAsync(ct);
         var count = (await rows.ListAsync<CustomObject>(_ => true, ct)).Count;
         foreach (var draft in drafts)
             try

@@ -30,13 +30,18 @@ internal sealed class CommandPreview(IRecordReader reader, ICurrentUser currentU
         json.WriteStartObject();
         json.WriteBoolean("preview", true);
         WriteRecords(json, records, lookups);
+        // What an event tells of may be a field that is hidden; its name is told all the same.
+        var telling = records.All(r => r.Object is null || r.Object.Unmasked == r.Object);
         json.WriteStartArray("events");
         foreach (var happened in events)
         {
             json.WriteStartObject();
             json.WriteString("name", happened.GetType().GetCustomAttribute<EventNameAttribute>()!.Name);
             json.WritePropertyName("data");
-            JsonSerializer.Serialize(json, happened, happened.GetType(), JsonSerializerOptions.Web);
+            if (telling)
+                JsonSerializer.Serialize(json, happened, happened.GetType(), JsonSerializerOptions.Web);
+            else
+                json.WriteNullValue();
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -89,7 +94,7 @@ internal sealed class CommandPreview(IRecordReader reader, ICurrentUser currentU
             return;
         json.WriteString("title", target.TitleOf(draft.Record));
         json.WriteStartArray("changes");
-        foreach (var change in draft.Changes)
+        foreach (var change in draft.Changes.Where(c => target.Find(c.Field.Name) is not null))
         {
             json.WriteStartObject();
             json.WriteString("field", change.Field.Name);

@@ -30,6 +30,14 @@ internal sealed record RecordCommand(CommandKind Kind)
     /// <summary>The name in the audit trail.</summary>
     public string Action => Act?.Name ?? (Kind == CommandKind.Revert ? "undo" : Kind.ToString().ToLowerInvariant());
 
+    /// <summary>The same wish in terms of the whole definition, where it was read by one that leaves fields out.</summary>
+    public RecordCommand Over(ObjectDefinition whole) =>
+        this with
+        {
+            Values = Values.ToDictionary(v => whole.Find(v.Key.Name)!, v => v.Value),
+            Act = Act is null ? null : whole.FindAct(Act.Name),
+        };
+
     private static readonly Dictionary<string, object?> EmptyInput = [];
 }
 

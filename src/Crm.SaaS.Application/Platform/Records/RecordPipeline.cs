@@ -1,6 +1,7 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.Files;
 using Crm.SaaS.Platform.Filtering;
@@ -24,14 +25,18 @@ internal sealed class RecordPipeline(
     FileValues files
 ) : IScopedDependency
 {
+    /// <param name="known">The object as whoever commands may know it; the commands name nothing else. The record is changed as a whole.</param>
     public async Task<IReadOnlyList<Draft>> RunAsync(
-        ObjectDefinition target,
+        ObjectDefinition known,
         IReadOnlyList<RecordCommand> commands,
         RunOptions options,
         CancellationToken ct
     )
     {
         var principal = currentUser.Required;
+        var target = known.Unmasked;
+        if (target != known)
+            commands = [.. commands.Select(c => c.Over(target))];
         var at = time.GetUtcNow();
         var context = new FilterContext(principal.UserId, at, TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
         var drafts = commands.Select(c => new Draft(c)).ToList();
@@ -58,8 +63,11 @@ internal sealed class RecordPipeline(
         foreach (var draft in Living(drafts))
             await ChangeAsync(target, draft, fields, context, ct);
         await customValues.CheckUniqueAsync(target, Living(drafts), ct);
+        foreach (var draft in drafts.Where(d => d.Failed && known != target))
+            draft.SpeakOf(known);
         await customValues.NumberAsync(target, [.. Living(drafts).Where(d => d.IsNew)], context.Today, options.IsRehearsal, ct);
         await WriteAsync(target, drafts, principal, at, lookups, options, ct);
+        await CheckReachAsync(target, Living(drafts).Where(d => d.IsNew), principal, ct);
         return drafts;
     }
 
@@ -90,13 +98,7 @@ internal sealed class RecordPipeline(
         if (existing.Count == 0)
             return;
         var ids = existing.Select(d => d.Command.Id).Distinct().ToList();
-        var scope = existing[0].Command.Kind is CommandKind.Delete or CommandKind.Restore
-            ? target.Permissions.Delete
-            : target.Permissions.Update;
-        // An act with a permission of its own reaches as far as updating does.
-        var allowed = principal.Can(scope)
-            ? await reader.AllowedAsync(target, ids, scope, principal, ct)
-            : await reader.AllowedAsync(target, ids, target.Permissions.Read, principal, ct);
+        var allowed = await reader.AllowedAsync(target, ids, PermissionFor(target, existing[0].Command), principal, ct);
         var records = await store.LoadAsync(target, [.. allowed], SetsTags(target, drafts), ct);
         foreach (var draft in existing)
             if (
@@ -114,6 +116,19 @@ internal sealed class RecordPipeline(
                 );
             else
                 draft.Record = record;
+    }
+
+    /// <summary>Where a role limits what may be made, the new record has to lie within: asked of the database, which knows what it refers to.</summary>
+    private async Task CheckReachAsync(ObjectDefinition target, IEnumerable<Draft> made, Principal principal, CancellationToken ct)
+    {
+        if (AccessCompiler.OfNew(principal, target) is not { Filter: not null } access)
+            return;
+        var ids = made.Select(d => d.Record.Id).ToList();
+        if (ids.Count > 0 && (await reader.WithinAsync(target, ids, access, principal, ct)).Count < ids.Count)
+            throw BusinessException.Conflict(
+                "crm:beyond-reach",
+                $"Your roles do not let you make such a {target.Label.ToLowerInvariant()}: it lies beyond the records that you may make."
+            );
     }
 
     /// <summary>What is referred to must exist and be visible. The titles before and after are kept for the timeline.</summary>

@@ -57,6 +57,9 @@ public sealed class Field
 
     /// <summary>Shown, filtered and sorted like any other, but set by the system or an act only.</summary>
     public bool IsReadOnly { get; private set; }
+
+    /// <summary>Whether it is read-only because the roles of whoever knows the field so do not let them edit it.</summary>
+    public bool IsReadOnlyToRole { get; private set; }
     public bool IsSearchable { get; private set; }
     public bool IsUnique { get; private set; }
     public bool InList { get; private set; }
@@ -150,6 +153,18 @@ public sealed class Field
                 (_, _) => throw new InvalidOperationException("Parts are set as a whole.")
             );
     }
+
+    /// <summary>The field as somebody knows it who may not edit it, or may not know all conditions of it.</summary>
+    internal Field SeenAs(bool readOnly, FieldConditions conditions)
+    {
+        var seen = (Field)MemberwiseClone();
+        (seen.Target, seen.Conditions) = (null, conditions);
+        if (readOnly)
+            (seen.IsReadOnlyToRole, seen.IsReadOnly, seen.InForm) = (!IsReadOnly, true, false);
+        return seen;
+    }
+
+    internal void WithoutAct() => SetBy = null;
 
     internal Field Begins(FieldDefault value) => With(() => Default = value);
 

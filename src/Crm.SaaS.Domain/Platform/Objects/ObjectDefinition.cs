@@ -41,6 +41,9 @@ public abstract class ObjectDefinition
     /// <summary>What the column <c>object</c> says of this object's rows, where several objects share a table; null where the table is its own.</summary>
     public virtual string? Discriminator => null;
 
+    /// <summary>The definition with every field, where this one is known to somebody who may not see or edit them all; else itself.</summary>
+    public virtual ObjectDefinition Unmasked => this;
+
     public ObjectPermissions Permissions { get; }
     public IReadOnlyList<Field> Fields => fields;
     public IReadOnlyList<Act> Acts => acts;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
 
@@ -29,6 +30,24 @@ public interface IRecordReader
         ObjectDefinition target,
         IReadOnlyCollection<Guid> ids,
         string permission,
+        Principal principal,
+        CancellationToken ct
+    );
+
+    /// <summary>Which of these records an access means.</summary>
+    Task<IReadOnlySet<Guid>> WithinAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        RecordAccess access,
+        Principal principal,
+        CancellationToken ct
+    );
+
+    /// <summary>Which of these filters a record meets, as they are for the principal; null where there is no such record.</summary>
+    Task<IReadOnlyList<bool>?> HoldsAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyList<FilterNode> filters,
         Principal principal,
         CancellationToken ct
     );

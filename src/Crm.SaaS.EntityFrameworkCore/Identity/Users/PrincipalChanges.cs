@@ -1,13 +1,14 @@
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.Identity.Teams;
+using Crm.SaaS.Identity.Territories;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.CustomObjects;
 using Crm.SaaS.Platform.Uow;
 
 namespace Crm.SaaS.Identity.Users;
 
-/// <summary>Forgets the tenant's principals once a change of users, roles, teams or the company's own definitions is committed.</summary>
+/// <summary>Forgets the tenant's principals once a change of users, roles, teams, territories or the company's own definitions is committed.</summary>
 internal sealed class PrincipalChanges(PrincipalCache cache) : IRowWatch, ISingletonDependency
 {
     private static readonly HashSet<Type> Telling =
@@ -16,7 +17,10 @@ internal sealed class PrincipalChanges(PrincipalCache cache) : IRowWatch, ISingl
         typeof(UserRole),
         typeof(Role),
         typeof(RolePermission),
+        typeof(RoleField),
         typeof(Team),
+        typeof(Territory),
+        typeof(TerritoryMember),
         typeof(CustomField),
         typeof(CustomObject),
     ];

@@ -57,7 +57,7 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
 
     private async Task<IReadOnlyList<ObjectDefinition>> ObjectsAsync(CancellationToken ct)
     {
-        var registry = await tenantObjects.CurrentAsync(ct);
+        var registry = await tenantObjects.WholeAsync(ct);
         return await session.ReadAsync(
             [new NpgsqlBatchCommand("select distinct object from undone")],
             async reader =>

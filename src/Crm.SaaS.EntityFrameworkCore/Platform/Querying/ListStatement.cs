@@ -80,7 +80,7 @@ internal sealed class ListStatement : QueryStatement
     {
         yield return query.Filter is { } filter ? FilterSql.Compile(filter, scope) : null;
         yield return query.Search is { } term
-            ? $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, 1_000)}))"
+            ? $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, 1_000)})){SearchDoor.InSight(scope, term)}"
             : null;
     }
 

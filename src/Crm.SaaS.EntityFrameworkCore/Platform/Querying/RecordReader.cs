@@ -88,15 +88,47 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         CancellationToken ct
     )
     {
-        if (AccessCompiler.Of(principal, target, permission) is { Allowed: true, Filter: null })
-            return ids.ToHashSet();
+        var access = AccessCompiler.Of(principal, target, permission);
+        return access is { Allowed: true, Filter: null } ? ids.ToHashSet() : await WithinAsync(target, ids, access, principal, ct);
+    }
+
+    public async Task<IReadOnlySet<Guid>> WithinAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        RecordAccess access,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
         var sql = new SqlText();
         var scope = new QueryScope(sql, target, principal, Context(principal));
-        var where = scope.Where(permission, deleted: null, AmongIds(scope, ids));
+        var where = scope.Where(access, deleted: null, AmongIds(scope, ids));
         sql.Add($"select {scope.Alias}.id {scope.From} {where}");
         var allowed = new HashSet<Guid>();
         await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => allowed.Add(row.GetGuid(0)), ct), ct);
         return allowed;
+    }
+
+    public async Task<IReadOnlyList<bool>?> HoldsAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyList<FilterNode> filters,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var where = scope.Where(RecordAccess.All, deleted: null, $"{scope.Alias}.id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+        var columns = filters.Select(f => $"coalesce({scope.Rule(f)}, false)").ToList();
+        sql.Add($"select {string.Join(", ", columns.Append("true"))} {scope.From} {where}");
+        bool[]? holds = null;
+        await ReadAsync(
+            [sql.ToCommand()],
+            reader => CollectAsync(reader, row => holds = [.. filters.Select((_, i) => row.GetBoolean(i))], ct),
+            ct
+        );
+        return holds;
     }
 
     public async Task<IReadOnlyList<Guid>> IdsAsync(
@@ -134,7 +166,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             return titles;
         var sql = new SqlText();
         var scope = new QueryScope(sql, target, principal, Context(principal));
-        var seen = access.Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+        var seen = access.Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
         var title = scope.Column(scope.Alias, target, target.Title);
         sql.Add(
             $"select {scope.Alias}.id, {title} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
@@ -173,7 +205,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             var column = string.Format(CultureInfo.InvariantCulture, shape, scope.Column(scope.Alias, target, by));
             var byText = wanted.ToLookup(folded, StringComparer.Ordinal);
             var any = sql.Value(byText.Select(g => g.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
             sql.Add(
                 $"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
             );
@@ -222,8 +254,13 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     {
         DemandRead(target, principal);
         var timeline = new TimelineStatement(target, id, after, size, principal, Context(principal), seal);
+        await ReadAsync(timeline.Commands, reader => timeline.ReadAsync(reader, ct), ct);
+        var names = new Dictionary<Guid, string>();
+        foreach (var referred in timeline.Referred.ToList())
+        foreach (var (referredId, name) in await TitlesAsync(referred.Key, [.. referred], principal, ct))
+            names[referredId] = name;
         await using var json = new Utf8JsonWriter(output);
-        await ReadAsync(timeline.Commands, reader => timeline.WriteAsync(json, reader, ct), ct);
+        timeline.Write(json, names);
     }
 
     private static void DemandRead(ObjectDefinition target, Principal principal) => principal.Demand(target.Permissions.Read);

@@ -115,6 +115,7 @@ export class SettingsPage {
       ...(this.session.can('Crm.Settings.Branding') ? [page('branding', 'palette')] : []),
       ...list('user'),
       ...list('team'),
+      ...list('territory'),
       ...(this.session.can('Crm.Settings.Permissions') ? [page('roles', 'shield')] : []),
       ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
       ...list('webhook'),

@@ -20,20 +20,21 @@ import { RecordState } from './record-state';
     @for (act of primary(); track act.name) {
       <button type="button" class="btn" (click)="run(act)">{{ act.label }}</button>
     }
-    @if (rest().length || object().can.delete) {
-      <button type="button" class="btn ghost icon" [attr.aria-label]="t('record.moreActs')" [cdkMenuTriggerFor]="menu">
-        <crm-icon name="ellipsis" />
-      </button>
-    }
+    <button type="button" class="btn ghost icon" [attr.aria-label]="t('record.moreActs')" [cdkMenuTriggerFor]="menu">
+      <crm-icon name="ellipsis" />
+    </button>
     <ng-template #menu>
       <div class="popover menu" cdkMenu>
         @for (act of rest(); track act.name) {
           <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="run(act)">{{ act.label }}</button>
         }
+        @if (rest().length) {
+          <div class="menu-rule"></div>
+        }
+        <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="explain()">
+          <crm-icon name="shield" />{{ t('access.act') }}
+        </button>
         @if (object().can.delete) {
-          @if (rest().length) {
-            <div class="menu-rule"></div>
-          }
           <button type="button" class="menu-item danger" cdkMenuItem (cdkMenuItemTriggered)="remove()">
             <crm-icon name="trash-2" />{{ t('list.toBin') }}
           </button>
@@ -87,6 +88,12 @@ export class RecordActs {
       }
     }
     this.toasts.done(this.t('record.acted', { act: act.label, name: titleOf(this.object(), row) }));
+  }
+
+  protected async explain(): Promise<void> {
+    const { AccessDialog } = await import('./access-dialog');
+    const row = this.state.row()!;
+    await this.overlays.side(AccessDialog, { object: this.object(), id: row.id, title: titleOf(this.object(), row) });
   }
 
   protected async remove(): Promise<void> {
