@@ -82,6 +82,7 @@ internal sealed class PrincipalSource(
         )
         {
             Definitions = Text(row, 10) ?? "",
+            Country = tenant.Country,
             HasEverything = roles.Contains(Role.Administrator),
         };
     }

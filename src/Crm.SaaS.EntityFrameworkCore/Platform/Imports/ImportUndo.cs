@@ -101,6 +101,7 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
         await RunAsync("delete from search_index s using undone u where s.object = u.object and s.record_id = u.id", ct);
         await RunAsync("delete from custom_values v using undone u where v.record_id = u.id", ct);
         await RunAsync("delete from custom_uniques v using undone u where v.record_id = u.id", ct);
+        await RunAsync("delete from duplicate_keys k using undone u where k.record_id = u.id", ct);
         await RunAsync("delete from record_tags t using undone u where t.object = u.object and t.record_id = u.id", ct);
         // Records of one import may refer to each other in circles (a team's lead is in the team): the ties go first.
         foreach (var target in objects)

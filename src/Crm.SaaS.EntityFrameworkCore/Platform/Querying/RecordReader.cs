@@ -61,6 +61,18 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         return version;
     }
 
+    public async Task<Guid?> MergedIntoAsync(ObjectDefinition target, Guid id, Principal principal, CancellationToken ct)
+    {
+        DemandRead(target, principal);
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id in (select id from went)");
+        sql.Add($"{MergedRecords.Into(sql, target, principal.TenantId, id)} select {scope.Alias}.id {scope.From} {where} limit 1");
+        Guid? winner = null;
+        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => winner = row.GetGuid(0), ct), ct);
+        return winner;
+    }
+
     public async Task<IReadOnlySet<Guid>> AllowedAsync(
         ObjectDefinition target,
         IReadOnlyCollection<Guid> ids,

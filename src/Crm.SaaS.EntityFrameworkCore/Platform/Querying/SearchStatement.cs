@@ -22,7 +22,12 @@ internal sealed class SearchStatement
             var scope = new QueryScope(sql, target, principal, context);
             var title = scope.Column(scope.Alias, target, target.Title);
             var subtitle = Subtitle(target) is { } path ? scope.Column(path) : "null";
-            var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id = d.record_id");
+            var where = scope.Where(
+                target.Permissions.Read,
+                deleted: false,
+                QueryScope.Aside(scope.Alias, target, Archived.No),
+                $"{scope.Alias}.id = d.record_id"
+            );
             sql.Add(
                 $"select {scope.Alias}.id, {title}, {subtitle} {scope.From} join {SearchDoor.Call(sql, target, term, Weighed)} d on true "
             );

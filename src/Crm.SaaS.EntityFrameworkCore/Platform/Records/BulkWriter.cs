@@ -31,6 +31,8 @@ internal sealed class BulkWriter(TenantSession session, CrmDbContext context)
             await InsertAsync(typeof(CustomValue), write.IndexAdded, ct);
             await DeleteAsync(typeof(CustomUnique), write.UniqueRemoved, ["field_id", "value"], ct);
             await InsertAsync(typeof(CustomUnique), write.UniqueAdded, ct);
+            await DeleteAsync(typeof(Duplicates.DuplicateKey), write.KeysRemoved, ["key", "record_id"], ct);
+            await InsertAsync(typeof(Duplicates.DuplicateKey), write.KeysAdded, ct, "on conflict do nothing");
             await InsertAsync(typeof(Auditing.AuditEntry), write.Audit, ct);
             await InsertAsync(typeof(Timeline.TimelineEntry), write.Timeline, ct);
             await InsertAsync(typeof(Search.SearchEntry), write.SearchAdded, ct);

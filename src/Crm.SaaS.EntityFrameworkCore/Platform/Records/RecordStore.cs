@@ -2,12 +2,15 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.EventBus;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
+using Crm.SaaS.Platform.Querying;
 using Crm.SaaS.Platform.Search;
 using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Records;
 
@@ -70,9 +73,29 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
             context.RemoveRange(before.Except(now).Select(tag => Tag(write.Object, record, tag)));
         }
         Reindex(context, write);
+        var added = write.Added.Select(r => r.Id).ToHashSet();
+        context.AddRange(write.KeysAdded.Where(k => added.Contains(k.RecordId)));
         context.AddRange(messages);
         await session.SaveAsync(ct);
+        await RekeyAsync(write, [.. write.KeysAdded.Where(k => !added.Contains(k.RecordId))], ct);
     }
+
+    /// <summary>Keys of records that were there before; they may have been made by other rules, so that what is not there does not go and what is there stays.</summary>
+    private async Task RekeyAsync(RecordWrite write, IReadOnlyList<DuplicateKey> added, CancellationToken ct)
+    {
+        if (write.KeysRemoved.Count + added.Count == 0)
+            return;
+        var sql = new SqlText();
+        var tenant = sql.Value(session.TenantId, NpgsqlDbType.Uuid);
+        sql.Add($"with gone as (delete from duplicate_keys k using {Keys(sql, write.KeysRemoved)} g where k.tenant_id = {tenant} ");
+        sql.Add("and k.key = g.key and k.record_id = g.record_id) ");
+        sql.Add($"insert into duplicate_keys (tenant_id, key, record_id) select {tenant}, n.key, n.record_id from {Keys(sql, added)} n ");
+        await session.ExecuteAsync(sql.Add("on conflict do nothing").ToCommand(), ct);
+    }
+
+    private static string Keys(SqlText sql, IReadOnlyList<DuplicateKey> keys) =>
+        $"(select * from unnest({sql.Value(keys.Select(k => k.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint)}, "
+        + $"{sql.Value(keys.Select(k => k.RecordId).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)}) u (key, record_id))";
 
     /// <summary>Rows that go away and come again under the same key are changed in place.</summary>
     private static void Reindex(CrmDbContext context, RecordWrite write)
