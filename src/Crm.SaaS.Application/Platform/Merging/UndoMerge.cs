@@ -45,8 +45,12 @@ internal sealed class UndoMerge(
             throw BusinessException.NotFound("This merge");
         merge.Undo(time.GetUtcNow());
         var conflicts = new List<MergeConflict>();
-        conflicts.AddRange(await RevertAsync(merge, target, ct));
+        // What was taken from a loser goes back before the loser comes and holds it again; what referred to one goes back when it is there.
+        var changes = await ChangesAsync(merge, target, ct);
+        var ids = losers.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
+        conflicts.AddRange(await RevertAsync(target, [.. changes.Where(c => c.Before is null || !ids.Contains(c.Before))], ct));
         var restored = await RestoreAsync(merge, target, losers, conflicts, ct);
+        conflicts.AddRange(await RevertAsync(target, [.. changes.Where(c => c.Before is not null && ids.Contains(c.Before))], ct));
         var trail = new ReferenceTrail("undo", principal.UserId, time.GetUtcNow(), null);
         var given = await references.GiveBackAsync(target, merge.WinnerId, merge.Id, trail, ct);
         conflicts.AddRange(
@@ -57,13 +61,21 @@ internal sealed class UndoMerge(
         return new Unmerged(restored, given, conflicts);
     }
 
-    private async Task<IEnumerable<MergeConflict>> RevertAsync(Merge merge, ObjectDefinition target, CancellationToken ct)
+    private async Task<IReadOnlyList<RecordedChange>> ChangesAsync(Merge merge, ObjectDefinition target, CancellationToken ct)
     {
         var entries = await rows.ListAsync<AuditEntry>(
             a => a.BulkId == merge.Id && a.Object == target.Name && a.RecordId == merge.WinnerId && a.Action == "merge",
             ct
         );
-        var changes = entries.SelectMany(e => Changes(target, e)).ToList();
+        return [.. entries.SelectMany(e => Changes(target, e))];
+    }
+
+    private async Task<IEnumerable<MergeConflict>> RevertAsync(
+        ObjectDefinition target,
+        IReadOnlyList<RecordedChange> changes,
+        CancellationToken ct
+    )
+    {
         if (changes.Count == 0)
             return [];
         var results = await reversal.RunAsync(target, changes, ct);

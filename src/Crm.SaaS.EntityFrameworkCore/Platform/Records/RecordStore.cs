@@ -66,18 +66,28 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
         context.AddRange(write.SearchAdded);
         context.UpdateRange(write.SearchChanged);
         context.RemoveRange(write.SearchRemoved.Select(id => Removed(write.Object, id, session.TenantId)));
+        var tags = new List<RecordTag>();
         foreach (var (record, before) in write.Tagged)
         {
             var now = (IReadOnlyList<string>)write.Object.Tags!.Get(record)!;
-            context.AddRange(now.Except(before).Select(tag => Tag(write.Object, record, tag)));
+            tags.AddRange(now.Except(before).Select(tag => Tag(write.Object, record, tag)));
             context.RemoveRange(before.Except(now).Select(tag => Tag(write.Object, record, tag)));
         }
+        context.AddRange(tags);
         Reindex(context, write);
         var added = write.Added.Select(r => r.Id).ToHashSet();
         context.AddRange(write.KeysAdded.Where(k => added.Contains(k.RecordId)));
         context.AddRange(messages);
         await session.SaveAsync(ct);
+        Forget(context, [.. write.SearchAdded, .. write.SearchChanged, .. tags, .. write.IndexAdded, .. write.UniqueAdded]);
         await RekeyAsync(write, [.. write.KeysAdded.Where(k => !added.Contains(k.RecordId))], ct);
+    }
+
+    /// <summary>Rows that stand for what a record holds come again when it changes again in the same unit of work.</summary>
+    private static void Forget(CrmDbContext context, IEnumerable<object> rows)
+    {
+        foreach (var row in rows)
+            context.Entry(row).State = EntityState.Detached;
     }
 
     /// <summary>Keys of records that were there before; they may have been made by other rules, so that what is not there does not go and what is there stays.</summary>

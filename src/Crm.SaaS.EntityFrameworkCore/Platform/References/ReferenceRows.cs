@@ -18,7 +18,7 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
     )
     {
         var moved = new List<MovedReferences>();
-        foreach (var (child, field) in Holding(target).Where(r => to is not null || r.Field.IsNullable))
+        foreach (var (child, field) in Holding(target).Where(r => to is not null || !r.Field.IsRequired))
         {
             var move = new ReferenceStatement(currentTenant.RequiredId, child, field, trail);
             moved.Add(await ReadAsync(child, field, move.Move(from, to, child == target), ct));
@@ -54,7 +54,7 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
     )
     {
         var needed = new List<(ObjectDefinition, Guid, int)>();
-        foreach (var (child, field) in Holding(target).Where(r => !r.Field.IsNullable))
+        foreach (var (child, field) in Holding(target).Where(r => r.Field.IsRequired))
         {
             var sql = new SqlText();
             var column = ValueSql.Column("r", field);
