@@ -82,6 +82,10 @@ import { titleOf } from '../model/values';
       opacity: 0.85;
     }
 
+    a + .why {
+      margin-left: 4px;
+    }
+
     .acts {
       display: flex;
       gap: 4px;

@@ -51,7 +51,7 @@ export class MergeDialog {
     (this.preview()?.references ?? [])
       .map((each) =>
         each.label
-          ? `${this.formats.number(each.count)} ${each.label.toLowerCase()}`
+          ? `${each.label.toLowerCase()}: ${this.formats.number(each.count)}`
           : this.w.n('merge.hidden', each.count),
       )
       .join(', '),
