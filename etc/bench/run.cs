@@ -1,4 +1,4 @@
-// Measures the product against the floor on this machine: dotnet run etc/bench/run.cs [-- import] [-- --quick]. See README.md beside this.
+// Measures the product against the floor on this machine: dotnet run etc/bench/run.cs [-- options]. See README.md beside this.
 #:project lib/Crm.SaaS.Bench.csproj
 
 using Crm.SaaS.Bench;
@@ -7,10 +7,9 @@ using Crm.SaaS.Launch;
 using var stop = new StopSignal();
 try
 {
-    var quick = args.Contains("--quick");
     return args.Contains("import")
-        ? await new ImportRun(quick ? 100_000 : 1_000_000).RunAsync(stop.Token)
-        : await new BenchRun(quick).RunAsync(stop.Token);
+        ? await new ImportRun(args.Contains("--quick") ? 100_000 : 1_000_000).RunAsync(stop.Token)
+        : await new BenchRun(BenchOptions.Parse(args)).RunAsync(stop.Token);
 }
 catch (LaunchException e)
 {

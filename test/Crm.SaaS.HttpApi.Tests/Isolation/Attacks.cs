@@ -100,6 +100,20 @@ internal sealed class Attacks(TwoCompanies companies)
                 )
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, deleted = true })))
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o)))),
+            "POST /api/crm/queries" => EachObject(o =>
+                Plain(
+                    "POST",
+                    "/api/crm/queries",
+                    new
+                    {
+                        queries = new object[]
+                        {
+                            new { @object = o.Plural, id = Victim.IdOf(o.Name) },
+                            new { @object = o.Plural, query = new { page = new { size = 500 }, count = "exact" } },
+                        },
+                    }
+                )
+            ),
             "POST /api/crm/{plural}" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}", ForeignReferences(o)))
                 .Where(a => a.Body() is not null),
             "GET /api/crm/{plural}/duplicates" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}/duplicates?size=100")),

@@ -9,6 +9,12 @@ public interface IRecordQueries
     /// <summary>Answers a query in the query language: items with total and cursor, or groups.</summary>
     Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>
+    /// Answers up to twenty questions in one round trip: <c>{"queries":[{"object":"deals","query":{…}},{"object":"contacts","id":"…","select":[…]}]}</c>.
+    /// One that cannot be asked refuses them all, and says which it is.
+    /// </summary>
+    Task QueryManyAsync(JsonElement queries, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>The same as a query from an address: <paramref name="select"/> and <paramref name="sort"/> are comma-separated.</summary>
     Task ListAsync(
         string plural,

@@ -6,10 +6,8 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Identity.Roles;
 
 /// <summary>Roles that came with the product, and roles that somebody has, cannot be deleted.</summary>
-internal sealed class RoleRules(IRows rows) : IRecordRule
+internal sealed class RoleRules(IRows rows) : IRecordRule<Role>
 {
-    public Type RecordType => typeof(Role);
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         foreach (var draft in drafts.Where(d => d.Command.Kind == CommandKind.Delete))

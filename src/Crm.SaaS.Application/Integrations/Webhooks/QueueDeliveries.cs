@@ -22,7 +22,7 @@ internal sealed class QueueDeliveries(
     IPrincipalSource principals,
     ICurrentUser currentUser,
     TimeProvider time
-) : IEventHandler<RecordsChanged>
+) : IEventHandler<RecordsChanged>, IOnlyWhereThereIs<Webhook>
 {
     public async Task HandleAsync(RecordsChanged happened, CancellationToken ct)
     {

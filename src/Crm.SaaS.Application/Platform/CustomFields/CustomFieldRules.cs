@@ -11,11 +11,10 @@ namespace Crm.SaaS.Platform.CustomFields;
 /// Holds a definition to what it means: it must build a field, its name never changes, and no change of it may lose a value that a record
 /// holds. What follows from a change, new keys and indexes, is done in the same transaction.
 /// </summary>
-internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, CustomFieldChange change, IOutbox outbox) : IRecordRule
+internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, CustomFieldChange change, IOutbox outbox)
+    : IRecordRule<CustomField>
 {
     public const int MostPerObject = 500;
-
-    public Type RecordType => typeof(CustomField);
 
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {

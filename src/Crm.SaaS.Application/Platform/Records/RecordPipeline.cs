@@ -20,8 +20,7 @@ internal sealed class RecordPipeline(
     IRecordReader reader,
     ICurrentUser currentUser,
     TimeProvider time,
-    IEnumerable<IRecordAct> acts,
-    IEnumerable<IRecordRule> rules,
+    RecordBehaviour behaviour,
     CustomValueRules customValues,
     FileValues files
 ) : IScopedDependency
@@ -53,7 +52,7 @@ internal sealed class RecordPipeline(
         var fields = Tracked(target, drafts);
         foreach (var draft in Living(drafts))
             draft.Remember(fields);
-        foreach (var rule in rules.Where(r => r.RecordType == target.RecordType))
+        foreach (var rule in behaviour.Rules(target))
             await rule.PrepareAsync(target, [.. Living(drafts)], lookups, ct);
         await files.ResolveAsync(Living(drafts), ct);
         await CheckReferencesAsync(target, drafts, lookups, ct);
@@ -191,9 +190,9 @@ internal sealed class RecordPipeline(
             foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is null))
                 field.Set(record, value);
             foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
-                await Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
+                await behaviour.Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
             if (command.Act is { } act)
-                await Act(target, act.Name).RunAsync(record, command.Input, ct);
+                await behaviour.Act(target, act.Name).RunAsync(record, command.Input, ct);
             draft.Compare(fields);
             record.AfterChange(NamesOf(draft), at);
             draft.Compare(fields);
@@ -223,7 +222,7 @@ internal sealed class RecordPipeline(
         foreach (var (field, value) in values.Where(v => v.Key.SetBy is null))
             field.Set(record, value);
         foreach (var (field, value) in values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
-            await Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
+            await behaviour.Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
         foreach (var (field, value) in values)
             field.Set(record, value);
     }
@@ -256,10 +255,6 @@ internal sealed class RecordPipeline(
     private static bool DoesSomething(Draft draft) =>
         draft.IsNew || draft.IsMoved || draft.Changes.Count + draft.Record.Events.Count + draft.Record.NewParts.Count > 0;
 
-    private IRecordAct Act(ObjectDefinition target, string name) =>
-        acts.FirstOrDefault(a => a.RecordType == target.RecordType && a.Name == name)
-        ?? throw new InvalidOperationException($"{target.Name} offers {name}, but nothing carries it out.");
-
     private async Task WriteAsync(
         ObjectDefinition target,
         List<Draft> drafts,
@@ -271,7 +266,6 @@ internal sealed class RecordPipeline(
     )
     {
         var write = new RecordWrite(target);
-        write.Refused.AddRange(drafts.Where(d => d is { Failed: true, IsNew: false, Record: not null }).Select(d => d.Record));
         var doing = Living(drafts).Where(DoesSomething).ToList();
         foreach (var draft in doing)
         {
@@ -289,7 +283,7 @@ internal sealed class RecordPipeline(
             DuplicateTrail.Add(write, draft, principal.Country);
             ChangeTrail.Add(write, draft, principal, at, lookups, options);
         }
-        if (doing.Count + write.Refused.Count == 0)
+        if (doing.Count == 0)
             return;
         write.Events.AddRange(RollUpsDue.After(target, doing));
         write.Events.AddRange(

@@ -20,6 +20,12 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
         await AnswerAsync(RecordQueryParser.Parse(query, target), output, ct);
     }
 
+    public async Task QueryManyAsync(JsonElement queries, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var registry = await objects.CurrentAsync(ct);
+        await reader.QueryAsync([.. ManyQueries.Parse(queries, registry).Select(Listed)], currentUser.Required, output, ct);
+    }
+
     public Task ListAsync(
         string plural,
         string? select,
@@ -86,15 +92,17 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
     private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
         (await objects.CurrentAsync(ct)).ByPlural(plural);
 
-    private Task AnswerAsync(RecordQuery query, IBufferWriter<byte> output, CancellationToken ct)
-    {
-        if (query.Group is null && query.Select.Count == 0)
-            query = query with
+    private Task AnswerAsync(RecordQuery query, IBufferWriter<byte> output, CancellationToken ct) =>
+        reader.QueryAsync(Listed(query), currentUser.Required, output, ct);
+
+    /// <summary>Who asks for no fields gets those of a list.</summary>
+    private static RecordQuery Listed(RecordQuery query) =>
+        query.Group is null && query.Select.Count == 0
+            ? query with
             {
                 Select = [.. query.Object.Fields.Where(f => f.InList).Select(f => FieldPath.Parse(f.Name, query.Object))],
-            };
-        return reader.QueryAsync(query, currentUser.Required, output, ct);
-    }
+            }
+            : query;
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

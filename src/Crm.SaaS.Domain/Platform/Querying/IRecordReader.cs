@@ -11,6 +11,9 @@ public interface IRecordReader
     /// <summary>Writes <c>{"items":[…],"total":…,"next":…}</c> or <c>{"groups":[…]}</c>.</summary>
     Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>Writes <c>{"answers":[…]}</c>: several questions in one round trip, each answered as if it stood alone.</summary>
+    Task QueryAsync(IReadOnlyList<RecordQuery> queries, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>Writes one record and gives its version; null when it is absent or not to be seen.</summary>
     Task<int?> GetAsync(
         ObjectDefinition target,

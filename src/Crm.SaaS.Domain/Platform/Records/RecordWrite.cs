@@ -14,9 +14,6 @@ public sealed class RecordWrite(ObjectDefinition target)
     public ObjectDefinition Object { get; } = target;
     public List<Record> Added { get; } = [];
     public List<Record> Changed { get; } = [];
-
-    /// <summary>Records that were loaded and touched before their command was refused: nothing of them may be saved.</summary>
-    public List<Record> Refused { get; } = [];
     public List<RecordPart> Parts { get; } = [];
 
     /// <summary>The records whose tags are now others than before, with the tags that were there.</summary>

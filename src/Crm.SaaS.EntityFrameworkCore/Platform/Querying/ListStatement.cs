@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace Crm.SaaS.Platform.Querying;
 
 /// <summary>A list: one statement for the rows and, unless it is not wanted, one for the total, both in the same round trip.</summary>
-internal sealed class ListStatement
+internal sealed class ListStatement : QueryStatement
 {
     private readonly RecordQuery query;
     private readonly Principal principal;
@@ -39,9 +39,9 @@ internal sealed class ListStatement
         rows = sql.ToCommand();
     }
 
-    public IReadOnlyList<NpgsqlBatchCommand> Commands => query.Count == CountMode.None ? [rows] : [rows, Total()];
+    public override IReadOnlyList<NpgsqlBatchCommand> Commands => query.Count == CountMode.None ? [rows] : [rows, Total()];
 
-    public async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
+    public override async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
     {
         json.WriteStartObject();
         json.WriteStartArray("items");

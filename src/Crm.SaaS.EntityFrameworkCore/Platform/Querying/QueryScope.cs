@@ -102,12 +102,20 @@ internal sealed class QueryScope
         return $"(select {inner.Alias}.id {inner.From} {where})";
     }
 
-    private string Tenant() => Sql.Value(Principal.TenantId, NpgsqlDbType.Uuid);
+    public string Tenant() => Sql.Value(Principal.TenantId, NpgsqlDbType.Uuid);
 
     private string Join(string from, string key, Field reference)
     {
         if (aliases.TryGetValue(key, out var known))
             return known;
+        var (alias, join) = JoinOf($"{from}.tenant_id", ValueSql.Column(from, reference), reference);
+        joins.Add(join);
+        return aliases[key] = alias;
+    }
+
+    /// <summary>The join of the record that a column refers to; as absent where it may not be seen.</summary>
+    public (string Alias, string Join) JoinOf(string tenant, string column, Field reference)
+    {
         var target = reference.Target!;
         var alias = Sql.NextAlias("j");
         var access = AccessCompiler.Named(Principal, target);
@@ -115,9 +123,9 @@ internal sealed class QueryScope
             !access.Allowed ? " and false"
             : access.Filter is null ? ""
             : $" and {alias}.id in {Readable(target)}";
-        joins.Add(
-            $" left join {target.Table} {alias} on {alias}.tenant_id = {from}.tenant_id and {alias}.id = {ValueSql.Column(from, reference)}{OfObject(alias, target)}{seen}"
+        return (
+            alias,
+            $" left join {target.Table} {alias} on {alias}.tenant_id = {tenant} and {alias}.id = {column}{OfObject(alias, target)}{seen}"
         );
-        return aliases[key] = alias;
     }
 }

@@ -16,18 +16,37 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
 {
     public async Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
-        DemandRead(query.Object, principal);
         await using var json = new Utf8JsonWriter(output);
-        if (query.Group is null)
+        var statement = Statement(query, principal);
+        await ReadAsync(statement.Commands, reader => statement.WriteAsync(json, reader, ct), ct);
+    }
+
+    public async Task QueryAsync(IReadOnlyList<RecordQuery> queries, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        await using var json = new Utf8JsonWriter(output);
+        var statements = queries.Select(q => Statement(q, principal)).ToList();
+        json.WriteStartObject();
+        json.WriteStartArray("answers");
+        await ReadAsync([.. statements.SelectMany(s => s.Commands)], WriteAsync, ct);
+        json.WriteEndArray();
+        json.WriteEndObject();
+
+        async Task WriteAsync(NpgsqlDataReader reader)
         {
-            var list = new ListStatement(query, principal, Context(principal), seal);
-            await ReadAsync(list.Commands, reader => list.WriteAsync(json, reader, ct), ct);
+            foreach (var statement in statements)
+            {
+                await statement.WriteAsync(json, reader, ct);
+                await reader.NextResultAsync(ct);
+            }
         }
-        else
-        {
-            var groups = new GroupStatement(query, principal, Context(principal));
-            await ReadAsync(groups.Commands, reader => groups.WriteAsync(json, reader, ct), ct);
-        }
+    }
+
+    private QueryStatement Statement(RecordQuery query, Principal principal)
+    {
+        DemandRead(query.Object, principal);
+        return query.Group is null
+            ? new ListStatement(query, principal, Context(principal), seal)
+            : new GroupStatement(query, principal, Context(principal));
     }
 
     public async Task<int?> GetAsync(

@@ -1,13 +1,15 @@
 using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Changes;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Querying;
+using Crm.SaaS.Platform.Records;
 using Crm.SaaS.Platform.Uow;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.References;
 
-internal sealed class ReferenceRows(TenantSession session, ICurrentTenant currentTenant) : IReferenceRows
+internal sealed class ReferenceRows(TenantSession session, ICurrentTenant currentTenant, ChangeAnnouncements changes) : IReferenceRows
 {
     public async Task<IReadOnlyList<MovedReferences>> MoveAsync(
         ObjectDefinition target,
@@ -85,7 +87,7 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
         // Pending changes of the tracked model come first: these statements see the tables only.
         await session.ContextAsync(ct);
         await session.SaveAsync(ct);
-        return await session.ReadAsync(
+        var moved = await session.ReadAsync(
             [command],
             async row =>
             {
@@ -99,6 +101,9 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
             },
             ct
         );
+        if (moved.Ids.Count > 0)
+            changes.Tell(new RecordsChanged(child.Name, "update", moved.Ids, moved.Versions), session);
+        return moved;
     }
 
     private Task<int> CountAsync(NpgsqlBatchCommand command, CancellationToken ct) =>

@@ -27,6 +27,9 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     /// <summary>The tenant of the running transaction.</summary>
     internal Guid TenantId => tenantId;
 
+    /// <summary>The database of the running transaction.</summary>
+    internal NpgsqlDataSource Database { get; private set; } = null!;
+
     /// <summary>Whether the running transaction knows its tenant yet.</summary>
     internal bool TenantIsSet { get; private set; }
 
@@ -187,7 +190,8 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             return;
         }
         tenantId = currentTenant.RequiredId;
-        connection = await (await cells.OfAsync(tenantId, ct)).OpenConnectionAsync(ct);
+        Database = await cells.OfAsync(tenantId, ct);
+        connection = await Database.OpenConnectionAsync(ct);
         transaction = await connection.BeginTransactionAsync(ct);
         TenantIsSet = false;
     }

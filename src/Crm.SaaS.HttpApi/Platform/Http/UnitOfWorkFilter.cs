@@ -1,18 +1,43 @@
+using System.Data.Common;
 using Crm.SaaS.Uow;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.SaaS.Platform.Http;
 
-/// <summary>Commits after the handler and before the answer is written, so that a failed commit never answers as a success.</summary>
+/// <summary>
+/// Commits after the handler and before the answer is written, so that a failed commit never answers as a success. What fails is rolled
+/// back before it is answered too: whoever reads the refusal finds nothing of it still held.
+/// </summary>
 internal sealed class UnitOfWorkFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var result = await next(context);
         var http = context.HttpContext;
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
-            await http.RequestServices.GetRequiredService<IUnitOfWork>().CompleteAsync(http.RequestAborted);
-        return result;
+        var work = http.RequestServices.GetRequiredService<IUnitOfWork>();
+        try
+        {
+            var result = await next(context);
+            if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+                await work.CompleteAsync(http.RequestAborted);
+            return result;
+        }
+        catch
+        {
+            await RollBackAsync(work);
+            throw;
+        }
+    }
+
+    private static async Task RollBackAsync(IUnitOfWork work)
+    {
+        try
+        {
+            await work.RollBackAsync();
+        }
+        catch (DbException)
+        {
+            // The connection is gone, and what was pending went with it; what broke it is what the caller is told.
+        }
     }
 }

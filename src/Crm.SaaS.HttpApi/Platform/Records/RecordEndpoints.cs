@@ -22,6 +22,7 @@ internal sealed class RecordEndpoints : IEndpoints
     {
         routes.MapGet("/api/crm/metadata", MetadataAsync).ForSignedIn();
         routes.MapGet("/api/crm/search", SearchAsync).ForSignedIn();
+        routes.MapPost("/api/crm/queries", QueryManyAsync).ForSignedIn();
         var records = routes.MapGroup("/api/crm/{plural}");
         records.MapGet("/", ListAsync).ForSignedIn();
         records.MapPost("/", CreateAsync).ForSignedIn();
@@ -68,6 +69,13 @@ internal sealed class RecordEndpoints : IEndpoints
     {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         await queries.QueryAsync(plural, query, json, ct);
+        return new JsonBytes(json);
+    }
+
+    private static async Task<JsonBytes> QueryManyAsync(JsonElement body, IRecordQueries queries, CancellationToken ct)
+    {
+        var json = new ArrayBufferWriter<byte>(16 * 1024);
+        await queries.QueryManyAsync(body, json, ct);
         return new JsonBytes(json);
     }
 
