@@ -7,7 +7,9 @@ using Crm.SaaS.Launch;
 using var stop = new StopSignal();
 try
 {
-    return await new BenchRun(BenchOptions.Parse(args)).RunAsync(stop.Token);
+    return args.Contains("import")
+        ? await new ImportRun(args.Contains("--quick") ? 100_000 : 1_000_000).RunAsync(stop.Token)
+        : await new BenchRun(BenchOptions.Parse(args)).RunAsync(stop.Token);
 }
 catch (LaunchException e)
 {

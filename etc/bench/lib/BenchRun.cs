@@ -23,7 +23,7 @@ public sealed class BenchRun(BenchOptions options)
     };
 
     // A server that keeps what it was told, sized for a machine with a few gigabytes.
-    private static readonly Dictionary<string, string> Settings = new()
+    internal static readonly Dictionary<string, string> Settings = new()
     {
         ["shared_buffers"] = "2GB",
         ["effective_cache_size"] = "8GB",

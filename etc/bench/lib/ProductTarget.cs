@@ -52,6 +52,23 @@ internal static class ProductTarget
         }
     }
 
+    /// <summary>The administrator of a company, signed in.</summary>
+    public static async Task<HttpClient> AdministratorAsync(int port, int number, CancellationToken cancel)
+    {
+        var name = ProductLoad.TenantName(number);
+        using var anonymous = Client(port, name);
+        var answer = await PostAsync(
+            anonymous,
+            "/api/account/token",
+            new { userNameOrEmailAddress = $"admin@{name}.example", password = Password },
+            cancel
+        );
+        var http = Client(port, null);
+        http.Timeout = TimeSpan.FromMinutes(10);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", answer.GetProperty("accessToken").GetString());
+        return http;
+    }
+
     private static Dictionary<string, BenchCase> Cases(string token, WorkloadSize size)
     {
         var statuses = Words.Statuses[..4];

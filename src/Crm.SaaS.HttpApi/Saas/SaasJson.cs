@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Crm.SaaS.Saas.Branding;
 using Crm.SaaS.Saas.Configuration;
+using Crm.SaaS.Saas.RecordKeeping;
 using Crm.SaaS.Saas.Tenants;
 
 namespace Crm.SaaS.Saas;
@@ -10,5 +11,7 @@ namespace Crm.SaaS.Saas;
 [JsonSerializable(typeof(RegisteredTenant))]
 [JsonSerializable(typeof(FoundTenant))]
 [JsonSerializable(typeof(BrandingInput))]
+[JsonSerializable(typeof(RecordKeepingDto))]
+[JsonSerializable(typeof(RecordKeepingInput))]
 [JsonSerializable(typeof(ApplicationConfiguration))]
 internal sealed partial class SaasJson : JsonSerializerContext;

@@ -51,6 +51,9 @@ public sealed record Principal(
     /// <summary>Changes whenever the company changes its own fields or objects; empty where it has none.</summary>
     public string Definitions { get; init; } = "";
 
+    /// <summary>The country that the company is in (ISO 3166-1), where it said so: telephone numbers without one are from there.</summary>
+    public string? Country { get; init; }
+
     /// <summary>An administrator has every permission, also those that came after the role was made.</summary>
     public bool HasEverything { get; init; }
 

@@ -12,7 +12,14 @@ public sealed record TenantInfo(
     string Currency,
     string Language,
     string TimeZone
-);
+)
+{
+    /// <summary>ISO 3166-1; null where the company did not say.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>After how many days what was thrown away is removed for good.</summary>
+    public int BinDays { get; init; } = 30;
+}
 
 /// <summary>Finds tenants by what an address or a session says. Answers may be up to ten seconds old.</summary>
 public interface ITenantStore

@@ -7,7 +7,8 @@ public static class SettingsPermissions
     public const string MailLog = "Crm.Settings.MailLog";
     public const string Permissions = "Crm.Settings.Permissions";
     public const string BackgroundWork = "Crm.Settings.BackgroundWork";
+    public const string Records = "Crm.Settings.Records";
     public const string AuditLog = "Crm.AuditLog.Read";
 
-    public static IReadOnlyList<string> All { get; } = [Branding, MailLog, Permissions, BackgroundWork, AuditLog];
+    public static IReadOnlyList<string> All { get; } = [Branding, MailLog, Permissions, BackgroundWork, Records, AuditLog];
 }

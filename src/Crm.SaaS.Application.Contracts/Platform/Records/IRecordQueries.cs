@@ -30,6 +30,12 @@ public interface IRecordQueries
     /// <summary>Writes one record and gives its version. Refuses with <c>crm:not-found</c>.</summary>
     Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>Writes one record and gives its version; null, with nothing written, when it is absent or not to be seen.</summary>
+    Task<int?> FindAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>The record that one which is no longer there was merged into, as far as it may be seen. Refuses with <c>crm:not-found</c>.</summary>
+    Task<Guid> MergedIntoAsync(string plural, Guid id, CancellationToken ct);
+
     /// <summary>Writes one record with every field; false, with nothing written, when it may not be seen: what one moves away can be out of one's own sight.</summary>
     Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.CustomObjects;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
 using Crm.SaaS.Platform.Records;
@@ -92,6 +93,8 @@ internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, Custo
             ]);
         if (draft.Command.Kind == CommandKind.Update && before.Find(proposed.Object)?.Find(proposed.Name) is { } old)
             proposed = await change.ApplyAsync((CustomField)draft.Record, old, of.Find(proposed.Name)!, of, ct);
+        if (proposed.Alike is not null || before.Find(proposed.Object)?.Find(proposed.Name)?.Likeness is not null)
+            await outbox.AddAsync(new DuplicateKeysStale(of.Name), ct);
         if (of.Find(proposed.Name)!.RollUp is not null)
             await outbox.AddAsync(new RollUpsStale(of.Name, null, [proposed.Name]), ct);
     }
@@ -136,6 +139,7 @@ internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, Custo
             NumberFormat = Text("numberFormat"),
             GapFree = Flag("gapFree"),
             Position = draft.Value(target.Find("position")!) as int? ?? 0,
+            Alike = Text("alike"),
         };
     }
 }

@@ -49,6 +49,9 @@ internal static class ChangeTrail
         var kind = draft.Command.Kind switch
         {
             CommandKind.Create => "created",
+            _ when draft.Command.Called is { } called => called,
+            CommandKind.Archive => "archived",
+            CommandKind.Unarchive => "unarchived",
             CommandKind.Update or CommandKind.Revert => "updated",
             CommandKind.Delete => "deleted",
             CommandKind.Restore => "restored",

@@ -15,6 +15,9 @@ internal sealed class Draft(RecordCommand command)
     public List<FieldError> Errors { get; } = [];
     public List<Change> Changes { get; } = [];
 
+    /// <summary>Whether the record went into the bin or the archive, or came back: a change that stands in none of its fields.</summary>
+    public bool IsMoved { get; set; }
+
     /// <summary>Whether anything of it was saved: a change that changes nothing is not.</summary>
     public bool IsSaved { get; set; }
     public bool Failed => Refusal is not null || Errors.Count > 0;

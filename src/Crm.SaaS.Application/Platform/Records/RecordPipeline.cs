@@ -3,6 +3,7 @@ using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Files;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
@@ -177,9 +178,16 @@ internal sealed class RecordPipeline(
             {
                 case CommandKind.Delete:
                     record.MoveToBin(at, currentUser.Required.UserId);
+                    if (command.MergedInto is { } winner)
+                        record.MergeInto(winner);
+                    draft.IsMoved = true;
                     return;
                 case CommandKind.Restore:
                     record.TakeFromBin();
+                    draft.IsMoved = true;
+                    return;
+                case CommandKind.Archive or CommandKind.Unarchive:
+                    Shelve(target, draft, at);
                     return;
                 case CommandKind.Revert:
                     await RevertAsync(target, record, command.Values, ct);
@@ -190,6 +198,8 @@ internal sealed class RecordPipeline(
                     draft.Compare(fields);
                     return;
             }
+            // What has a name of its own is told, also where it changes no field.
+            draft.IsMoved = command.Called is not null;
             if (command.Retag is { } retag && target.Tags is { } tags)
                 Retag(record, tags, retag.Added, retag.Removed);
             foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is null))
@@ -242,10 +252,23 @@ internal sealed class RecordPipeline(
         tags.Set(record, now);
     }
 
+    /// <summary>Puts a record aside or takes it back; one that is there already stays as it is.</summary>
+    private static void Shelve(ObjectDefinition target, Draft draft, DateTimeOffset at)
+    {
+        if (!target.IsArchivable)
+            throw BusinessException.Conflict("crm:not-archivable", $"{target.LabelPlural} cannot be archived.");
+        var wanted = draft.Command.Kind == CommandKind.Archive;
+        draft.IsMoved = draft.Record.ArchivedAt is null == wanted;
+        if (!draft.IsMoved)
+            return;
+        if (wanted)
+            draft.Record.Archive(at);
+        else
+            draft.Record.Unarchive();
+    }
+
     private static bool DoesSomething(Draft draft) =>
-        draft.IsNew
-        || draft.Changes.Count + draft.Record.Events.Count + draft.Record.NewParts.Count > 0
-        || draft.Command.Kind is CommandKind.Delete or CommandKind.Restore;
+        draft.IsNew || draft.IsMoved || draft.Changes.Count + draft.Record.Events.Count + draft.Record.NewParts.Count > 0;
 
     private async Task WriteAsync(
         ObjectDefinition target,
@@ -272,6 +295,7 @@ internal sealed class RecordPipeline(
                 write.Tagged.Add((draft.Record, (IReadOnlyList<string>?)retagged.Before ?? []));
             draft.IsSaved = true;
             CustomTrail.Add(write, draft);
+            DuplicateTrail.Add(write, draft, principal.Country);
             ChangeTrail.Add(write, draft, principal, at, lookups, options);
         }
         if (doing.Count == 0)

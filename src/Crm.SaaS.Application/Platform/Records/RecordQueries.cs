@@ -50,12 +50,20 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
         return QueryAsync(plural, JsonSerializer.SerializeToElement(body), output, ct);
     }
 
-    public async Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct)
+    public async Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct) =>
+        await FindAsync(plural, id, select, output, ct) ?? throw BusinessException.NotFound((await TargetAsync(plural, ct)).Label);
+
+    public async Task<int?> FindAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct)
     {
         var target = await TargetAsync(plural, ct);
         var names = select is null ? target.Fields.Select(f => f.Name) : Names(select);
-        return await reader.GetAsync(target, id, [.. names.Select(n => FieldPath.Parse(n, target))], currentUser.Required, output, ct)
-            ?? throw BusinessException.NotFound(target.Label);
+        return await reader.GetAsync(target, id, [.. names.Select(n => FieldPath.Parse(n, target))], currentUser.Required, output, ct);
+    }
+
+    public async Task<Guid> MergedIntoAsync(string plural, Guid id, CancellationToken ct)
+    {
+        var target = await TargetAsync(plural, ct);
+        return await reader.MergedIntoAsync(target, id, currentUser.Required, ct) ?? throw BusinessException.NotFound(target.Label);
     }
 
     public async Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct)

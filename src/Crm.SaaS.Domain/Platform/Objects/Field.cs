@@ -97,6 +97,9 @@ public sealed class Field
     /// <summary>What other products call it: helps to guess where a column of a file goes.</summary>
     public IReadOnlyList<string> Aliases { get; private set; } = [];
 
+    /// <summary>What of its value tells that two records are the same; null where it tells nothing.</summary>
+    public Likeness? Likeness { get; private set; }
+
     /// <summary>For a set of words: the rows that hold them.</summary>
     public LinkRows? Links { get; private set; }
 
@@ -139,6 +142,8 @@ public sealed class Field
     public Field Within(decimal? min, decimal? max) => With(() => (Min, Max) = (min, max));
 
     public Field AlsoCalled(params string[] aliases) => With(() => Aliases = aliases);
+
+    public Field Alike(Likeness likeness) => With(() => Likeness = likeness);
 
     /// <summary>The field of a composite type's part, such as <c>city</c> of an address; null where the type has no such part.</summary>
     public Field? Part(string name)

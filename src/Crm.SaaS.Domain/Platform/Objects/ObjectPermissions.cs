@@ -6,12 +6,13 @@ public sealed class ObjectPermissions
     public ObjectPermissions(string plural)
     {
         Group = "Crm." + string.Concat(plural.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        (Read, Create, Update, Delete, Import) = (
+        (Read, Create, Update, Delete, Import, Purge) = (
             $"{Group}.Read",
             $"{Group}.Create",
             $"{Group}.Update",
             $"{Group}.Delete",
-            $"{Group}.Import"
+            $"{Group}.Import",
+            $"{Group}.Purge"
         );
     }
 
@@ -22,5 +23,8 @@ public sealed class ObjectPermissions
     public string Delete { get; }
     public string Import { get; }
 
-    public IReadOnlyList<string> All => [Read, Create, Update, Delete, Import];
+    /// <summary>Removing from the bin for good: what nobody can take back.</summary>
+    public string Purge { get; }
+
+    public IReadOnlyList<string> All => [Read, Create, Update, Delete, Import, Purge];
 }

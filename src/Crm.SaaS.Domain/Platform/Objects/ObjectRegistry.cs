@@ -83,6 +83,7 @@ public sealed class ObjectRegistry
     {
         if (definition.Title is null)
             throw new InvalidOperationException($"{definition.Name} does not say which field names it.");
+        definition.Settle();
         foreach (var field in definition.Fields.Concat(definition.Acts.SelectMany(a => a.Input)).Where(f => f.IsReference))
             field.Target =
                 byName.GetValueOrDefault(field.ReferenceTo!)

@@ -25,6 +25,9 @@ public interface IRecordReader
         CancellationToken ct
     );
 
+    /// <summary>The living record that a binned one was merged into, over any number of steps; null where there is none that may be seen.</summary>
+    Task<Guid?> MergedIntoAsync(ObjectDefinition target, Guid id, Principal principal, CancellationToken ct);
+
     /// <summary>Which of these records the principal may touch under a permission.</summary>
     Task<IReadOnlySet<Guid>> AllowedAsync(
         ObjectDefinition target,

@@ -1,6 +1,7 @@
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Auditing;
 using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Search;
 using Crm.SaaS.Platform.Timeline;
@@ -23,6 +24,10 @@ public sealed class RecordWrite(ObjectDefinition target)
     public List<CustomValue> IndexAdded { get; } = [];
     public List<CustomUnique> UniqueRemoved { get; } = [];
     public List<CustomUnique> UniqueAdded { get; } = [];
+
+    /// <summary>Keys by which duplicates are found.</summary>
+    public List<DuplicateKey> KeysRemoved { get; } = [];
+    public List<DuplicateKey> KeysAdded { get; } = [];
     public List<AuditEntry> Audit { get; } = [];
     public List<TimelineEntry> Timeline { get; } = [];
     public List<SearchEntry> SearchAdded { get; } = [];

@@ -8,4 +8,7 @@ public interface ITenantRegister
 
     /// <summary>Gives the current tenant the name and the accent that its people see.</summary>
     Task BrandAsync(string displayName, string? color, CancellationToken ct);
+
+    /// <summary>Says where the current tenant is, and how long it keeps what was thrown away.</summary>
+    Task SettleAsync(string? country, int binDays, CancellationToken ct);
 }

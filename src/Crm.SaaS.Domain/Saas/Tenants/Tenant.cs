@@ -27,6 +27,12 @@ public sealed class Tenant : IHostOwned
     public string Currency { get; private set; } = "USD";
     public string Language { get; private set; } = "en";
     public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>ISO 3166-1; null where the company did not say.</summary>
+    public string? Country { get; private set; }
+
+    /// <summary>After how many days what was thrown away is removed for good.</summary>
+    public int BinDays { get; private set; } = 30;
     public DateTimeOffset CreatedAt { get; private set; }
 
     public void Brand(string displayName, string? color) => (DisplayName, Color) = (displayName, color);

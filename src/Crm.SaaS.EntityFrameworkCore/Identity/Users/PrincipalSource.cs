@@ -99,6 +99,7 @@ internal sealed class PrincipalSource(
             Territories = GrantsJson.Territories(territories),
             Rights = GrantsJson.Print(grants, territories, teams, unit),
             Definitions = Text(row, 10) ?? "",
+            Country = tenant.Country,
         };
         return principal with { HasEverything = principal.Roles.Contains(Role.Administrator) };
     }

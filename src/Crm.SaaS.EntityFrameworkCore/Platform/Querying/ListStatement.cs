@@ -75,9 +75,10 @@ internal sealed class ListStatement : QueryStatement
         json.WriteEndObject();
     }
 
-    /// <summary>What narrows the records beside access: the filter and the search.</summary>
+    /// <summary>What narrows the records beside access: what was put aside, the filter and the search.</summary>
     public static IEnumerable<string?> Matching(RecordQuery query, QueryScope scope)
     {
+        yield return query.Deleted ? null : QueryScope.Aside(scope.Alias, query.Object, query.Archived);
         yield return query.Filter is { } filter ? FilterSql.Compile(filter, scope) : null;
         yield return query.Search is { } term
             ? $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, 1_000)})){SearchDoor.InSight(scope, term)}"

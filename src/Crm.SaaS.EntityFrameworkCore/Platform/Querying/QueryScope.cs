@@ -110,6 +110,12 @@ internal sealed class QueryScope
     public string OfObject(string alias, ObjectDefinition of) =>
         of.Discriminator is { } name ? $" and {alias}.object = {Sql.Value(name, NpgsqlDbType.Text)}" : "";
 
+    /// <summary>What leaves archived records out, or all others; null where none are left out.</summary>
+    public static string? Aside(string alias, ObjectDefinition of, Archived archived) =>
+        !of.IsArchivable || archived == Archived.Yes ? null
+        : archived == Archived.No ? $"{alias}.archived_at is null"
+        : $"{alias}.archived_at is not null";
+
     /// <summary>Ids of the records of an object that the principal may read: <c>(select …)</c>.</summary>
     public string Readable(ObjectDefinition target)
     {

@@ -80,6 +80,18 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         return version;
     }
 
+    public async Task<Guid?> MergedIntoAsync(ObjectDefinition target, Guid id, Principal principal, CancellationToken ct)
+    {
+        DemandRead(target, principal);
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id in (select id from went)");
+        sql.Add($"{MergedRecords.Into(sql, target, principal.TenantId, id)} select {scope.Alias}.id {scope.From} {where} limit 1");
+        Guid? winner = null;
+        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => winner = row.GetGuid(0), ct), ct);
+        return winner;
+    }
+
     public async Task<IReadOnlySet<Guid>> AllowedAsync(
         ObjectDefinition target,
         IReadOnlyCollection<Guid> ids,
@@ -209,7 +221,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             sql.Add(
                 $"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
             );
-            sql.Add($" and {scope.Alias}.deleted_at is null and {column} = any({any}){seen} order by {scope.Alias}.id");
+            sql.Add($" and {scope.Alias}.deleted_at is null and {column} in (select unnest({any})){seen} order by {scope.Alias}.id");
             await ReadAsync(
                 [sql.ToCommand()],
                 reader =>
@@ -265,8 +277,9 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
 
     private static void DemandRead(ObjectDefinition target, Principal principal) => principal.Demand(target.Permissions.Read);
 
+    /// <summary>A select in place of an array: a plan that is made once for all arrays would compare each row with each element.</summary>
     private static string AmongIds(QueryScope scope, IReadOnlyCollection<Guid> ids) =>
-        $"{scope.Alias}.id = any({scope.Sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)})";
+        $"{scope.Alias}.id in (select unnest({scope.Sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)}))";
 
     private static async Task CollectAsync(NpgsqlDataReader reader, Action<NpgsqlDataReader> row, CancellationToken ct)
     {

@@ -25,6 +25,7 @@ internal sealed class SearchStatement
             var where = scope.Where(
                 target.Permissions.Read,
                 deleted: false,
+                QueryScope.Aside(scope.Alias, target, Archived.No),
                 $"{scope.Alias}.id = d.record_id{SearchDoor.InSight(scope, term)}"
             );
             sql.Add(

@@ -20,6 +20,7 @@ internal sealed class TimelineStatement
     private readonly NpgsqlBatchCommand exists;
     private readonly NpgsqlBatchCommand lines;
     private readonly ObjectDefinition target;
+    private readonly Dictionary<string, ObjectDefinition> known;
     private readonly TimelineChanges changes;
     private readonly List<TimelineLine> found = [];
     private string? next;
@@ -35,37 +36,55 @@ internal sealed class TimelineStatement
     )
     {
         (this.target, this.size, this.principal, this.seal, question) = (target, size, principal, seal, $"timeline {target.Name} {id}");
+        known = Sources(target).ToDictionary(s => s.Name, StringComparer.Ordinal);
+        changes = new TimelineChanges(known.Values.Prepend(target), principal);
         var check = new SqlText();
         var scope = new QueryScope(check, target, principal, context);
         var where = scope.Where(target.Permissions.Read, deleted: null, $"{scope.Alias}.id = {check.Value(id, NpgsqlDbType.Uuid)}");
         exists = check.Add($"select 1 {scope.From} {where}").ToCommand();
 
         var sql = new SqlText();
-        var own = new QueryScope(sql, target, principal, context);
-        sql.Add("select t.id, t.kind, t.at, t.title, t.changes, t.source_object, t.source_id, t.by_id, u.name from timeline_entries t ");
-        sql.Add("left join users u on u.tenant_id = t.tenant_id and u.id = t.by_id ");
-        sql.Add(
-            $"where t.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)} and t.object = '{target.Name}' and t.record_id = {sql.Value(id, NpgsqlDbType.Uuid)}"
+        var own = Lines(sql, context, after, (_, _) => $"t.record_id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+        // What was merged into it has its history here too: a branch of its own, so that the index still gives the order of the first.
+        var merged = Lines(
+            sql,
+            context,
+            after,
+            (scope, access) =>
+                $"t.record_id in ({MergedRecords.Of(sql, target, principal.TenantId, id)})"
+                + (access.Filter is null ? "" : $" and t.record_id in {scope.Readable(target)}")
         );
-        var known = Sources(target).ToDictionary(s => s.Name, StringComparer.Ordinal);
-        changes = new TimelineChanges(known.Values.Prepend(target), principal);
+        var size1 = sql.Value(size + 1L, NpgsqlDbType.Bigint);
+        const string Order = "order by t.at desc, t.id desc limit";
+        sql.Add("select t.id, t.kind, t.at, t.title, t.changes, t.source_object, t.source_id, t.by_id, u.name from (");
+        sql.Add($"({own} {Order} {size1}) union all ({merged} {Order} {size1})) t ");
+        sql.Add("left join users u on u.tenant_id = t.tenant_id and u.id = t.by_id ");
+        lines = sql.Add($"{Order} {size1}").ToCommand();
+    }
+
+    private string Lines(SqlText sql, FilterContext context, string? after, Func<QueryScope, RecordAccess, string> which)
+    {
+        var scope = new QueryScope(sql, target, principal, context);
+        var text = new List<string> { "select t.* from timeline_entries t " };
+        text.Add($"where t.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)} and t.object = '{target.Name}' and ");
+        text.Add(which(scope, AccessCompiler.Of(principal, target, target.Permissions.Read)));
         foreach (var source in Sources(target.Unmasked))
         {
             // What is tied to this record by nothing that may be seen does not stand on its timeline.
             if (!known.ContainsKey(source.Name))
             {
-                sql.Add($" and t.source_object <> '{source.Name}'");
+                text.Add($" and t.source_object <> '{source.Name}'");
                 continue;
             }
             var access = AccessCompiler.Of(principal, source, source.Permissions.Read);
             if (!access.Allowed)
-                sql.Add($" and t.source_object <> '{source.Name}'");
+                text.Add($" and t.source_object <> '{source.Name}'");
             else if (access.Filter is not null)
-                sql.Add($" and (t.source_object <> '{source.Name}' or t.source_id in {own.Readable(source)})");
+                text.Add($" and (t.source_object <> '{source.Name}' or t.source_id in {scope.Readable(source)})");
         }
         if (after is not null)
-            sql.Add($" and {After(sql, seal.Open(after, principal.TenantId, question))}");
-        lines = sql.Add($" order by t.at desc, t.id desc limit {sql.Value(size + 1L, NpgsqlDbType.Bigint)}").ToCommand();
+            text.Add($" and {After(sql, seal.Open(after, principal.TenantId, question))}");
+        return string.Concat(text);
     }
 
     public IReadOnlyList<NpgsqlBatchCommand> Commands => [exists, lines];

@@ -5,6 +5,7 @@ using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Auditing;
 using Crm.SaaS.Platform.Changes;
 using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
@@ -31,6 +32,7 @@ internal sealed class RecordStore(
     private const int Many = 100;
     private static readonly string[] IndexKey = ["tenant_id", "field_id", "record_id", "seq"];
     private static readonly string[] UniqueKey = ["tenant_id", "field_id", "value"];
+    private static readonly string[] DuplicateKeyKey = ["tenant_id", "key", "record_id"];
     private static readonly string[] BinFilterOff = [CrmDbContext.BinFilter];
     private static readonly ConcurrentDictionary<Type, Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>>> Loaders =
         new();
@@ -95,6 +97,7 @@ internal sealed class RecordStore(
         await rows.InsertAsync(typeof(CustomValue), write.IndexAdded, ct);
         await rows.DeleteAsync(write.UniqueRemoved, UniqueKey, ct);
         await rows.InsertAsync(typeof(CustomUnique), write.UniqueAdded, ct);
+        await RekeyAsync(write, rows, ct);
         await rows.InsertAsync(typeof(AuditEntry), write.Audit, ct);
         await rows.InsertAsync(typeof(TimelineEntry), write.Timeline, ct);
         // Words are replaced, not changed: an upsert reads them, and nothing but the search door may.
@@ -104,6 +107,24 @@ internal sealed class RecordStore(
         var (messages, where) = await awaited.OfAsync(write.Events.Select(Message));
         await rows.InsertAsync(typeof(OutboxMessage), messages, ct, where);
         await rows.FinishAsync(ct);
+    }
+
+    /// <summary>Keys of records that were there before may have been made by other rules: what is there already stays.</summary>
+    private static async Task RekeyAsync(RecordWrite write, RowWriter rows, CancellationToken ct)
+    {
+        var added = write.Added.Select(r => r.Id).ToHashSet();
+        var (fresh, more) = (
+            write.KeysAdded.Where(k => added.Contains(k.RecordId)),
+            write.KeysAdded.Where(k => !added.Contains(k.RecordId))
+        );
+        await rows.DeleteAsync(write.KeysRemoved, DuplicateKeyKey, ct);
+        await rows.InsertAsync(typeof(DuplicateKey), [.. fresh], ct);
+        await rows.InsertAsync(
+            typeof(DuplicateKey),
+            [.. more],
+            ct,
+            "not exists (select from duplicate_keys d where d.tenant_id = o.tenant_id and d.key = o.key and d.record_id = o.record_id)"
+        );
     }
 
     private void Count(IReadOnlyDictionary<string, int> written)

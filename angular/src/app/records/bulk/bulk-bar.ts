@@ -4,6 +4,7 @@ import { Words } from '../../i18n/words';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
+import { MergeData, MergeDialog } from '../merge/merge-dialog';
 import { BulkDialog } from './bulk-dialog';
 import { BulkRun } from './bulk-run';
 
@@ -32,6 +33,16 @@ import { BulkRun } from './bulk-run';
         @if (object().can.update || object().acts.length) {
           <button type="button" class="btn small" (click)="change()">
             <crm-icon name="pencil" [size]="14" />{{ t('bulk.edit') }}
+          </button>
+        }
+        @if (object().can.merge && !all() && selected().size >= 2 && selected().size <= 11) {
+          <button type="button" class="btn small" (click)="merge()">
+            <crm-icon name="merge" [size]="14" />{{ t('duplicates.merge') }}
+          </button>
+        }
+        @if (object().can.archive) {
+          <button type="button" class="btn small" (click)="shelve()">
+            <crm-icon name="archive" [size]="14" />{{ archived() ? t('archive.back') : t('archive.act') }}
           </button>
         }
         @if (object().can.delete) {
@@ -90,6 +101,8 @@ export class BulkBar {
   readonly total = input.required<ListResult['total']>();
   readonly filter = input<Filter>();
   readonly search = input('');
+  /** Whether the list shows what was put aside. */
+  readonly archived = input(false);
   readonly cleared = output();
   /** The chosen rows are on their way to the bin. */
   readonly removing = output();
@@ -117,7 +130,13 @@ export class BulkBar {
   }));
   private readonly which = computed<BulkWhich>(() =>
     this.all()
-      ? { query: { filter: this.filter(), ...(this.search() ? { search: this.search() } : {}) } }
+      ? {
+          query: {
+            filter: this.filter(),
+            ...(this.search() ? { search: this.search() } : {}),
+            ...(this.archived() ? { archived: 'only' as const } : {}),
+          },
+        }
       : { ids: [...this.selected()] },
   );
 
@@ -125,6 +144,20 @@ export class BulkBar {
     const which = this.which();
     const what = await this.overlays.ask<BulkWhat>(BulkDialog, { object: this.object(), which });
     if (what) this.begin(which, what);
+  }
+
+  protected async merge(): Promise<void> {
+    const data: MergeData = { object: this.object(), ids: [...this.selected()] };
+    if (await this.overlays.ask<string>(MergeDialog, data, true)) this.cleared.emit();
+  }
+
+  /** Puts the chosen ones aside, or brings them back. */
+  protected async shelve(): Promise<void> {
+    const which = this.which();
+    const what: BulkWhat = { action: this.archived() ? 'unarchive' : 'archive' };
+    if (this.all() && !(await this.overlays.ask<BulkWhat>(BulkDialog, { object: this.object(), which, what }))) return;
+    this.removing.emit();
+    this.begin(which, what);
   }
 
   /** A few rows go at once, with a way back; everything that matches is counted first. */
