@@ -106,8 +106,8 @@ Mutation[] mutations =
     new(
         "the mask of the timeline",
         "src/Crm.SaaS.EntityFrameworkCore/Platform/Querying/TimelineChanges.cs",
-        "source.Unmasked != source || ",
-        ""
+        "else if (source.Unmasked == source)",
+        "else"
     ),
     new(
         "the limit of what somebody may give to a role",

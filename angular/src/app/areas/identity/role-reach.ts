@@ -36,7 +36,7 @@ interface Reach {
                 (change)="choose(permission, scope.value)"
               >
                 <option value="" [selected]="!of(permission).scope">
-                  {{ object.scoped ? t('roles.asRole', { scope: words(access().scope) }) : words('all') }}
+                  {{ t('roles.asRole', { scope: words(general(object, permission)) }) }}
                 </option>
                 @for (option of object.scopes; track option) {
                   <option [value]="option" [selected]="of(permission).scope === option">
@@ -100,6 +100,11 @@ export class RoleReach {
 
   protected words(scope: string): string {
     return this.t('roles.scope_' + scope);
+  }
+
+  /** What counts where nothing is said. Making a record is limited by a reach of its own only. */
+  protected general(object: ObjectAccess, permission: PermissionAccess): string {
+    return object.scoped && !permission.name.endsWith('.Create') ? this.access().scope : 'all';
   }
 
   protected label(permission: PermissionAccess): string {
