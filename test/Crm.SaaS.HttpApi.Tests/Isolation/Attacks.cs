@@ -82,6 +82,23 @@ internal sealed class Attacks(TwoCompanies companies)
                 )
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, deleted = true })))
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o)))),
+            "POST /api/crm/{plural}/export" => EachObject(o =>
+                    Plain("POST", $"/api/crm/{o.Plural}/export", new { format = "csv", columns = o.Fields.Select(f => f.Name) })
+                )
+                .Concat(
+                    EachObject(o =>
+                        Plain(
+                            "POST",
+                            $"/api/crm/{o.Plural}/export",
+                            new
+                            {
+                                format = "csv",
+                                columns = new[] { "id", o.Title },
+                                filter = FilterById(o),
+                            }
+                        )
+                    )
+                ),
             "POST /api/crm/{plural}" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}", ForeignReferences(o)))
                 .Where(a => a.Body() is not null),
             "POST /api/crm/{plural}/bulk" => Apart.SelectMany(Mixed),
@@ -225,16 +242,14 @@ internal sealed class Attacks(TwoCompanies companies)
         yield return Plain("POST", "/api/crm/batch?preview=true", new { operations });
     }
 
-    private object ById(ObjectInfo target) =>
+    private object ById(ObjectInfo target) => new { filter = FilterById(target), count = "exact" };
+
+    private object FilterById(ObjectInfo target) =>
         new
         {
-            filter = new
-            {
-                field = "id",
-                op = "eq",
-                value = Victim.IdOf(target.Name),
-            },
-            count = "exact",
+            field = "id",
+            op = "eq",
+            value = Victim.IdOf(target.Name),
         };
 
     /// <summary>A new record that refers to the other company's; null where the object refers to nothing.</summary>

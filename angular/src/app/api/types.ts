@@ -69,7 +69,7 @@ export interface ObjectInfo {
   icon: string;
   area: string;
   titleField: string;
-  can: { read: boolean; create: boolean; update: boolean; delete: boolean; import: boolean };
+  can: { read: boolean; create: boolean; update: boolean; delete: boolean; import: boolean; export: boolean };
   fields: FieldInfo[];
   acts: ActInfo[];
   board: { by: string; sum: string | null } | null;

@@ -6,12 +6,13 @@ public sealed class ObjectPermissions
     public ObjectPermissions(string plural)
     {
         Group = "Crm." + string.Concat(plural.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        (Read, Create, Update, Delete, Import) = (
+        (Read, Create, Update, Delete, Import, Export) = (
             $"{Group}.Read",
             $"{Group}.Create",
             $"{Group}.Update",
             $"{Group}.Delete",
-            $"{Group}.Import"
+            $"{Group}.Import",
+            $"{Group}.Export"
         );
     }
 
@@ -22,5 +23,8 @@ public sealed class ObjectPermissions
     public string Delete { get; }
     public string Import { get; }
 
-    public IReadOnlyList<string> All => [Read, Create, Update, Delete, Import];
+    /// <summary>To take records out as a file; what is in it is what may be read.</summary>
+    public string Export { get; }
+
+    public IReadOnlyList<string> All => [Read, Create, Update, Delete, Import, Export];
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
-using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
@@ -234,10 +233,9 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
                 ct
             );
         }
-        catch (PostgresException failure)
-            when (failure.SqlState is PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.DatetimeFieldOverflow)
+        catch (PostgresException failure) when (QueryRefusals.Explain(failure) is { } refusal)
         {
-            throw BusinessException.Invalid("query:out-of-range", "A value of this question is outside of what can be compared.");
+            throw refusal;
         }
     }
 

@@ -139,7 +139,8 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     public async Task RollBackAsync()
     {
-        if (transaction is not null)
+        // A connection that is gone has taken its transaction with it.
+        if (transaction is not null && connection!.State == System.Data.ConnectionState.Open)
             await transaction.RollbackAsync(CancellationToken.None);
         await CloseAsync();
     }

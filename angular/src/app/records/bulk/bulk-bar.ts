@@ -4,13 +4,15 @@ import { Words } from '../../i18n/words';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
+import { ExportButton } from '../export/export-button';
+import { ExportQuery } from '../export/exports';
 import { BulkDialog } from './bulk-dialog';
 import { BulkRun } from './bulk-run';
 
 /** What can be done to the chosen rows of a list, or to all that match; and how far it is. */
 @Component({
   selector: 'crm-bulk-bar',
-  imports: [Icon],
+  imports: [Icon, ExportButton],
   template: `
     @if (run.running(); as job) {
       <div class="bulk" role="status">
@@ -33,6 +35,9 @@ import { BulkRun } from './bulk-run';
           <button type="button" class="btn small" (click)="change()">
             <crm-icon name="pencil" [size]="14" />{{ t('bulk.edit') }}
           </button>
+        }
+        @if (object().can.export) {
+          <crm-export-button [object]="object()" [query]="exportQuery()" [columns]="columns()" [small]="true" />
         }
         @if (object().can.delete) {
           <button type="button" class="btn small" (click)="remove()">
@@ -90,6 +95,7 @@ export class BulkBar {
   readonly total = input.required<ListResult['total']>();
   readonly filter = input<Filter>();
   readonly search = input('');
+  readonly columns = input<{ path: string; label: string }[]>([]);
   readonly cleared = output();
   /** The chosen rows are on their way to the bin. */
   readonly removing = output();
@@ -120,6 +126,11 @@ export class BulkBar {
       ? { query: { filter: this.filter(), ...(this.search() ? { search: this.search() } : {}) } }
       : { ids: [...this.selected()] },
   );
+
+  protected readonly exportQuery = computed<ExportQuery>(() => {
+    const which = this.which();
+    return 'ids' in which ? { filter: { field: 'id', op: 'in', value: which.ids } } : which.query;
+  });
 
   protected async change(): Promise<void> {
     const which = this.which();
