@@ -10,5 +10,6 @@ namespace Crm.SaaS.Saas;
 [JsonSerializable(typeof(RegisteredTenant))]
 [JsonSerializable(typeof(FoundTenant))]
 [JsonSerializable(typeof(BrandingInput))]
+[JsonSerializable(typeof(QueryLimits.QueryLimits))]
 [JsonSerializable(typeof(ApplicationConfiguration))]
 internal sealed partial class SaasJson : JsonSerializerContext;

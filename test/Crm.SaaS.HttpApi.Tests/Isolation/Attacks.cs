@@ -81,7 +81,8 @@ internal sealed class Attacks(TwoCompanies companies)
                     Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, count = "exact" })
                 )
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, deleted = true })))
-                .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o)))),
+                .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o))))
+                .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query?explain=true", ById(o)))),
             "POST /api/crm/{plural}/export" => EachObject(o =>
                     Plain("POST", $"/api/crm/{o.Plural}/export", new { format = "csv", columns = o.Fields.Select(f => f.Name) })
                 )
@@ -118,6 +119,8 @@ internal sealed class Attacks(TwoCompanies companies)
                     new { permissions = Array.Empty<object>() }
                 ),
             ],
+            "GET /api/app/query-limits" => [Plain("GET", operation[4..])],
+            "PUT /api/app/query-limits" => [Plain("PUT", operation[4..], new { statementSeconds = 59, tenantId = Victim.Id })],
             "PUT /api/app/branding" =>
             [
                 Plain(

@@ -9,6 +9,9 @@ public interface IRecordQueries
     /// <summary>Answers a query in the query language: items with total and cursor, or groups.</summary>
     Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>Tells how a query would be answered and what it costs, to those who may know (<c>Crm.Settings.ExplainQueries</c>).</summary>
+    Task ExplainAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>The same as a query from an address: <paramref name="select"/> and <paramref name="sort"/> are comma-separated.</summary>
     Task ListAsync(
         string plural,

@@ -4,6 +4,7 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Permissions;
 using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
@@ -18,6 +19,13 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
     {
         var target = await TargetAsync(plural, ct);
         await AnswerAsync(RecordQueryParser.Parse(query, target), output, ct);
+    }
+
+    public async Task ExplainAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        currentUser.Required.Demand(SettingsPermissions.ExplainQueries);
+        var parsed = WithColumns(RecordQueryParser.Parse(query, await TargetAsync(plural, ct)));
+        await reader.ExplainAsync(parsed, currentUser.Required, output, ct);
     }
 
     public Task ListAsync(
@@ -78,15 +86,16 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
     private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
         (await objects.CurrentAsync(ct)).ByPlural(plural);
 
-    private Task AnswerAsync(RecordQuery query, IBufferWriter<byte> output, CancellationToken ct)
-    {
-        if (query.Group is null && query.Select.Count == 0)
-            query = query with
+    private Task AnswerAsync(RecordQuery query, IBufferWriter<byte> output, CancellationToken ct) =>
+        reader.QueryAsync(WithColumns(query), currentUser.Required, output, ct);
+
+    private static RecordQuery WithColumns(RecordQuery query) =>
+        query is { Group: null, Select.Count: 0 }
+            ? query with
             {
                 Select = [.. query.Object.Fields.Where(f => f.InList).Select(f => FieldPath.Parse(f.Name, query.Object))],
-            };
-        return reader.QueryAsync(query, currentUser.Required, output, ct);
-    }
+            }
+            : query;
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -11,6 +11,9 @@ public interface IRecordReader
     /// <summary>Writes <c>{"items":[…],"total":…,"next":…}</c> or <c>{"groups":[…]}</c>.</summary>
     Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>Writes how the database would answer a query: <c>{"cost":{…},"plans":[…]}</c>. Nothing is read of the records themselves.</summary>
+    Task ExplainAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>Writes one record and gives its version; null when it is absent or not to be seen.</summary>
     Task<int?> GetAsync(
         ObjectDefinition target,

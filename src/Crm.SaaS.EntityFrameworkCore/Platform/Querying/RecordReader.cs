@@ -29,6 +29,16 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         }
     }
 
+    public async Task ExplainAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        DemandRead(query.Object, principal);
+        var commands = query.Group is null
+            ? new ListStatement(query, principal, Context(principal), seal).Commands
+            : new GroupStatement(query, principal, Context(principal)).Commands;
+        await using var json = new Utf8JsonWriter(output);
+        await ReadAsync(PlanStatement.Of(commands), reader => PlanStatement.WriteAsync(json, reader, QueryCost.Of(query), ct), ct);
+    }
+
     public async Task<int?> GetAsync(
         ObjectDefinition target,
         Guid id,

@@ -9,7 +9,7 @@ namespace Crm.SaaS.Saas.Tenants;
 /// <summary>Reads tenants from the control database and remembers them for a few seconds. An absent one is never remembered.</summary>
 internal sealed class TenantStore(TenantCells cells, TimeProvider time) : ITenantStore, ISingletonDependency
 {
-    private const string Columns = "id, name, display_name, color, is_active, currency, language, time_zone";
+    private const string Columns = "id, name, display_name, color, is_active, currency, language, time_zone, statement_seconds";
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, Known> byId = new();
     private readonly ConcurrentDictionary<string, Known> byName = new(StringComparer.Ordinal);
@@ -60,7 +60,8 @@ internal sealed class TenantStore(TenantCells cells, TimeProvider time) : ITenan
             row.GetBoolean(4),
             row.GetString(5),
             row.GetString(6),
-            row.GetString(7)
+            row.GetString(7),
+            TimeSpan.FromSeconds(row.GetInt32(8))
         );
     }
 
