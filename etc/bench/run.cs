@@ -1,4 +1,4 @@
-// Measures the product against the floor on this machine: dotnet run etc/bench/run.cs [-- --quick]. See README.md beside this.
+// Measures the product against the floor on this machine: dotnet run etc/bench/run.cs [-- options]. See README.md beside this.
 #:project lib/Crm.SaaS.Bench.csproj
 
 using Crm.SaaS.Bench;
@@ -7,7 +7,9 @@ using Crm.SaaS.Launch;
 using var stop = new StopSignal();
 try
 {
-    return await new BenchRun(quick: args.Contains("--quick")).RunAsync(stop.Token);
+    return args.Contains("import")
+        ? await new ImportRun(args.Contains("--quick") ? 100_000 : 1_000_000).RunAsync(stop.Token)
+        : await new BenchRun(BenchOptions.Parse(args)).RunAsync(stop.Token);
 }
 catch (LaunchException e)
 {

@@ -88,12 +88,34 @@ public static class ProductBuild
         await build.RequireAsync($"Building {project}", cancel);
     }
 
+    // Two tests that want the product at once must not build it into each other's files.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
     private static async Task WhenChangedAsync(
         string name,
         string hash,
         IReadOnlyList<string> products,
         Func<Task> build,
         Func<bool>? isThere = null
+    )
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            await BuildWhenChangedAsync(name, hash, products, build, isThere);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static async Task BuildWhenChangedAsync(
+        string name,
+        string hash,
+        IReadOnlyList<string> products,
+        Func<Task> build,
+        Func<bool>? isThere
     )
     {
         var stamp = Path.Combine(Stamps, name + ".built");

@@ -64,8 +64,56 @@ Mutation[] mutations =
     new(
         "the reach of a role",
         "src/Crm.SaaS.Domain/Platform/Access/AccessCompiler.cs",
-        "if (!target.IsScopedByOwner || principal.Scope == RecordScope.All)",
-        "if (target.Fields.Count > 0)"
+        "        if (principal.HasEverything)\n            return RecordAccess.All;\n        if (!principal.Can(read))",
+        "        if (target.Fields.Count > 0)\n            return RecordAccess.All;\n        if (!principal.Can(read))"
+    ),
+    new(
+        "the reach of an action beside that of reading",
+        "src/Crm.SaaS.Domain/Platform/Access/AccessCompiler.cs",
+        "        if (ReachCompiler.IsAlike(principal, whole, permission, read))",
+        "        if (permission == read || reached.Filter is null)\n            return reached;\n        if (ReachCompiler.IsAlike(principal, whole, permission, read))"
+    ),
+    new(
+        "the scope that a role names for a permission",
+        "src/Crm.SaaS.Domain/Platform/Access/ReachCompiler.cs",
+        "        role.Permissions.GetValueOrDefault(permission)\n",
+        "        (permission.Length > 0 ? null : role.Permissions.GetValueOrDefault(permission))\n"
+    ),
+    new(
+        "the reach of creating",
+        "src/Crm.SaaS.Domain/Platform/Access/AccessCompiler.cs",
+        "reached.Any(r => r.IsDefault)",
+        "reached.Count > 0"
+    ),
+    new(
+        "the mask of fields",
+        "src/Crm.SaaS.Domain/Platform/Access/SeenObject.cs",
+        "whole.Fields.Where(f => !mask.Hides(whole, f))",
+        "whole.Fields"
+    ),
+    new(
+        "the mask of what follows from a hidden field",
+        "src/Crm.SaaS.Domain/Platform/Access/FieldMask.cs",
+        "while (mask.HideWhatFollows(whole)) { }",
+        "_ = whole;"
+    ),
+    new(
+        "the mask of the search",
+        "src/Crm.SaaS.EntityFrameworkCore/Platform/Querying/SearchDoor.cs",
+        "if (seen == whole || ",
+        "if (seen == whole || words.Length > 0 || "
+    ),
+    new(
+        "the mask of the timeline",
+        "src/Crm.SaaS.EntityFrameworkCore/Platform/Querying/TimelineChanges.cs",
+        "source.Unmasked != source || ",
+        ""
+    ),
+    new(
+        "the limit of what somebody may give to a role",
+        "src/Crm.SaaS.Application/Identity/Roles/GrantLimits.cs",
+        "if (by.HasEverything)",
+        "if (by.UserId != Guid.Empty)"
     ),
     new(
         "the sign-in of an operation",

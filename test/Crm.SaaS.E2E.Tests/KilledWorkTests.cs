@@ -40,8 +40,7 @@ public sealed class KilledWorkTests : IAsyncLifetime
             await SignUpAsync(client);
             var (_, job) = await client.Upload("/api/crm/contacts/import", "contacts.csv", File(Rows), null);
             import = job.GetProperty("id").GetGuid();
-            while ((await StateAsync(client, import)).GetProperty("processed").GetInt32() == 0)
-                await Task.Delay(20);
+            await BegunAsync(() => StateAsync(client, import));
             first.Kill();
         }
 
@@ -83,8 +82,7 @@ public sealed class KilledWorkTests : IAsyncLifetime
                 }
             );
             id = job.GetProperty("id").GetGuid();
-            while ((await BulkAsync(client, id)).GetProperty("processed").GetInt32() == 0)
-                await Task.Delay(10);
+            await BegunAsync(() => BulkAsync(client, id));
             first.Kill();
         }
 
@@ -147,6 +145,16 @@ public sealed class KilledWorkTests : IAsyncLifetime
     private static Task<JsonElement> StateAsync(HttpClient client, Guid import) => client.Ok(HttpMethod.Get, $"/api/crm/imports/{import}");
 
     private static Task<JsonElement> BulkAsync(HttpClient client, Guid id) => client.Ok(HttpMethod.Get, $"/api/crm/bulk/{id}");
+
+    private static async Task BegunAsync(Func<Task<JsonElement>> job)
+    {
+        var until = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);
+        while ((await job()).GetProperty("processed").GetInt32() == 0)
+        {
+            (TimeProvider.System.GetUtcNow() < until).ShouldBeTrue("Nothing of the job is done after a minute.");
+            await Task.Delay(10);
+        }
+    }
 
     private static byte[] File(int rows)
     {

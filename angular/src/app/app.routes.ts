@@ -37,6 +37,10 @@ export const routes: Routes = [
         loadComponent: () => import('./records/bin/bin-page').then((file) => file.BinPage),
       },
       {
+        path: ':plural/duplicates',
+        loadComponent: () => import('./records/duplicates/duplicates-page').then((file) => file.DuplicatesPage),
+      },
+      {
         path: ':plural/:id',
         loadComponent: () => import('./records/page/record-page').then((file) => file.RecordPage),
       },

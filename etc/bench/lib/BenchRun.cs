@@ -6,7 +6,7 @@ using Npgsql;
 namespace Crm.SaaS.Bench;
 
 /// <summary>Loads the workload, starts the product and the floor over one PostgreSQL, and asks both for every case in turn.</summary>
-public sealed class BenchRun(bool quick)
+public sealed class BenchRun(BenchOptions options)
 {
     private const int Rounds = 2;
 
@@ -23,7 +23,7 @@ public sealed class BenchRun(bool quick)
     };
 
     // A server that keeps what it was told, sized for a machine with a few gigabytes.
-    private static readonly Dictionary<string, string> Settings = new()
+    internal static readonly Dictionary<string, string> Settings = new()
     {
         ["shared_buffers"] = "2GB",
         ["effective_cache_size"] = "8GB",
@@ -35,9 +35,9 @@ public sealed class BenchRun(bool quick)
         ["jit"] = "off",
     };
 
-    private readonly Tenancy _tenancy = quick ? Tenancy.Quick : Tenancy.Full;
-    private readonly TimeSpan _warm = TimeSpan.FromSeconds(quick ? 1 : 5);
-    private readonly TimeSpan _measured = TimeSpan.FromSeconds(quick ? 2 : 10);
+    private readonly Tenancy _tenancy = options.Tenancy;
+    private readonly TimeSpan _warm = TimeSpan.FromSeconds(options.Quick ? 1 : 5);
+    private readonly TimeSpan _measured = TimeSpan.FromSeconds(options.Quick ? 2 : 10);
 
     public async Task<int> RunAsync(CancellationToken cancel)
     {
@@ -62,25 +62,57 @@ public sealed class BenchRun(bool quick)
     {
         var secrets = Path.Combine(folder, "secrets.json");
         await Step.RunAsync("Preparing the product's database", say => Migration.RunAsync(admin, secrets, demo: false, say, cancel));
-        var port = LoopbackPort.Free();
-        await using var host = await HostProcess.StartAsync(port, secrets, folder, folder, Path.Combine(folder, "product.log"), cancel);
-        await Step.RunAsync("Signing companies up", say => ProductTarget.RegisterAsync(port, _tenancy, say, cancel));
         var database = new NpgsqlConnectionStringBuilder(admin) { Database = "crm" }.ConnectionString;
-        await Step.RunAsync("Loading the product", say => new ProductLoad(database, _tenancy, say).RunAsync(cancel));
+        await LoadAsync(database, secrets, folder, cancel);
         var floorDatabase = await Step.RunAsync("Loading the floor", say => FloorLoad.RunAsync(admin, _tenancy, say, cancel));
         var floorPort = LoopbackPort.Free();
         await using var floorHost = await FloorTarget.StartAsync(floorDatabase, floorPort, Path.Combine(folder, "floor.log"), cancel);
-        var product = await ProductTarget.SignInAsync(port, _tenancy.Size, cancel);
         var floor = FloorTarget.At(floorPort, _tenancy.Size);
-        Console.WriteLine();
-        return await CompareAsync(product, floor, cancel);
+        var result = await CompareAsync(secrets, folder, floor, options.Measures, cancel);
+        if (!options.Stay)
+        {
+            return result;
+        }
+
+        Console.WriteLine($"\n{database}");
+        while (await Console.In.ReadLineAsync(cancel) is { Length: > 0 } line)
+        {
+            await ProductBuild.ServerAsync(cancel);
+            await Step.RunAsync(
+                "Bringing the product's database up to date",
+                say => Migration.RunAsync(admin, secrets, demo: false, say, cancel)
+            );
+            result = await CompareAsync(secrets, folder, floor, line.Split(' ').Contains, cancel);
+        }
+
+        return result;
     }
 
-    private async Task<int> CompareAsync(Target product, Target floor, CancellationToken cancel)
+    private async Task LoadAsync(string database, string secrets, string folder, CancellationToken cancel)
+    {
+        var port = LoopbackPort.Free();
+        await using var host = await HostAsync(port, secrets, folder, cancel);
+        await Step.RunAsync("Signing companies up", say => ProductTarget.RegisterAsync(port, _tenancy, say, cancel));
+        await Step.RunAsync("Loading the product", say => new ProductLoad(database, _tenancy, say).RunAsync(cancel));
+    }
+
+    private static Task<HostProcess> HostAsync(int port, string secrets, string folder, CancellationToken cancel) =>
+        HostProcess.StartAsync(port, secrets, folder, folder, Path.Combine(folder, "product.log"), cancel);
+
+    private async Task<int> CompareAsync(string secrets, string folder, Target floor, Func<string, bool> measures, CancellationToken cancel)
+    {
+        var port = LoopbackPort.Free();
+        await using var host = await HostAsync(port, secrets, folder, cancel);
+        var product = await ProductTarget.SignInAsync(port, _tenancy.Size, cancel);
+        Console.WriteLine();
+        return await CompareAsync(product, floor, measures, cancel);
+    }
+
+    private async Task<int> CompareAsync(Target product, Target floor, Func<string, bool> measures, CancellationToken cancel)
     {
         var table = new StringBuilder("case,server,rate,p50_ms,p95_ms,p99_ms,errors\n");
         var errors = 0;
-        foreach (var (name, goal) in Goals)
+        foreach (var (name, goal) in Goals.Where(goal => measures(goal.Key)))
         {
             if ((await WrongAsync(name, product) ?? await WrongAsync(name, floor)) is { } wrong)
             {
@@ -103,7 +135,7 @@ public sealed class BenchRun(bool quick)
             errors += Report(name, product.Name, mine, table) + Report(name, floor.Name, least, table);
         }
 
-        var results = Repository.At("etc", "bench", "out", quick ? "quick.csv" : "full.csv");
+        var results = Repository.At("etc", "bench", "out", options.Quick ? "quick.csv" : "full.csv");
         Directory.CreateDirectory(Path.GetDirectoryName(results)!);
         await File.WriteAllTextAsync(results, table.ToString(), cancel);
         Console.WriteLine($"\nLatencies are in {Path.GetRelativePath(Repository.Root, results)}.");

@@ -8,9 +8,9 @@ namespace Crm.SaaS.Bench;
 /// <summary>What one connection sends, ready as bytes.</summary>
 public sealed record WireRequest(byte[] Bytes)
 {
-    public static WireRequest Of(string method, string path, string authorization, string? json = null)
+    public static WireRequest Of(string method, string path, string authorization, string? json = null, string more = "")
     {
-        var head = $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: {authorization}\r\n";
+        var head = $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: {authorization}\r\n{more}";
         var body = json is null ? "" : $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n";
         return new WireRequest(Encoding.UTF8.GetBytes(head + body + "\r\n" + json));
     }

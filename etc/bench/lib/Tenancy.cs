@@ -8,6 +8,9 @@ public sealed record Tenancy(int Tenants, WorkloadSize Size)
     /// <summary>Small enough to be loaded in seconds: shows that everything works, says little about speed.</summary>
     public static readonly Tenancy Quick = new(5, WorkloadSize.Full.Tenth);
 
+    /// <summary>One company with nobody beside it.</summary>
+    public static readonly Tenancy Alone = new(1, WorkloadSize.Full.Tenth);
+
     public Workload Of(int tenant) => new(tenant == 1 ? Size : Size.Tenth);
 
     public IEnumerable<int> Numbers => Enumerable.Range(1, Tenants);

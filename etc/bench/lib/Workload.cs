@@ -152,5 +152,8 @@ public sealed record WorkloadSize(int Users, int Companies, int Contacts, int De
 {
     public static readonly WorkloadSize Full = new(50, 10_000, 100_000, 50_000, 300_000);
 
+    /// <summary>The same proportions around another number of contacts.</summary>
+    public WorkloadSize With(int contacts) => new(Users, contacts / 10, contacts, contacts / 2, (int)Math.Min(int.MaxValue, contacts * 3L));
+
     public WorkloadSize Tenth => new(Users, Companies / 10, Contacts / 10, Deals / 10, Activities / 10);
 }

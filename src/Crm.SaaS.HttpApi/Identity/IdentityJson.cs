@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Crm.SaaS.Identity.Account;
 using Crm.SaaS.Identity.Permissions;
+using Crm.SaaS.Identity.Roles;
 
 namespace Crm.SaaS.Identity;
 
@@ -17,4 +18,6 @@ namespace Crm.SaaS.Identity;
 [JsonSerializable(typeof(ChangePasswordInput))]
 [JsonSerializable(typeof(PermissionGrants))]
 [JsonSerializable(typeof(UpdatePermissionsInput))]
+[JsonSerializable(typeof(RoleAccessDto))]
+[JsonSerializable(typeof(UpdateRoleAccessInput))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Crm.SaaS.Saas.Branding;
 using Crm.SaaS.Saas.Configuration;
+using Crm.SaaS.Saas.RecordKeeping;
 using Crm.SaaS.Saas.Tenants;
 
 namespace Crm.SaaS.Saas;
@@ -11,5 +12,7 @@ namespace Crm.SaaS.Saas;
 [JsonSerializable(typeof(FoundTenant))]
 [JsonSerializable(typeof(BrandingInput))]
 [JsonSerializable(typeof(QueryLimits.QueryLimits))]
+[JsonSerializable(typeof(RecordKeepingDto))]
+[JsonSerializable(typeof(RecordKeepingInput))]
 [JsonSerializable(typeof(ApplicationConfiguration))]
 internal sealed partial class SaasJson : JsonSerializerContext;

@@ -2,7 +2,6 @@ namespace Crm.SaaS.MultiTenancy;
 
 /// <summary>What is known of a tenant before any of its rows are read.</summary>
 /// <param name="Name">The sub-domain.</param>
-/// <param name="StatementLimit">How long one question to the database may take in a request.</param>
 /// <param name="Color">The accent as #rrggbb, or null for the product's.</param>
 public sealed record TenantInfo(
     Guid Id,
@@ -12,9 +11,18 @@ public sealed record TenantInfo(
     bool IsActive,
     string Currency,
     string Language,
-    string TimeZone,
-    TimeSpan StatementLimit
-);
+    string TimeZone
+)
+{
+    /// <summary>ISO 3166-1; null where the company did not say.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>After how many days what was thrown away is removed for good.</summary>
+    public int BinDays { get; init; } = 30;
+
+    /// <summary>How long one question to the database may take in a request.</summary>
+    public TimeSpan StatementLimit { get; init; } = TimeSpan.FromSeconds(15);
+}
 
 /// <summary>Finds tenants by what an address or a session says. Answers may be up to ten seconds old.</summary>
 public interface ITenantStore

@@ -33,13 +33,23 @@ internal sealed class Attacks(TwoCompanies companies)
 
     private IEnumerable<Attack> OnRecords(string method, string pattern)
     {
+        if (pattern == "/api/crm/merges/{id}/undo")
+            return [Foreign(method, pattern.Replace("{id}", Victim.Merge.ToString(), StringComparison.Ordinal))];
+        if (pattern.EndsWith("/merge", StringComparison.Ordinal))
+            return Apart.SelectMany(Merges);
         if (!pattern.Contains("{plural}", StringComparison.Ordinal))
             return Victim.Objects.Select(o =>
-                Foreign(method, pattern.Replace("{id}", Victim.IdOf(o.Name).ToString(), StringComparison.Ordinal))
+                Foreign(
+                    method,
+                    pattern.Replace("{id}", Victim.IdOf(o.Name).ToString(), StringComparison.Ordinal),
+                    method == "PUT" ? new { } : null
+                )
             );
-        return from preview in method == "GET" ? [""] : new[] { "", "?preview=true" }
+        return from preview in method == "GET" ? [""]
+            : method == "DELETE" ? Deletions
+            : new[] { "", "?preview=true" }
             from target in Victim.Objects
-            from act in pattern.Contains("{act}", StringComparison.Ordinal) ? target.Acts : [""]
+            from act in pattern.Contains("{act}", StringComparison.Ordinal) ? target.Acts.Concat(["archive", "unarchive"]) : [""]
             let address = pattern
                 .Replace("{plural}", target.Plural, StringComparison.Ordinal)
                 .Replace("{act}", act, StringComparison.Ordinal) + preview
@@ -51,6 +61,18 @@ internal sealed class Attacks(TwoCompanies companies)
                     : null
             );
     }
+
+    private static readonly string[] Deletions = ["", "?preview=true", "?purge=true", "?purge=true&preview=true"];
+
+    /// <summary>The other company's record as the one that stays, and as the one that goes.</summary>
+    private IEnumerable<Attack> Merges(ObjectInfo target) =>
+        from preview in new[] { "", "?preview=true" }
+        from pair in new[] { (Victim, companies.Attacker), (companies.Attacker, Victim) }
+        select Foreign(
+            "POST",
+            $"/api/crm/{target.Plural}/{pair.Item1.IdOf(target.Name)}/merge{preview}",
+            new { losers = new[] { pair.Item2.IdOf(target.Name) } }
+        );
 
     /// <summary>A whole input, so that the record is looked for and not just the input found wanting.</summary>
     private object InputOf(string act) =>
@@ -100,8 +122,42 @@ internal sealed class Attacks(TwoCompanies companies)
                         )
                     )
                 ),
+            "POST /api/crm/queries" => EachObject(o =>
+                Plain(
+                    "POST",
+                    "/api/crm/queries",
+                    new
+                    {
+                        queries = new object[]
+                        {
+                            new { @object = o.Plural, id = Victim.IdOf(o.Name) },
+                            new { @object = o.Plural, query = new { page = new { size = 500 }, count = "exact" } },
+                        },
+                    }
+                )
+            ),
             "POST /api/crm/{plural}" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}", ForeignReferences(o)))
                 .Where(a => a.Body() is not null),
+            "GET /api/crm/{plural}/duplicates" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}/duplicates?size=100")),
+            "POST /api/crm/{plural}/duplicates" => EachObject(o =>
+                Plain("POST", $"/api/crm/{o.Plural}/duplicates", new { values = Victim.ValuesFor(o), id = Victim.IdOf(o.Name) })
+            ),
+            "GET /api/crm/{plural}/duplicates/scan" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}/duplicates/scan")),
+            "POST /api/crm/{plural}/duplicates/scan" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/duplicates/scan")),
+            "POST /api/crm/{plural}/duplicates/decide" => Victim
+                .Objects.Where(o => o.Alike)
+                .Select(o =>
+                    Foreign(
+                        "POST",
+                        $"/api/crm/{o.Plural}/duplicates/decide",
+                        new { left = companies.Attacker.IdOf(o.Name), right = Victim.IdOf(o.Name) }
+                    )
+                ),
+            "POST /api/crm/{plural}/bin/purge" => from target in Apart.Where(o => o.Purgeable)
+            from preview in new[] { "", "?preview=true" }
+            select Foreign("POST", $"/api/crm/{target.Plural}/bin/purge{preview}", new { ids = new[] { Victim.IdOf(target.Name) } }),
+            "GET /api/app/record-keeping" => [Plain("GET", operation[4..])],
+            "PUT /api/app/record-keeping" => [Plain("PUT", operation[4..], new { binDays = 30, tenantId = Victim.Id })],
             "POST /api/crm/{plural}/bulk" => Apart.SelectMany(Mixed),
             "POST /api/crm/batch" => Apart.SelectMany(InBatches),
             "POST /api/crm/files" => [new("POST", "/api/crm/files", Csv, false)],

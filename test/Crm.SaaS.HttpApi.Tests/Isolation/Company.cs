@@ -32,6 +32,9 @@ public sealed partial class Company
 
     public Guid IdOf(string name) => ids[name];
 
+    /// <summary>Two records that became one.</summary>
+    public Guid Merge { get; private set; }
+
     public static async Task<Company> FoundAsync(CrmApp app, string name)
     {
         var company = new Company(app, await app.Given.Tenant(name));
@@ -40,6 +43,7 @@ public sealed partial class Company
         company.Seller = await company.JoinAsync("Sam Same", "sam@same.example", "Sales representative");
         company.Reader = await company.JoinAsync("Rita Same", "rita@same.example", "Read-only");
         await company.FillAsync();
+        await company.MergeAsync();
         return company;
     }
 
@@ -96,6 +100,15 @@ public sealed partial class Company
             );
     }
 
+    private async Task MergeAsync()
+    {
+        var made = new List<Guid>();
+        foreach (var name in new[] { "kept", "gone" })
+            made.Add((await PostAsync("/api/crm/competitors", new { name = $"{Canary} {name}" })).GetProperty("id").GetGuid());
+        var merge = await PostAsync($"/api/crm/competitors/{made[0]}/merge", new { losers = new[] { made[1] } });
+        Merge = merge.GetProperty("id").GetGuid();
+    }
+
     private async Task<HttpClient> JoinAsync(string name, string email, string role)
     {
         var made = await PostAsync("/api/crm/users", new { name });
@@ -129,7 +142,7 @@ public sealed partial class Company
     private object? Value(ObjectInfo target, FieldInfo field, string suffix) =>
         field.Type switch
         {
-            "text" when field.Name == "object" => target.Name is "savedView" or "webhook" ? "deals" : "company",
+            "text" when field.Name == "object" => target.Name is "savedView" or "webhook" or "territory" ? "deals" : "company",
             "longText" when field.Name == "filter" => $$"""{"field":"name","op":"contains","value":"{{Canary}}"}""",
             "text" or "longText" => $"{Canary} {target.Name} {field.Name}{suffix}",
             "choice" => field.Choices[0],

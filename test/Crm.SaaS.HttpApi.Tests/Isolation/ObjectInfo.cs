@@ -8,6 +8,10 @@ public sealed record ObjectInfo(string Name, string Plural, string Title, IReadO
     /// <summary>A text that people may change.</summary>
     public string Writable => Fields.First(f => f is { ReadOnly: false, Type: "text" or "longText" }).Name;
 
+    /// <summary>Whether its records are compared with each other.</summary>
+    public bool Alike { get; private init; }
+    public bool Purgeable { get; private init; }
+
     /// <summary>Whether the company made it itself; records of all such objects share a table.</summary>
     public bool IsOwn => Name.StartsWith("c_", StringComparison.Ordinal);
 
@@ -24,7 +28,11 @@ public sealed record ObjectInfo(string Name, string Plural, string Title, IReadO
                     o.GetProperty("titleField").GetString()!,
                     [.. o.GetProperty("fields").EnumerateArray().Select(FieldInfo.Read)],
                     [.. o.GetProperty("acts").EnumerateArray().Select(a => a.GetProperty("name").GetString()!)]
-                )),
+                )
+                {
+                    Alike = o.GetProperty("duplicates").GetBoolean(),
+                    Purgeable = o.GetProperty("can").GetProperty("purge").GetBoolean(),
+                }),
         ];
 }
 

@@ -52,7 +52,8 @@ public sealed class CellTests : IAsyncLifetime
             $$"""
             insert into mail_log (tenant_id, id, recipient, subject, body, created_at) values ('{{moved}}', '{{mail}}', 'a@b.example', 's', 'b', now());
             insert into outbox (tenant_id, id, name, payload, culture, at, not_before)
-            values ('{{moved}}', '{{message}}', 'crm.mail-queued', '{"mailId":"{{mail}}"}', 'en', now(), now())
+            values ('{{moved}}', '{{message}}', 'crm.mail-queued', '{"mailId":"{{mail}}"}', 'en', now(), now());
+            notify crm_outbox
             """
         );
         await Until.TrueAsync(own.Admin, $"not exists (select 1 from outbox where id = '{message}')");

@@ -111,7 +111,8 @@ public sealed class InboxTests : IAsyncLifetime
             app.Database.Admin,
             $$"""
             insert into outbox (tenant_id, id, name, payload, culture, at, not_before)
-            values ('{{tenantId}}', '{{message}}', 'crm.mail-queued', '{"mailId":"{{mail}}"}', 'en', now(), now())
+            values ('{{tenantId}}', '{{message}}', 'crm.mail-queued', '{"mailId":"{{mail}}"}', 'en', now(), now());
+            notify crm_outbox
             """
         );
         return message;

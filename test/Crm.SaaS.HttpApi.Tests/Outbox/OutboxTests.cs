@@ -42,12 +42,25 @@ public sealed class OutboxTests(CrmApp app) : IClassFixture<CrmApp>
         await UntilAsync("exists (select 1 from outbox where name = 'nobody.held-this' and attempts = 2)");
     }
 
+    [Fact]
+    public async Task Of_a_change_that_no_webhook_of_the_company_could_hear_nothing_is_left_to_do()
+    {
+        var company = await app.Given.Tenant();
+        await company.Admin.Ok(HttpMethod.Post, "/api/crm/companies", new { name = "Acme" });
+        await Task.Delay(500);
+        (await IsAsync($"exists (select 1 from outbox where tenant_id = '{company.Id}' and name = 'crm.records-changed')")).ShouldBeFalse();
+        (
+            await IsAsync($"exists (select 1 from inbox where tenant_id = '{company.Id}' and handler like '%QueueDeliveries')")
+        ).ShouldBeFalse();
+    }
+
     private Task AddAsync(Guid tenantId, string name, int attempts, string lockedUntil = "null") =>
         TwoCompanies.ExecuteAsync(
             app.Database.Admin,
             $$"""
             insert into outbox (tenant_id, id, name, payload, culture, at, not_before, attempts, locked_until)
-            values ('{{tenantId}}', '{{Guid.CreateVersion7()}}', '{{name}}', '{}', 'en', now(), now(), {{attempts}}, {{lockedUntil}})
+            values ('{{tenantId}}', '{{Guid.CreateVersion7()}}', '{{name}}', '{}', 'en', now(), now(), {{attempts}}, {{lockedUntil}});
+            notify crm_outbox
             """
         );
 

@@ -44,6 +44,10 @@ export interface FieldInfo {
   inForm?: boolean;
   highlight?: boolean;
   help?: string | null;
+  /** The act that a plain change of it goes through. */
+  setBy?: string | null;
+  /** Whether it tells that two records are the same. */
+  alike?: boolean;
 }
 
 export interface ActInfo {
@@ -69,13 +73,25 @@ export interface ObjectInfo {
   icon: string;
   area: string;
   titleField: string;
-  can: { read: boolean; create: boolean; update: boolean; delete: boolean; import: boolean; export: boolean };
+  can: {
+    read: boolean;
+    create: boolean;
+    update: boolean;
+    delete: boolean;
+    import: boolean;
+    export: boolean;
+    archive?: boolean;
+    merge?: boolean;
+    purge?: boolean;
+  };
   fields: FieldInfo[];
   acts: ActInfo[];
   board: { by: string; sum: string | null } | null;
   related: RelatedInfo[];
   timeline: boolean;
   searchable: boolean;
+  /** Whether some field tells duplicates. */
+  duplicates?: boolean;
   navigation: boolean;
 }
 
@@ -113,6 +129,7 @@ export interface ListQuery {
   page?: { size: number; number?: number; after?: string };
   count?: 'exact' | 'capped' | 'none';
   deleted?: boolean;
+  archived?: boolean | 'only';
 }
 
 export interface ListResult {
@@ -166,6 +183,8 @@ export interface ColumnTarget {
 export type ColumnMapping = string | ColumnTarget | ColumnTarget[];
 
 export interface ImportMapping {
+  /** What becomes of a row that looks like a record which is there. */
+  onDuplicate?: 'create' | 'skip' | 'update';
   match?: string[];
   columns: Record<string, ColumnMapping>;
   values?: Record<string, Record<string, string>>;
@@ -323,7 +342,8 @@ export interface DeliveryLog {
 }
 
 /** Which records a bulk change is about. */
-export type BulkWhich = { ids: string[] } | { query: { filter?: Filter; search?: string; deleted?: boolean } };
+export type BulkWhich =
+  { ids: string[] } | { query: { filter?: Filter; search?: string; deleted?: boolean; archived?: boolean | 'only' } };
 
 /** What is done to each of them. */
 export interface BulkWhat {

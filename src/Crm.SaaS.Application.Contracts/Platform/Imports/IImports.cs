@@ -6,6 +6,7 @@ namespace Crm.SaaS.Platform.Imports;
 /// <param name="State">queued, running, done, failed, undoing or undone.</param>
 /// <param name="Rows">How many rows the file has; null until it was looked through.</param>
 /// <param name="Processed">How many of them are dealt with.</param>
+/// <param name="Duplicates">How many looked like a record that was there, and were left out or changed it.</param>
 public sealed record ImportDto(
     Guid Id,
     string Object,
@@ -17,6 +18,7 @@ public sealed record ImportDto(
     int Updated,
     int Unchanged,
     int Failed,
+    int Duplicates,
     string? Message,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt,

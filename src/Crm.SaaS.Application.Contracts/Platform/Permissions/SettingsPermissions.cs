@@ -13,8 +13,9 @@ public static class SettingsPermissions
 
     /// <summary>To see how the database would answer a question.</summary>
     public const string ExplainQueries = "Crm.Settings.ExplainQueries";
+    public const string Records = "Crm.Settings.Records";
     public const string AuditLog = "Crm.AuditLog.Read";
 
     public static IReadOnlyList<string> All { get; } =
-    [Branding, MailLog, Permissions, BackgroundWork, QueryLimits, ExplainQueries, AuditLog];
+    [Branding, MailLog, Permissions, BackgroundWork, Records, QueryLimits, ExplainQueries, AuditLog];
 }

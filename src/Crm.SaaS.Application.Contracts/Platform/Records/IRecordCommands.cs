@@ -5,7 +5,11 @@ using Crm.SaaS.Errors;
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>What a write answers: the record's id and its new version, which is its ETag.</summary>
-public sealed record RecordVersion(Guid Id, int Version);
+public sealed record RecordVersion(Guid Id, int Version)
+{
+    /// <summary>What a new record looks like, where somebody wanted to know.</summary>
+    public IReadOnlyList<Guid> Lookalikes { get; init; } = [];
+}
 
 /// <summary>One wish to change one record, as it comes in.</summary>
 /// <param name="Plural">The object as addresses name it.</param>
@@ -20,6 +24,9 @@ public sealed record RecordOperation(string Plural, string Action)
 
     /// <summary>The fields of a create or update, the input of an act.</summary>
     public JsonElement Values { get; init; } = Nothing;
+
+    /// <summary>Whether the answer to a creation is to tell what the new record looks like.</summary>
+    public bool WantsLookalikes { get; init; }
 
     private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 }

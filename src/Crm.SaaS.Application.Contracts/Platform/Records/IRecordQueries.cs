@@ -12,6 +12,12 @@ public interface IRecordQueries
     /// <summary>Tells how a query would be answered and what it costs, to those who may know (<c>Crm.Settings.ExplainQueries</c>).</summary>
     Task ExplainAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>
+    /// Answers up to twenty questions in one round trip: <c>{"queries":[{"object":"deals","query":{…}},{"object":"contacts","id":"…","select":[…]}]}</c>.
+    /// One that cannot be asked refuses them all, and says which it is.
+    /// </summary>
+    Task QueryManyAsync(JsonElement queries, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>The same as a query from an address: <paramref name="select"/> and <paramref name="sort"/> are comma-separated.</summary>
     Task ListAsync(
         string plural,
@@ -26,6 +32,12 @@ public interface IRecordQueries
 
     /// <summary>Writes one record and gives its version. Refuses with <c>crm:not-found</c>.</summary>
     Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>Writes one record and gives its version; null, with nothing written, when it is absent or not to be seen.</summary>
+    Task<int?> FindAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct);
+
+    /// <summary>The record that one which is no longer there was merged into, as far as it may be seen. Refuses with <c>crm:not-found</c>.</summary>
+    Task<Guid> MergedIntoAsync(string plural, Guid id, CancellationToken ct);
 
     /// <summary>Writes one record with every field; false, with nothing written, when it may not be seen: what one moves away can be out of one's own sight.</summary>
     Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct);

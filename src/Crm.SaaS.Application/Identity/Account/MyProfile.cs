@@ -33,15 +33,19 @@ internal sealed class MyProfile(
                 ? version
                 : -1
             : null;
-        using var _ = currentUser.Change(
-            me with
-            {
-                Permissions = me.Permissions.Append(users.Permissions.Update).ToHashSet(StringComparer.Ordinal),
-            }
-        );
+        using var _ = currentUser.Change(me with { Grants = [.. me.Grants, OwnRecord(users.Permissions)] });
         await commands.UpdateAsync(users.Plural, me.UserId, expected, JsonSerializer.SerializeToElement(Changes(input)), ct);
         return Of(await MeAsync(ct));
     }
+
+    /// <summary>What everybody may do with their own record, whatever their roles say of users.</summary>
+    private static RoleGrants OwnRecord(ObjectPermissions users) =>
+        new(
+            "",
+            RecordScope.All,
+            new Dictionary<string, Reach?> { [users.Read] = new Reach(RecordScope.All), [users.Update] = new Reach(RecordScope.All) },
+            new Dictionary<string, IReadOnlyDictionary<string, FieldAccess>>()
+        );
 
     public async Task<string> ChangePasswordAsync(ChangePasswordInput input, CancellationToken ct)
     {

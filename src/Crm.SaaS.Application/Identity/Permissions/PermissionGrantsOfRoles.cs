@@ -6,8 +6,13 @@ using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Identity.Permissions;
 
-internal sealed class PermissionGrantsOfRoles(ITenantObjects objects, ICurrentUser currentUser, ITexts texts, IRows rows)
-    : IPermissionGrants
+internal sealed class PermissionGrantsOfRoles(
+    ITenantObjects objects,
+    ICurrentUser currentUser,
+    ITexts texts,
+    IRows rows,
+    GrantLimits limits
+) : IPermissionGrants
 {
     private const string Roles = "R";
     private const string Resource = "Crm";
@@ -58,6 +63,9 @@ internal sealed class PermissionGrantsOfRoles(ITenantObjects objects, ICurrentUs
             else
                 await rows.RemoveAsync(rowsOfRole.Single(p => p.Permission == change.Name), ct);
         }
+        await rows.SaveAsync(ct);
+        var given = changes.Where(c => c.IsGranted).Select(c => c.Name!).ToHashSet(StringComparer.Ordinal);
+        await limits.EnsureWithinAsync(await limits.GrantsOfAsync(role, ct), given, ct);
     }
 
     public async Task<IReadOnlyList<string>> OfCurrentUserAsync(CancellationToken ct) =>
@@ -68,7 +76,7 @@ internal sealed class PermissionGrantsOfRoles(ITenantObjects objects, ICurrentUs
             var user => [.. user.Permissions.Order(StringComparer.Ordinal)],
         };
 
-    private async Task<PermissionCatalogue> CatalogueAsync(CancellationToken ct) => PermissionCatalogue.Of(await objects.CurrentAsync(ct));
+    private async Task<PermissionCatalogue> CatalogueAsync(CancellationToken ct) => PermissionCatalogue.Of(await objects.WholeAsync(ct));
 
     private async Task<Role> FindAsync(string? providerName, string? providerKey, CancellationToken ct)
     {

@@ -14,7 +14,11 @@ internal static class SeededRoles
             (Role.Seeded(Role.Administrator, "all"), []),
             (
                 Role.Seeded("Manager", "team"),
-                Granted(registry, Everyone, o => Business.Contains(o.Area) && o.InNavigation ? o.Permissions.All : [])
+                Granted(
+                    registry,
+                    Everyone,
+                    o => Business.Contains(o.Area) && o.InNavigation ? o.Permissions.All.Except([o.Permissions.Purge]) : []
+                )
             ),
             (
                 Role.Seeded("Sales representative", "own"),

@@ -63,20 +63,18 @@ internal sealed class DeactivateUser(ICurrentUser currentUser, LastAdministrator
 }
 
 /// <summary>Gives a user exactly these roles. Nobody gives a role that can do more than they can themselves.</summary>
-internal sealed class AssignRoles(ICurrentUser currentUser, IRows rows, LastAdministrator last)
-    : RecordAct<User>(UserDefinition.AssignRoles)
+internal sealed class AssignRoles(IRows rows, LastAdministrator last, GrantLimits limits) : RecordAct<User>(UserDefinition.AssignRoles)
 {
     protected override async Task RunAsync(User record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
     {
         var wanted = ((IReadOnlyList<string>)input["roles"]!).ToHashSet(StringComparer.Ordinal);
         var has = await rows.ListAsync<UserRole>(r => r.UserId == record.Id, ct);
         var added = wanted.Except(has.Select(r => r.RoleName)).ToList();
-        var known = (await rows.ListAsync<Role>(r => added.Contains(r.Name), ct)).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
-        if (added.Find(name => !known.Contains(name)) is { } unknown)
+        var known = (await rows.ListAsync<Role>(r => added.Contains(r.Name), ct)).ToDictionary(r => r.Name, StringComparer.Ordinal);
+        if (added.Find(name => !known.ContainsKey(name)) is { } unknown)
             throw BusinessException.Invalid([new FieldError("roles", "identity:unknown-role", $"There is no role “{unknown}”.")]);
-        var granted = await rows.ListAsync<RolePermission>(p => added.Contains(p.RoleName), ct);
-        if (granted.FirstOrDefault(p => !currentUser.Required.Can(p.Permission)) is { } beyond)
-            throw BusinessException.Forbidden($"The role “{beyond.RoleName}” can do more than you: {beyond.Permission}.");
+        foreach (var role in known.Values)
+            await limits.EnsureWithinAsync(await limits.GrantsOfAsync(role, ct), null, ct);
         if (has.Any(r => r.RoleName == Role.Administrator) && !wanted.Contains(Role.Administrator))
             await last.EnsureNotAsync(record.Id, ct);
         foreach (var name in added)

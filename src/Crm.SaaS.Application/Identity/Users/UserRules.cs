@@ -6,10 +6,8 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Identity.Users;
 
 /// <summary>Nobody deletes themselves, and the last administrator stays.</summary>
-internal sealed class UserRules(ICurrentUser currentUser, LastAdministrator lastAdministrator) : IRecordRule
+internal sealed class UserRules(ICurrentUser currentUser, LastAdministrator lastAdministrator) : IRecordRule<User>
 {
-    public Type RecordType => typeof(User);
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         foreach (var draft in drafts.Where(d => d.Command.Kind == CommandKind.Delete))

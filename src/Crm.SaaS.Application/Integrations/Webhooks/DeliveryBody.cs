@@ -46,7 +46,7 @@ internal sealed class DeliveryBody(ITenantObjects objects, IRecordReader reader)
     private async Task<bool> ReadAsync(string name, Guid id, Principal principal, ArrayBufferWriter<byte> record, CancellationToken ct)
     {
         if (
-            (await objects.CurrentAsync(ct)).Objects.FirstOrDefault(o => o.Name == name) is not { } target
+            (await objects.SeenByAsync(principal, ct)).Objects.FirstOrDefault(o => o.Name == name) is not { } target
             || !principal.Can(target.Permissions.Read)
         )
             return false;

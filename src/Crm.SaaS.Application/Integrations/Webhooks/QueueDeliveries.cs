@@ -22,16 +22,20 @@ internal sealed class QueueDeliveries(
     IPrincipalSource principals,
     ICurrentUser currentUser,
     TimeProvider time
-) : IEventHandler<RecordsChanged>
+) : IEventHandler<RecordsChanged>, IOnlyWhereThereIs<Webhook>
 {
     public async Task HandleAsync(RecordsChanged happened, CancellationToken ct)
     {
-        if ((await objects.CurrentAsync(ct)).Objects.FirstOrDefault(o => o.Name == happened.Object) is not { } target)
+        if ((await objects.WholeAsync(ct)).Objects.FirstOrDefault(o => o.Name == happened.Object) is not { } target)
             return;
         var hooks = await rows.ListAsync<Webhook>(w => w.Object == target.Plural && w.State == Webhook.Active, ct);
         foreach (var webhook in hooks.Where(w => w.Hears(happened.Action)))
             if (webhook.ActsForId is { } person && await principals.FindAsync(person, ct) is { } principal)
-                await QueueAsync(webhook, target, happened, principal, ct);
+            {
+                // A filter that names what the person may not see fits no longer, and lets nothing through.
+                var seen = (await objects.SeenByAsync(principal, ct)).ByName(target.Name);
+                await QueueAsync(webhook, seen, happened, principal, ct);
+            }
     }
 
     private async Task QueueAsync(

@@ -12,10 +12,8 @@ namespace Crm.SaaS.Integrations.Webhooks;
 /// A webhook names an address that may be called, an object that there is, and a filter that fits it. Whoever saves it is whom it acts for: nobody
 /// can have records sent that they may not see themselves.
 /// </summary>
-internal sealed class WebhookRules(ITenantObjects objects, OutboundRules outbound, ICurrentUser currentUser) : IRecordRule
+internal sealed class WebhookRules(ITenantObjects objects, OutboundRules outbound, ICurrentUser currentUser) : IRecordRule<Webhook>
 {
-    public Type RecordType => typeof(Webhook);
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var registry = await objects.CurrentAsync(ct);

@@ -48,7 +48,7 @@ internal sealed class BulkRequest
             else if (!parts.TryAdd(property.Name, property.Value))
                 throw Refuse($"“{property.Name}” stands there twice.");
         if (!parts.TryGetValue("action", out var action) || action.ValueKind != JsonValueKind.String)
-            throw Refuse("“action” is update, delete, restore, or the name of an act.");
+            throw Refuse("“action” is update, delete, restore, archive, unarchive, or the name of an act.");
         var request = new BulkRequest(target, action.GetString()!);
         request.ReadWhat(parts);
         request.ReadWhich(parts);
@@ -72,6 +72,8 @@ internal sealed class BulkRequest
             "update" => CommandKind.Update,
             "delete" => CommandKind.Delete,
             "restore" => CommandKind.Restore,
+            "archive" => CommandKind.Archive,
+            "unarchive" => CommandKind.Unarchive,
             "create" => throw Refuse("Records are made one by one, in a batch or by an import."),
             _ => CommandKind.Act,
         };
@@ -121,9 +123,9 @@ internal sealed class BulkRequest
         {
             if (
                 query.ValueKind != JsonValueKind.Object
-                || query.EnumerateObject().Any(p => p.Name is not ("filter" or "search" or "deleted"))
+                || query.EnumerateObject().Any(p => p.Name is not ("filter" or "search" or "deleted" or "archived"))
             )
-                throw Refuse("“query” has filter, search and deleted; an empty one means every record.");
+                throw Refuse("“query” has filter, search, deleted and archived; an empty one means every record.");
             Query = RecordQueryParser.Parse(query, Object);
             if (Query.Deleted != binned)
                 throw Refuse(binned ? "Only what is in the bin (“deleted”: true) is restored." : "What is in the bin is restored first.");
@@ -142,7 +144,7 @@ internal sealed class BulkRequest
                 )
                 .Distinct(),
         ];
-        Query = new RecordQuery(Object) { Deleted = binned };
+        Query = new RecordQuery(Object) { Deleted = binned, Archived = Archived.Yes };
     }
 
     private static BusinessException Refuse(string message) => BusinessException.Invalid("bulk:bad-request", message);

@@ -52,6 +52,8 @@ internal sealed class BulkReversal(IRows rows, RecordPipeline pipeline, ChangeRe
         {
             CommandKind.Delete => await MoveAsync(request.Object, CommandKind.Restore, items, entries, ct),
             CommandKind.Restore => await MoveAsync(request.Object, CommandKind.Delete, items, entries, ct),
+            CommandKind.Archive => await MoveAsync(request.Object, CommandKind.Unarchive, items, entries, ct),
+            CommandKind.Unarchive => await MoveAsync(request.Object, CommandKind.Archive, items, entries, ct),
             _ => await RevertAsync(request.Object, items, entries, ct),
         };
     }

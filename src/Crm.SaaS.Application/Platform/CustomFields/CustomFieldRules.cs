@@ -1,5 +1,6 @@
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.CustomObjects;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
 using Crm.SaaS.Platform.Records;
@@ -10,17 +11,16 @@ namespace Crm.SaaS.Platform.CustomFields;
 /// Holds a definition to what it means: it must build a field, its name never changes, and no change of it may lose a value that a record
 /// holds. What follows from a change, new keys and indexes, is done in the same transaction.
 /// </summary>
-internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, CustomFieldChange change, IOutbox outbox) : IRecordRule
+internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, CustomFieldChange change, IOutbox outbox)
+    : IRecordRule<CustomField>
 {
     public const int MostPerObject = 500;
-
-    public Type RecordType => typeof(CustomField);
 
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var made = await rows.ListAsync<CustomObject>(_ => true, ct);
         var living = (await rows.ListAsync<CustomField>(_ => true, ct)).Select(CustomFieldSpec.Of).ToDictionary(s => s.Id);
-        var before = await objects.CurrentAsync(ct);
+        var before = await objects.WholeAsync(ct);
         foreach (var draft in drafts)
             try
             {
@@ -93,6 +93,8 @@ internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, Custo
             ]);
         if (draft.Command.Kind == CommandKind.Update && before.Find(proposed.Object)?.Find(proposed.Name) is { } old)
             proposed = await change.ApplyAsync((CustomField)draft.Record, old, of.Find(proposed.Name)!, of, ct);
+        if (proposed.Alike is not null || before.Find(proposed.Object)?.Find(proposed.Name)?.Likeness is not null)
+            await outbox.AddAsync(new DuplicateKeysStale(of.Name), ct);
         if (of.Find(proposed.Name)!.RollUp is not null)
             await outbox.AddAsync(new RollUpsStale(of.Name, null, [proposed.Name]), ct);
     }
@@ -137,6 +139,7 @@ internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, Custo
             NumberFormat = Text("numberFormat"),
             GapFree = Flag("gapFree"),
             Position = draft.Value(target.Find("position")!) as int? ?? 0,
+            Alike = Text("alike"),
         };
     }
 }

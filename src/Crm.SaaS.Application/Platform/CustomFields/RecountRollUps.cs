@@ -10,7 +10,7 @@ internal sealed class RecountRollUps(ITenantObjects objects, IRollUps rollUps) :
 
     public async Task HandleAsync(RollUpsStale happened, CancellationToken ct)
     {
-        if ((await objects.CurrentAsync(ct)).Find(happened.Object) is not { } target)
+        if ((await objects.WholeAsync(ct)).Find(happened.Object) is not { } target)
             return;
         var fields = target.Fields.Where(f => f.RollUp is not null && happened.Fields?.Contains(f.Name) != false).ToList();
         if (fields.Count == 0)

@@ -6,15 +6,13 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Platform.CustomObjects;
 
 /// <summary>Names a new object, keeps names fixed, and lets roles in as far as they reach elsewhere.</summary>
-internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICustomObjectDoor door) : IRecordRule
+internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICustomObjectDoor door) : IRecordRule<CustomObject>
 {
     public const int Most = 200;
 
-    public Type RecordType => typeof(CustomObject);
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
-        var registry = await objects.CurrentAsync(ct);
+        var registry = await objects.WholeAsync(ct);
         var count = (await rows.ListAsync<CustomObject>(_ => true, ct)).Count;
         foreach (var draft in drafts)
             try

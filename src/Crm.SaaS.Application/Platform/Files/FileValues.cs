@@ -13,6 +13,7 @@ internal sealed class FileValues(IRows rows, ICurrentUser currentUser) : IScoped
     public async Task ResolveAsync(IEnumerable<Draft> drafts, CancellationToken ct)
     {
         var named = drafts
+            .Where(d => !d.Command.FromRecords)
             .SelectMany(
                 d => d.Command.Values.Where(v => v.Value is FileReference),
                 (d, v) => (Draft: d, Field: v.Key, File: (FileReference)v.Value!)

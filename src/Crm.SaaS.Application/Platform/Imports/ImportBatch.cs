@@ -1,6 +1,7 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Querying;
 using Crm.SaaS.Platform.Records;
@@ -8,8 +9,13 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Turns rows into commands and sends them through the pipeline that every other change goes through.</summary>
-internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader, ReferenceResolver references, ICurrentUser currentUser)
-    : IScopedDependency
+internal sealed class ImportBatch(
+    RecordPipeline pipeline,
+    IRecordReader reader,
+    ReferenceResolver references,
+    RowLookalikes lookalikes,
+    ICurrentUser currentUser
+) : IScopedDependency
 {
     /// <summary>Creates or updates the records of a batch of rows, without references to the object itself.</summary>
     /// <param name="drafts">Receives what was done, for a preview.</param>
@@ -40,9 +46,62 @@ internal sealed class ImportBatch(RecordPipeline pipeline, IRecordReader reader,
                             : new RecordCommand(CommandKind.Create) { Values = values }
                     )
                 );
-        await RunAsync(plan, pairs, importId, result, drafts, ct);
+        if (plan.Mapping.OnDuplicate == OnDuplicate.Create)
+            await RunAsync(plan, pairs, importId, result, drafts, ct);
+        else
+            await RunUnlikeAsync(plan, pairs, importId, result, drafts ?? [], ct);
         return result;
     }
+
+    /// <summary>Rows that look like a record, or like an earlier row of the batch, make no new one: they are left out, or change it.</summary>
+    private async Task RunUnlikeAsync(
+        ImportPlan plan,
+        List<(TableRow Row, RecordCommand Command)> pairs,
+        Guid? importId,
+        BatchResult result,
+        List<(TableRow Row, Draft Draft)> drafts,
+        CancellationToken ct
+    )
+    {
+        var updates = plan.Mapping.OnDuplicate == OnDuplicate.Update;
+        var created = pairs.Where(p => p.Command.Kind == CommandKind.Create).ToList();
+        var found = await lookalikes.FindAsync(plan.Object, [.. created.Select(c => c.Command.Values)], ct);
+        var later = new List<(TableRow Row, RecordCommand Command, int Of)>();
+        foreach (var (place, lookalike) in found)
+        {
+            var (row, command) = created[place];
+            pairs.Remove(created[place]);
+            result.Lookalikes.Add(Told(row, lookalike, updates));
+            if (updates && lookalike.Record is { } id)
+                pairs.Add((row, new RecordCommand(CommandKind.Update) { Id = id, Values = command.Values }));
+            else if (updates)
+                later.Add((row, command, lookalike.Row));
+        }
+        await RunAsync(plan, pairs, importId, result, drafts, ct);
+        // Each of them changes the record that the earlier row has made by now; two of the same come one after the other.
+        var made = drafts.Where(d => d.Draft is { IsNew: true, Failed: false }).ToDictionary(d => d.Row, d => d.Draft.Record.Id);
+        foreach (var (row, command, of) in later)
+            if (made.TryGetValue(created[of].Row, out var id))
+                await RunAsync(
+                    plan,
+                    [(row, new RecordCommand(CommandKind.Update) { Id = id, Values = command.Values })],
+                    importId,
+                    result,
+                    drafts,
+                    ct
+                );
+    }
+
+    private static RowProblem Told(TableRow row, RowLookalike lookalike, bool updates) =>
+        new(
+            row.Number,
+            "",
+            "",
+            updates ? "imports:duplicate-updated" : "imports:duplicate-skipped",
+            lookalike.Record is null
+                ? $"Looks like an earlier row, “{lookalike.Title}”."
+                : $"Looks like “{lookalike.Title}”, which is there already."
+        );
 
     /// <summary>Ties the records of a batch of rows to each other, once all rows are in.</summary>
     public async Task<BatchResult> TieAsync(

@@ -14,6 +14,7 @@ internal sealed record ColumnTarget(string Field, string? By, bool Create);
 /// <code>
 /// { "match": ["externalId"],
 ///   "columns": { header: "field" | {"field":…, "by":…, "create":true} | [several of these] },
+///   "onDuplicate": "create" | "skip" | "update",
 ///   "values": { header or field: { "as it stands in the file": "as it should be" } } }
 /// </code>
 /// </summary>
@@ -23,6 +24,9 @@ internal sealed record ImportMapping(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values
 )
 {
+    /// <summary>What becomes of a row that no field matches but that looks like a record which is there.</summary>
+    public OnDuplicate OnDuplicate { get; init; }
+
     public static ImportMapping Parse(string text)
     {
         try
@@ -46,6 +50,7 @@ internal sealed record ImportMapping(
                     c => c.Value.Count == 1 ? Shape(c.Value[0]) : c.Value.Select(Shape).ToArray()
                 ),
                 ["values"] = Values,
+                ["onDuplicate"] = OnDuplicate.ToString().ToLowerInvariant(),
             }
         );
 
@@ -61,8 +66,11 @@ internal sealed record ImportMapping(
 
     private static ImportMapping Parse(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(p => p.Name is not ("match" or "columns" or "values")))
-            throw Refuse("A mapping is an object with match, columns and values.");
+        if (
+            json.ValueKind != JsonValueKind.Object
+            || json.EnumerateObject().Any(p => p.Name is not ("match" or "columns" or "values" or "onDuplicate"))
+        )
+            throw Refuse("A mapping is an object with match, columns, values and onDuplicate.");
         if (
             !json.TryGetProperty("columns", out var columns)
             || columns.ValueKind != JsonValueKind.Object
@@ -73,7 +81,7 @@ internal sealed record ImportMapping(
         foreach (var column in columns.EnumerateObject())
             byHeader[column.Name] =
                 column.Value.ValueKind == JsonValueKind.Array ? [.. column.Value.EnumerateArray().Select(Target)] : [Target(column.Value)];
-        return new ImportMapping(Match: MatchOf(json), byHeader, ValuesOf(json));
+        return new ImportMapping(Match: MatchOf(json), byHeader, ValuesOf(json)) { OnDuplicate = OnDuplicateOf(json) };
     }
 
     private static ColumnTarget Target(JsonElement json)
@@ -89,6 +97,21 @@ internal sealed record ImportMapping(
             json.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String ? by.GetString() : null,
             json.TryGetProperty("create", out var create) && create.ValueKind == JsonValueKind.True
         );
+    }
+
+    private static OnDuplicate OnDuplicateOf(JsonElement json)
+    {
+        if (!json.TryGetProperty("onDuplicate", out var given) || given.ValueKind == JsonValueKind.Null)
+            return OnDuplicate.Create;
+        return given.ValueKind == JsonValueKind.String
+            ? given.GetString() switch
+            {
+                "create" => OnDuplicate.Create,
+                "skip" => OnDuplicate.Skip,
+                "update" => OnDuplicate.Update,
+                _ => throw Refuse("“onDuplicate” is create, skip or update."),
+            }
+            : throw Refuse("“onDuplicate” is create, skip or update.");
     }
 
     private static string[]? MatchOf(JsonElement json)

@@ -102,6 +102,8 @@ internal sealed class ImportPlan
             throw Refuse("Rows are matched by fields of text.");
         if (Match.Count == 0 && SelfReferences.Any())
             throw Refuse($"To tie rows to each other by “{SelfReferences.First().Reference.Name}”, say in “match” what tells a row.");
+        if (Mapping.OnDuplicate != OnDuplicate.Create && !Object.Alike.Any())
+            throw Refuse($"No field of {Object.LabelPlural} tells duplicates, so that rows can only be matched.");
         Mapping = Mapping with { Match = [.. names] };
     }
 

@@ -86,10 +86,11 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         json.WriteNumber("update", result.Updated);
         json.WriteNumber("unchanged", result.Unchanged);
         json.WriteNumber("failed", result.Failed);
+        json.WriteNumber("duplicates", result.Lookalikes.Count);
         json.WriteString("message", refusal?.Message);
         json.WriteEndObject();
         json.WriteStartArray("errors");
-        foreach (var problem in result.Problems.Take(ShownErrors))
+        foreach (var problem in result.Problems.Concat(result.Lookalikes).Take(ShownErrors))
         {
             json.WriteStartObject();
             json.WriteNumber("row", problem.Row);

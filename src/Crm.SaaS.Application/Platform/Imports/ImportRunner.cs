@@ -138,8 +138,8 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ITenantObjects o
     {
         var import = (await FindAsync(services, importId, ct))!;
         if (import.Failed < MostErrorsKept)
-            await KeepAsync(services, importId, result.Problems, ct);
-        import.Advance(processed, result.Created, result.Updated, result.Unchanged, result.Failed);
+            await KeepAsync(services, importId, [.. result.Problems, .. result.Lookalikes], ct);
+        import.Advance(processed, result.Created, result.Updated, result.Unchanged, result.Failed, result.Lookalikes.Count);
     }
 
     private static async Task KeepAsync(IServiceProvider services, Guid importId, IEnumerable<RowProblem> problems, CancellationToken ct)

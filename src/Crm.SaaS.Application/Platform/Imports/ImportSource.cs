@@ -17,7 +17,7 @@ internal sealed record ImportSurvey(
 internal static class ImportSource
 {
     /// <summary>Rows that one transaction takes.</summary>
-    public const int BatchSize = 2_000;
+    public const int BatchSize = 10_000;
     private const int Sampled = 500;
     private const int ShownSamples = 5;
 

@@ -116,6 +116,7 @@ internal sealed class Imports(
             i.Updated,
             i.Unchanged,
             i.Failed,
+            i.Duplicates,
             i.Message,
             i.CreatedAt,
             i.FinishedAt,

@@ -39,7 +39,7 @@ internal sealed class UndoImport(
     private async Task<int> RestoreAsync(IReadOnlyList<RecordedChange> changes, CancellationToken ct)
     {
         var conflicts = 0;
-        var registry = await objects.CurrentAsync(ct);
+        var registry = await objects.WholeAsync(ct);
         foreach (var ofObject in changes.GroupBy(c => c.Object))
         {
             var reversals = await reversal.RunAsync(registry.ByName(ofObject.Key), [.. ofObject], ct);

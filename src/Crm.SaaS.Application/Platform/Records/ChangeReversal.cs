@@ -18,11 +18,12 @@ internal sealed class ChangeReversal(RecordPipeline pipeline, IRecordStore store
 {
     /// <param name="changes">The changes of records of this object, newest first.</param>
     public async Task<IReadOnlyDictionary<Guid, Reversal>> RunAsync(
-        ObjectDefinition target,
+        ObjectDefinition known,
         IReadOnlyList<RecordedChange> changes,
         CancellationToken ct
     )
     {
+        var target = known.Unmasked;
         var tags = target.Tags is { } field && changes.Any(c => c.Field == field.Name);
         var records = await store.LoadAsync(target, [.. changes.Select(c => c.RecordId).Distinct()], tags, ct);
         var results = new Dictionary<Guid, Reversal>();
@@ -47,7 +48,9 @@ internal sealed class ChangeReversal(RecordPipeline pipeline, IRecordStore store
                     false,
                     refused.ToException()
                 );
-        return results;
+        return known == target ? results : results.ToDictionary(r => r.Key, r => r.Value with { Kept = [.. r.Value.Kept.Select(Named)] });
+
+        string Named(string field) => target.Find(field) is null || known.Find(field) is not null ? field : "…";
     }
 
     private static (Dictionary<Field, object?> Values, List<string> Kept) Difference(

@@ -49,6 +49,9 @@ internal static class ChangeTrail
         var kind = draft.Command.Kind switch
         {
             CommandKind.Create => "created",
+            _ when draft.Command.Called is { } called => called,
+            CommandKind.Archive => "archived",
+            CommandKind.Unarchive => "unarchived",
             CommandKind.Update or CommandKind.Revert => "updated",
             CommandKind.Delete => "deleted",
             CommandKind.Restore => "restored",
@@ -59,7 +62,8 @@ internal static class ChangeTrail
                 ? null
                 : Json(
                     draft.Changes,
-                    (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value))
+                    (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value)),
+                    withIds: true
                 );
         Line(definition.Name, record.Id);
         if (draft.Command.Kind is CommandKind.Update or CommandKind.Revert)
@@ -104,7 +108,8 @@ internal static class ChangeTrail
         }
     }
 
-    private static string Json(IEnumerable<Change> changes, Func<Field, object, string> shown)
+    /// <param name="withIds">Whether references say which records they name, so that who reads it later sees only what they may see.</param>
+    private static string Json(IEnumerable<Change> changes, Func<Field, object, string> shown, bool withIds = false)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer))
@@ -116,6 +121,10 @@ internal static class ChangeTrail
                 json.WriteString("field", change.Field.Name);
                 json.WriteString("before", change.Before is null ? null : shown(change.Field, change.Before));
                 json.WriteString("after", change.After is null ? null : shown(change.Field, change.After));
+                if (withIds && change.Before is Guid before)
+                    json.WriteString("beforeId", before);
+                if (withIds && change.After is Guid after)
+                    json.WriteString("afterId", after);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

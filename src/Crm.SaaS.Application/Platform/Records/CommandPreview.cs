@@ -7,16 +7,21 @@ using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Localization;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>A record as a previewed command would leave it, or why the command would be refused.</summary>
-internal sealed record PreviewedRecord(ObjectDefinition? Object, string? Ref, Draft? Draft, BusinessException? Refusal);
+internal sealed record PreviewedRecord(ObjectDefinition? Object, string? Ref, Draft? Draft, BusinessException? Refusal)
+{
+    /// <summary>What the record would look like; null where nobody asked.</summary>
+    public IReadOnlyList<Lookalike>? Lookalikes { get; init; }
+}
 
 /// <summary>Writes what commands would have done, before it is taken back: values before and after, references with their titles, events.</summary>
-internal sealed class CommandPreview(IRecordReader reader, ICurrentUser currentUser, ITexts texts) : IScopedDependency
+internal sealed class CommandPreview(IRecordReader reader, ShownRecords shown, ICurrentUser currentUser, ITexts texts) : IScopedDependency
 {
     public async Task WriteAsync(
         IReadOnlyList<PreviewedRecord> records,
@@ -26,17 +31,25 @@ internal sealed class CommandPreview(IRecordReader reader, ICurrentUser currentU
     )
     {
         var lookups = await TitlesAsync(records, ct);
+        var told = records.Where(r => r.Lookalikes is not null).Select(r => (r.Object!, r.Lookalikes!)).Take(1);
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteBoolean("preview", true);
         WriteRecords(json, records, lookups);
+        foreach (var (target, lookalikes) in told)
+            Duplicates.Duplicates.Write(json, lookalikes, await shown.ReadAsync(target, [.. lookalikes.Select(l => l.Id)], ct));
+        // What an event tells of may be a field that is hidden; its name is told all the same.
+        var telling = records.All(r => r.Object is null || r.Object.Unmasked == r.Object);
         json.WriteStartArray("events");
         foreach (var happened in events)
         {
             json.WriteStartObject();
             json.WriteString("name", happened.GetType().GetCustomAttribute<EventNameAttribute>()!.Name);
             json.WritePropertyName("data");
-            JsonSerializer.Serialize(json, happened, happened.GetType(), JsonSerializerOptions.Web);
+            if (telling)
+                JsonSerializer.Serialize(json, happened, happened.GetType(), JsonSerializerOptions.Web);
+            else
+                json.WriteNullValue();
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -89,7 +102,7 @@ internal sealed class CommandPreview(IRecordReader reader, ICurrentUser currentU
             return;
         json.WriteString("title", target.TitleOf(draft.Record));
         json.WriteStartArray("changes");
-        foreach (var change in draft.Changes)
+        foreach (var change in draft.Changes.Where(c => target.Find(c.Field.Name) is not null))
         {
             json.WriteStartObject();
             json.WriteString("field", change.Field.Name);

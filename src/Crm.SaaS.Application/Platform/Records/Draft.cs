@@ -15,6 +15,9 @@ internal sealed class Draft(RecordCommand command)
     public List<FieldError> Errors { get; } = [];
     public List<Change> Changes { get; } = [];
 
+    /// <summary>Whether the record went into the bin or the archive, or came back: a change that stands in none of its fields.</summary>
+    public bool IsMoved { get; set; }
+
     /// <summary>Whether anything of it was saved: a change that changes nothing is not.</summary>
     public bool IsSaved { get; set; }
     public bool Failed => Refusal is not null || Errors.Count > 0;
@@ -28,6 +31,30 @@ internal sealed class Draft(RecordCommand command)
             Errors.AddRange(refusal.Errors);
         else
             Refusal ??= refusal;
+    }
+
+    /// <summary>
+    /// Says what is wrong in terms of what whoever commanded may know: a field that they may not see is not named, and of one that they may
+    /// not edit it is said why it stays empty.
+    /// </summary>
+    public void SpeakOf(ObjectDefinition known)
+    {
+        for (var i = 0; i < Errors.Count; i++)
+            Errors[i] = known.Unmasked.Find(Errors[i].Field) is null
+                ? Errors[i]
+                : known.Find(Errors[i].Field) switch
+                {
+                    null => new FieldError(
+                        "",
+                        "crm:needs-another",
+                        "A field that your roles do not show you keeps this from being saved. Ask an administrator."
+                    ),
+                    { IsReadOnlyToRole: true } field when Errors[i].Code == "crm:required" => Errors[i] with
+                    {
+                        Message = $"“{field.Label}” needs a value, which your roles do not let you give. Ask an administrator.",
+                    },
+                    _ => Errors[i],
+                };
     }
 
     public BusinessException ToException() => Refusal ?? BusinessException.Invalid(Errors);

@@ -24,6 +24,10 @@ internal static class OperationReader
                 return new RecordCommand(CommandKind.Delete) { Id = id, Expected = expected };
             case "restore":
                 return new RecordCommand(CommandKind.Restore) { Id = id, Expected = expected };
+            case "archive":
+                return new RecordCommand(CommandKind.Archive) { Id = id, Expected = expected };
+            case "unarchive":
+                return new RecordCommand(CommandKind.Unarchive) { Id = id, Expected = expected };
         }
         var act = ActOf(target, operation.Action);
         var (input, values) = RecordInput.Read(operation.Values, target, act);

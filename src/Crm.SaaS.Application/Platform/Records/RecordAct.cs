@@ -5,18 +5,20 @@ namespace Crm.SaaS.Platform.Records;
 /// <summary>What an act does to a record. Scanning finds every one; its name and input stand in the object's definition.</summary>
 internal interface IRecordAct
 {
-    Type RecordType { get; }
     string Name { get; }
 
     /// <param name="input">The act's input by name, checked against the definition.</param>
     Task RunAsync(Record record, IReadOnlyDictionary<string, object?> input, CancellationToken ct);
 }
 
+/// <summary>An act of the records of one kind.</summary>
+internal interface IRecordAct<T> : IRecordAct
+    where T : Record;
+
 /// <inheritdoc cref="IRecordAct"/>
-internal abstract class RecordAct<T>(string name) : IRecordAct
+internal abstract class RecordAct<T>(string name) : IRecordAct<T>
     where T : Record
 {
-    public Type RecordType => typeof(T);
     public string Name => name;
 
     public Task RunAsync(Record record, IReadOnlyDictionary<string, object?> input, CancellationToken ct) => RunAsync((T)record, input, ct);
@@ -27,8 +29,10 @@ internal abstract class RecordAct<T>(string name) : IRecordAct
 /// <summary>What an object asks for beyond its definition before commands are carried out: defaults that depend on other records, checks across records.</summary>
 internal interface IRecordRule
 {
-    Type RecordType { get; }
-
     /// <summary>Looks at all drafts of a run at once, so that what it needs is asked of the database once.</summary>
     Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct);
 }
+
+/// <summary>A rule of the records of one kind.</summary>
+internal interface IRecordRule<T> : IRecordRule
+    where T : Record;

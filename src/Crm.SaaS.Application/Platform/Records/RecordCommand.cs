@@ -9,6 +9,10 @@ internal enum CommandKind
     Update,
     Delete,
     Restore,
+
+    /// <summary>Puts a record aside.</summary>
+    Archive,
+    Unarchive,
     Act,
 
     /// <summary>Gives fields the values that they had before a change that is taken back, read-only ones too.</summary>
@@ -23,12 +27,29 @@ internal sealed record RecordCommand(CommandKind Kind)
     public Dictionary<Field, object?> Values { get; init; } = [];
     public Act? Act { get; init; }
 
+    /// <summary>For a deletion: the record that takes this one's place.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>Whether the values were held by records before: their files come along, whoever uploaded them.</summary>
+    public bool FromRecords { get; init; }
+
+    /// <summary>What the command is called in trail and events, where that is another word than its kind.</summary>
+    public string? Called { get; init; }
+
     /// <summary>Tags that are added to and taken from whatever tags the record has.</summary>
     public (IReadOnlyList<string> Added, IReadOnlyList<string> Removed)? Retag { get; init; }
     public IReadOnlyDictionary<string, object?> Input { get; init; } = EmptyInput;
 
     /// <summary>The name in the audit trail.</summary>
-    public string Action => Act?.Name ?? (Kind == CommandKind.Revert ? "undo" : Kind.ToString().ToLowerInvariant());
+    public string Action => Called ?? Act?.Name ?? (Kind == CommandKind.Revert ? "undo" : Kind.ToString().ToLowerInvariant());
+
+    /// <summary>The same wish in terms of the whole definition, where it was read by one that leaves fields out.</summary>
+    public RecordCommand Over(ObjectDefinition whole) =>
+        this with
+        {
+            Values = Values.ToDictionary(v => whole.Find(v.Key.Name)!, v => v.Value),
+            Act = Act is null ? null : whole.FindAct(Act.Name),
+        };
 
     private static readonly Dictionary<string, object?> EmptyInput = [];
 }

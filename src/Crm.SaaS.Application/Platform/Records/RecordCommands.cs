@@ -2,14 +2,20 @@ using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Errors;
 using Crm.SaaS.EventBus;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Uow;
 
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>Single commands and batches of them as they come in over HTTP.</summary>
-internal sealed class RecordCommands(ITenantObjects objects, RecordPipeline pipeline, CommandPreview preview, IUnitOfWork work)
-    : IRecordCommands
+internal sealed class RecordCommands(
+    ITenantObjects objects,
+    RecordPipeline pipeline,
+    CommandPreview preview,
+    DuplicateFinder duplicates,
+    IUnitOfWork work
+) : IRecordCommands
 {
     private const int Attempts = 5;
 
@@ -18,7 +24,13 @@ internal sealed class RecordCommands(ITenantObjects objects, RecordPipeline pipe
             async () =>
             {
                 var draft = await RunAsync(operation, RunOptions.Single, ct);
-                return new RecordVersion(draft.Record.Id, draft.Record.Version);
+                var written = new RecordVersion(draft.Record.Id, draft.Record.Version);
+                return operation.WantsLookalikes && draft.IsNew
+                    ? written with
+                    {
+                        Lookalikes = [.. (await LookalikesAsync(operation, draft, ct)).Select(l => l.Id)],
+                    }
+                    : written;
             },
             operation.Expected is null
         );
@@ -29,7 +41,11 @@ internal sealed class RecordCommands(ITenantObjects objects, RecordPipeline pipe
         {
             var raised = new List<DomainEvent>();
             var draft = await RunAsync(operation, RunOptions.Single with { Raised = raised }, ct);
-            await preview.WriteAsync([new PreviewedRecord(await TargetAsync(operation.Plural, ct), null, draft, null)], raised, output, ct);
+            var lookalikes = draft.Command.Kind is CommandKind.Create or CommandKind.Update
+                ? await LookalikesAsync(operation, draft, ct)
+                : [];
+            var target = await TargetAsync(operation.Plural, ct);
+            await preview.WriteAsync([new PreviewedRecord(target, null, draft, null) { Lookalikes = lookalikes }], raised, output, ct);
         }
         finally
         {
@@ -116,6 +132,9 @@ internal sealed class RecordCommands(ITenantObjects objects, RecordPipeline pipe
         var draft = (await pipeline.RunAsync(target, [OperationReader.Read(operation, target)], options, ct))[0];
         return draft.Failed ? throw draft.ToException() : draft;
     }
+
+    private async Task<IReadOnlyList<Lookalike>> LookalikesAsync(RecordOperation operation, Draft draft, CancellationToken ct) =>
+        await duplicates.FindAsync(await TargetAsync(operation.Plural, ct), draft.Record, draft.Record.Id, ct);
 
     private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
         (await objects.CurrentAsync(ct)).ByPlural(plural);

@@ -77,8 +77,11 @@ internal static class RecordInput
     private static FieldError Unwritable(ObjectDefinition target, string name)
     {
         var shown = name.Length <= 60 ? name : name[..60] + "…";
-        return target.Find(name) is { IsReadOnly: true }
-            ? new FieldError(shown, "crm:read-only", "This field is set by the system.")
-            : new FieldError(shown, "crm:unknown-field", $"{target.Label} has no field “{shown}”.");
+        return target.Fields.FirstOrDefault(f => IsNamed(f, name)) switch
+        {
+            { IsReadOnlyToRole: true } => new FieldError(shown, "crm:read-only", "Your roles let you see this field, not change it."),
+            { IsReadOnly: true } => new FieldError(shown, "crm:read-only", "This field is set by the system."),
+            _ => new FieldError(shown, "crm:unknown-field", $"{target.Label} has no field “{shown}”."),
+        };
     }
 }

@@ -45,6 +45,12 @@ internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
         json.WriteBoolean("delete", principal.Can(target.Permissions.Delete));
         json.WriteBoolean("import", target.IsImportable && principal.Can(target.Permissions.Import));
         json.WriteBoolean("export", principal.Can(target.Permissions.Export));
+        json.WriteBoolean("archive", target.IsArchivable && principal.Can(target.Permissions.Update));
+        json.WriteBoolean(
+            "merge",
+            target.IsMergeable && principal.Can(target.Permissions.Update) && principal.Can(target.Permissions.Delete)
+        );
+        json.WriteBoolean("purge", target.IsPurgeable && principal.Can(target.Permissions.Purge));
         json.WriteEndObject();
         json.WriteStartArray("fields");
         foreach (var field in target.Fields.Where(f => f.Name != "id"))
@@ -63,6 +69,7 @@ internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
         WriteRelated(json, target, principal);
         json.WriteBoolean("timeline", target.HasTimeline);
         json.WriteBoolean("searchable", target.IsSearchable);
+        json.WriteBoolean("duplicates", target.Alike.Any());
         json.WriteBoolean("navigation", target.InNavigation);
         json.WriteEndObject();
     }
@@ -93,6 +100,7 @@ internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
         json.WriteBoolean("highlight", field.IsHighlight);
         json.WriteString("help", texts.Of($"Help:{target.Name}.{field.Name}", field.Help ?? "") is { Length: > 0 } help ? help : null);
         json.WriteBoolean("custom", field.IsCustom);
+        json.WriteBoolean("alike", field.Likeness is not null);
         WriteJson(json, "visibleWhen", field.Conditions.Visible?.Json);
         WriteJson(json, "requiredWhen", field.Conditions.Required?.Json);
         WriteJson(json, "editableWhen", field.Conditions.Editable?.Json);

@@ -1,7 +1,9 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Files;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
@@ -19,20 +21,23 @@ internal sealed class RecordPipeline(
     IRecordReader reader,
     ICurrentUser currentUser,
     TimeProvider time,
-    IEnumerable<IRecordAct> acts,
-    IEnumerable<IRecordRule> rules,
+    RecordBehaviour behaviour,
     CustomValueRules customValues,
     FileValues files
 ) : IScopedDependency
 {
+    /// <param name="known">The object as whoever commands may know it; the commands name nothing else. The record is changed as a whole.</param>
     public async Task<IReadOnlyList<Draft>> RunAsync(
-        ObjectDefinition target,
+        ObjectDefinition known,
         IReadOnlyList<RecordCommand> commands,
         RunOptions options,
         CancellationToken ct
     )
     {
         var principal = currentUser.Required;
+        var target = known.Unmasked;
+        if (target != known)
+            commands = [.. commands.Select(c => c.Over(target))];
         var at = time.GetUtcNow();
         var context = new FilterContext(principal.UserId, at, TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
         var drafts = commands.Select(c => new Draft(c)).ToList();
@@ -52,15 +57,18 @@ internal sealed class RecordPipeline(
         var fields = Tracked(target, drafts);
         foreach (var draft in Living(drafts))
             draft.Remember(fields);
-        foreach (var rule in rules.Where(r => r.RecordType == target.RecordType))
+        foreach (var rule in behaviour.Rules(target))
             await rule.PrepareAsync(target, [.. Living(drafts)], lookups, ct);
         await files.ResolveAsync(Living(drafts), ct);
         await CheckReferencesAsync(target, drafts, lookups, ct);
         foreach (var draft in Living(drafts))
             await ChangeAsync(target, draft, fields, context, ct);
         await customValues.CheckUniqueAsync(target, Living(drafts), ct);
+        foreach (var draft in drafts.Where(d => d.Failed && known != target))
+            draft.SpeakOf(known);
         await customValues.NumberAsync(target, [.. Living(drafts).Where(d => d.IsNew)], context.Today, options.IsRehearsal, ct);
         await WriteAsync(target, drafts, principal, at, lookups, options, ct);
+        await CheckReachAsync(target, Living(drafts).Where(d => d.IsNew), principal, ct);
         return drafts;
     }
 
@@ -91,13 +99,7 @@ internal sealed class RecordPipeline(
         if (existing.Count == 0)
             return;
         var ids = existing.Select(d => d.Command.Id).Distinct().ToList();
-        var scope = existing[0].Command.Kind is CommandKind.Delete or CommandKind.Restore
-            ? target.Permissions.Delete
-            : target.Permissions.Update;
-        // An act with a permission of its own reaches as far as updating does.
-        var allowed = principal.Can(scope)
-            ? await reader.AllowedAsync(target, ids, scope, principal, ct)
-            : await reader.AllowedAsync(target, ids, target.Permissions.Read, principal, ct);
+        var allowed = await reader.AllowedAsync(target, ids, PermissionFor(target, existing[0].Command), principal, ct);
         var records = await store.LoadAsync(target, [.. allowed], SetsTags(target, drafts), ct);
         foreach (var draft in existing)
             if (
@@ -115,6 +117,19 @@ internal sealed class RecordPipeline(
                 );
             else
                 draft.Record = record;
+    }
+
+    /// <summary>Where a role limits what may be made, the new record has to lie within: asked of the database, which knows what it refers to.</summary>
+    private async Task CheckReachAsync(ObjectDefinition target, IEnumerable<Draft> made, Principal principal, CancellationToken ct)
+    {
+        if (AccessCompiler.OfNew(principal, target) is not { Filter: not null } access)
+            return;
+        var ids = made.Select(d => d.Record.Id).ToList();
+        if (ids.Count > 0 && (await reader.WithinAsync(target, ids, access, principal, ct)).Count < ids.Count)
+            throw BusinessException.Conflict(
+                "crm:beyond-reach",
+                $"Your roles do not let you make such a {target.Label.ToLowerInvariant()}: it lies beyond the records that you may make."
+            );
     }
 
     /// <summary>What is referred to must exist and be visible. The titles before and after are kept for the timeline.</summary>
@@ -163,9 +178,16 @@ internal sealed class RecordPipeline(
             {
                 case CommandKind.Delete:
                     record.MoveToBin(at, currentUser.Required.UserId);
+                    if (command.MergedInto is { } winner)
+                        record.MergeInto(winner);
+                    draft.IsMoved = true;
                     return;
                 case CommandKind.Restore:
                     record.TakeFromBin();
+                    draft.IsMoved = true;
+                    return;
+                case CommandKind.Archive or CommandKind.Unarchive:
+                    Shelve(target, draft, at);
                     return;
                 case CommandKind.Revert:
                     await RevertAsync(target, record, command.Values, ct);
@@ -176,14 +198,16 @@ internal sealed class RecordPipeline(
                     draft.Compare(fields);
                     return;
             }
+            // What has a name of its own is told, also where it changes no field.
+            draft.IsMoved = command.Called is not null;
             if (command.Retag is { } retag && target.Tags is { } tags)
                 Retag(record, tags, retag.Added, retag.Removed);
             foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is null))
                 field.Set(record, value);
             foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
-                await Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
+                await behaviour.Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
             if (command.Act is { } act)
-                await Act(target, act.Name).RunAsync(record, command.Input, ct);
+                await behaviour.Act(target, act.Name).RunAsync(record, command.Input, ct);
             draft.Compare(fields);
             record.AfterChange(NamesOf(draft), at);
             draft.Compare(fields);
@@ -213,7 +237,7 @@ internal sealed class RecordPipeline(
         foreach (var (field, value) in values.Where(v => v.Key.SetBy is null))
             field.Set(record, value);
         foreach (var (field, value) in values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
-            await Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
+            await behaviour.Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
         foreach (var (field, value) in values)
             field.Set(record, value);
     }
@@ -228,14 +252,23 @@ internal sealed class RecordPipeline(
         tags.Set(record, now);
     }
 
-    private static bool DoesSomething(Draft draft) =>
-        draft.IsNew
-        || draft.Changes.Count + draft.Record.Events.Count + draft.Record.NewParts.Count > 0
-        || draft.Command.Kind is CommandKind.Delete or CommandKind.Restore;
+    /// <summary>Puts a record aside or takes it back; one that is there already stays as it is.</summary>
+    private static void Shelve(ObjectDefinition target, Draft draft, DateTimeOffset at)
+    {
+        if (!target.IsArchivable)
+            throw BusinessException.Conflict("crm:not-archivable", $"{target.LabelPlural} cannot be archived.");
+        var wanted = draft.Command.Kind == CommandKind.Archive;
+        draft.IsMoved = draft.Record.ArchivedAt is null == wanted;
+        if (!draft.IsMoved)
+            return;
+        if (wanted)
+            draft.Record.Archive(at);
+        else
+            draft.Record.Unarchive();
+    }
 
-    private IRecordAct Act(ObjectDefinition target, string name) =>
-        acts.FirstOrDefault(a => a.RecordType == target.RecordType && a.Name == name)
-        ?? throw new InvalidOperationException($"{target.Name} offers {name}, but nothing carries it out.");
+    private static bool DoesSomething(Draft draft) =>
+        draft.IsNew || draft.IsMoved || draft.Changes.Count + draft.Record.Events.Count + draft.Record.NewParts.Count > 0;
 
     private async Task WriteAsync(
         ObjectDefinition target,
@@ -248,7 +281,6 @@ internal sealed class RecordPipeline(
     )
     {
         var write = new RecordWrite(target);
-        write.Refused.AddRange(drafts.Where(d => d is { Failed: true, IsNew: false, Record: not null }).Select(d => d.Record));
         var doing = Living(drafts).Where(DoesSomething).ToList();
         foreach (var draft in doing)
         {
@@ -263,9 +295,10 @@ internal sealed class RecordPipeline(
                 write.Tagged.Add((draft.Record, (IReadOnlyList<string>?)retagged.Before ?? []));
             draft.IsSaved = true;
             CustomTrail.Add(write, draft);
+            DuplicateTrail.Add(write, draft, principal.Country);
             ChangeTrail.Add(write, draft, principal, at, lookups, options);
         }
-        if (doing.Count + write.Refused.Count == 0)
+        if (doing.Count == 0)
             return;
         write.Events.AddRange(RollUpsDue.After(target, doing));
         write.Events.AddRange(

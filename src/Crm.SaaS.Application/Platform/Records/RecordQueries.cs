@@ -24,8 +24,14 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
     public async Task ExplainAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct)
     {
         currentUser.Required.Demand(SettingsPermissions.ExplainQueries);
-        var parsed = WithColumns(RecordQueryParser.Parse(query, await TargetAsync(plural, ct)));
+        var parsed = Listed(RecordQueryParser.Parse(query, await TargetAsync(plural, ct)));
         await reader.ExplainAsync(parsed, currentUser.Required, output, ct);
+    }
+
+    public async Task QueryManyAsync(JsonElement queries, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var registry = await objects.CurrentAsync(ct);
+        await reader.QueryAsync([.. ManyQueries.Parse(queries, registry).Select(Listed)], currentUser.Required, output, ct);
     }
 
     public Task ListAsync(
@@ -52,12 +58,20 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
         return QueryAsync(plural, JsonSerializer.SerializeToElement(body), output, ct);
     }
 
-    public async Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct)
+    public async Task<int> GetAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct) =>
+        await FindAsync(plural, id, select, output, ct) ?? throw BusinessException.NotFound((await TargetAsync(plural, ct)).Label);
+
+    public async Task<int?> FindAsync(string plural, Guid id, string? select, IBufferWriter<byte> output, CancellationToken ct)
     {
         var target = await TargetAsync(plural, ct);
         var names = select is null ? target.Fields.Select(f => f.Name) : Names(select);
-        return await reader.GetAsync(target, id, [.. names.Select(n => FieldPath.Parse(n, target))], currentUser.Required, output, ct)
-            ?? throw BusinessException.NotFound(target.Label);
+        return await reader.GetAsync(target, id, [.. names.Select(n => FieldPath.Parse(n, target))], currentUser.Required, output, ct);
+    }
+
+    public async Task<Guid> MergedIntoAsync(string plural, Guid id, CancellationToken ct)
+    {
+        var target = await TargetAsync(plural, ct);
+        return await reader.MergedIntoAsync(target, id, currentUser.Required, ct) ?? throw BusinessException.NotFound(target.Label);
     }
 
     public async Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct)
@@ -87,10 +101,11 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
         (await objects.CurrentAsync(ct)).ByPlural(plural);
 
     private Task AnswerAsync(RecordQuery query, IBufferWriter<byte> output, CancellationToken ct) =>
-        reader.QueryAsync(WithColumns(query), currentUser.Required, output, ct);
+        reader.QueryAsync(Listed(query), currentUser.Required, output, ct);
 
-    private static RecordQuery WithColumns(RecordQuery query) =>
-        query is { Group: null, Select.Count: 0 }
+    /// <summary>Who asks for no fields gets those of a list.</summary>
+    private static RecordQuery Listed(RecordQuery query) =>
+        query.Group is null && query.Select.Count == 0
             ? query with
             {
                 Select = [.. query.Object.Fields.Where(f => f.InList).Select(f => FieldPath.Parse(f.Name, query.Object))],

@@ -6,10 +6,8 @@ using Crm.SaaS.Sales.Stages;
 namespace Crm.SaaS.Sales.Deals;
 
 /// <summary>A new deal begins in the first open stage of the default pipeline, and is named after company and product when nobody names it.</summary>
-internal sealed class DealDefaults(IRows rows) : IRecordRule
+internal sealed class DealDefaults(IRows rows) : IRecordRule<Deal>
 {
-    public Type RecordType => typeof(Deal);
-
     public async Task PrepareAsync(ObjectDefinition definition, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var stage = definition.Find("stage")!;

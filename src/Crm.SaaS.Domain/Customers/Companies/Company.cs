@@ -10,6 +10,7 @@ public sealed class Company : Record
     public string? Website { get; private set; }
     public string? Phone { get; private set; }
     public string? Email { get; private set; }
+    public string? TaxId { get; private set; }
     public string? Industry { get; private set; }
     public int? Employees { get; private set; }
     public decimal? AnnualRevenue { get; private set; }

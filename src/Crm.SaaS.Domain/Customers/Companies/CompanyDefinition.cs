@@ -13,12 +13,14 @@ internal sealed class CompanyDefinition : ObjectDefinition<Company>
                 .Longest(200)
                 .Searchable()
                 .Listed()
+                .Alike(Likeness.Organization)
                 .AlsoCalled("account", "account name", "company name", "organization")
         );
         Text(c => c.Industry).AlsoCalled("sector").Longest(100).Listed().Highlighted();
-        Url(c => c.Website).Searchable().Highlighted();
-        Phone(c => c.Phone).Searchable().Highlighted();
-        Email(c => c.Email).Searchable();
+        Url(c => c.Website).Searchable().Alike(Likeness.Website).Highlighted();
+        Phone(c => c.Phone).Searchable().Alike(Likeness.Phone).Highlighted();
+        Email(c => c.Email).Searchable().Alike(Likeness.Email);
+        Text(c => c.TaxId).AlsoCalled("vat number", "vat id", "tax number", "nip").Longest(40).Alike(Likeness.Number);
         Integer(c => c.Employees).AlsoCalled("employee count", "number of employees", "headcount").Within(0, null).Listed();
         Money(c => c.AnnualRevenue).AlsoCalled("revenue", "turnover").Within(0, null).Listed();
         Choice(c => c.Currency, Currencies.Codes).Hidden();

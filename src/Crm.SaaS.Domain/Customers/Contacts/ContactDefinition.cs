@@ -7,7 +7,7 @@ internal sealed class ContactDefinition : ObjectDefinition<Contact>
     public ContactDefinition()
         : base("contact", "contacts", "customers", "contact")
     {
-        Named(Text(c => c.Name).ReadOnly().Longest(210).Searchable().Listed());
+        Named(Text(c => c.Name).ReadOnly().Longest(210).Searchable().Listed().Alike(Likeness.Person));
         Text(c => c.FirstName).AlsoCalled("given name").Longest(100);
         Text(c => c.LastName).AlsoCalled("surname", "family name").Required().Longest(100);
         Text(c => c.JobTitle).Longest(150).Listed().Highlighted();
@@ -16,8 +16,8 @@ internal sealed class ContactDefinition : ObjectDefinition<Contact>
             .Listed()
             .Highlighted()
             .OnTimeline();
-        Email(c => c.Email).AlsoCalled("email address", "e-mail").Searchable().Listed().Highlighted();
-        Phone(c => c.Phone).AlsoCalled("phone number", "mobile", "telephone").Searchable().Listed().Highlighted();
+        Email(c => c.Email).AlsoCalled("email address", "e-mail").Searchable().Alike(Likeness.Email).Listed().Highlighted();
+        Phone(c => c.Phone).AlsoCalled("phone number", "mobile", "telephone").Searchable().Alike(Likeness.Phone).Listed().Highlighted();
         Choice(
                 c => c.Status,
                 new Choice("lead", "info"),

@@ -10,7 +10,7 @@ public sealed class Role : Record
 
     public string Name { get; private set; } = "";
 
-    /// <summary>own, team or all.</summary>
+    /// <summary>own, team, unit or all: how far permissions reach that say nothing else.</summary>
     public string Scope { get; private set; } = "own";
 
     /// <summary>Came with the product: can be neither renamed nor deleted.</summary>

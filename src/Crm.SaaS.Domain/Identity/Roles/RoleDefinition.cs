@@ -8,7 +8,9 @@ internal sealed class RoleDefinition : ObjectDefinition<Role>
         : base("role", "roles", "identity", "shield")
     {
         Named(Text(r => r.Name).Required().Longest(60).Unique().Listed());
-        Choice(r => r.Scope, new Choice("own"), new Choice("team", "info"), new Choice("all", "accent")).Required().Listed();
+        Choice(r => r.Scope, new Choice("own"), new Choice("team", "info"), new Choice("unit", "info"), new Choice("all", "accent"))
+            .Required()
+            .Listed();
         Boolean(r => r.IsStatic).ReadOnly();
         InSettings();
         NotImportable();

@@ -5,37 +5,58 @@ using Crm.SaaS.Platform.Objects;
 namespace Crm.SaaS.Platform.Access;
 
 /// <summary>
-/// (principal, object, permission) → which records. Every read and every command asks it; nothing else decides what is seen.
+/// (principal, object, permission) → which records. Every read and every command asks it; nothing else decides what is seen. Its filters go
+/// by the whole definition: a field that the principal may not see can still decide which records they see.
 /// </summary>
 public static class AccessCompiler
 {
+    /// <summary>The records that exist: what is not seen cannot be changed either.</summary>
     public static RecordAccess Of(Principal principal, ObjectDefinition target, string permission)
     {
+        var (whole, read) = (target.Unmasked, target.Permissions.Read);
         if (!principal.Can(permission))
             return RecordAccess.None;
-        if (target.VisibleWhen is { } rule)
-            return new RecordAccess(true, permission == target.Permissions.Read ? rule : OwnedBy(target, principal));
-        if (!target.IsScopedByOwner || principal.Scope == RecordScope.All)
+        if (whole.VisibleWhen is { } rule)
+            return new RecordAccess(true, permission == read ? rule : ScopeFilters.Own(whole, principal));
+        if (principal.HasEverything)
             return RecordAccess.All;
-        var owned = Scoped(principal, target);
-        return target.VisibleThrough.Count == 0 || permission != target.Permissions.Read
-            ? new RecordAccess(true, owned)
-            : new RecordAccess(true, new AnyOf([owned, .. target.VisibleThrough.Select(name => new Reachable(target.Find(name)!))]));
+        if (!principal.Can(read))
+            return RecordAccess.None;
+        var reached = United(ReachCompiler.Of(principal, whole, permission));
+        if (permission == read)
+            return Through(reached, whole);
+        if (ReachCompiler.IsAlike(principal, whole, permission, read))
+            return reached;
+        return Both(Through(United(ReachCompiler.Of(principal, whole, read)), whole), reached);
+    }
+
+    /// <summary>Which records may be made. Only a reach that a role names for creating limits it: what a role owns in general begins with the record.</summary>
+    public static RecordAccess OfNew(Principal principal, ObjectDefinition target)
+    {
+        if (!principal.Can(target.Permissions.Create))
+            return RecordAccess.None;
+        if (principal.HasEverything || target.Unmasked.VisibleWhen is not null)
+            return RecordAccess.All;
+        var reached = ReachCompiler.Of(principal, target.Unmasked, target.Permissions.Create);
+        return reached.Any(r => r.IsDefault) ? RecordAccess.All : United(reached);
     }
 
     /// <summary>What of an object is shown where another record refers to it.</summary>
     public static RecordAccess Named(Principal principal, ObjectDefinition target) =>
         target.IsNamedToAll ? RecordAccess.All : Of(principal, target, target.Permissions.Read);
 
-    private static FilterNode Scoped(Principal principal, ObjectDefinition target)
-    {
-        var own = OwnedBy(target, principal);
-        if (principal.Scope == RecordScope.Own || principal.TeamIds.Count == 0)
-            return own;
-        var team = FieldPath.Parse($"{target.Owner!.Name}.team", target);
-        return new AnyOf([own, new Condition(team, FilterOperator.In, [.. principal.TeamIds.Select(id => new Constant(id))])]);
-    }
+    private static RecordAccess United(IReadOnlyList<Reached> reached) =>
+        reached.Any(r => r.Filter is null) ? RecordAccess.All
+        : reached.Count == 1 ? new RecordAccess(true, reached[0].Filter)
+        : new RecordAccess(true, new AnyOf([.. reached.Select(r => r.Filter!)]));
 
-    private static Condition OwnedBy(ObjectDefinition target, Principal principal) =>
-        new(FieldPath.Parse(target.Owner!.Name, target), FilterOperator.Eq, [new Constant(principal.UserId)]);
+    private static RecordAccess Through(RecordAccess reached, ObjectDefinition whole) =>
+        reached.Filter is null || whole.VisibleThrough.Count == 0
+            ? reached
+            : new RecordAccess(true, new AnyOf([reached.Filter, .. whole.VisibleThrough.Select(name => new Reachable(whole.Find(name)!))]));
+
+    private static RecordAccess Both(RecordAccess left, RecordAccess right) =>
+        left.Filter is null ? right
+        : right.Filter is null ? left
+        : new RecordAccess(true, new AllOf([left.Filter, right.Filter]));
 }

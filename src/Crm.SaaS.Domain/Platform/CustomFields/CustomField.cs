@@ -69,6 +69,9 @@ public sealed class CustomField : Record
     public bool GapFree { get; private set; }
     public int Position { get; private set; }
 
+    /// <summary>How its values tell that two records are the same: the name of a <see cref="Likeness"/>.</summary>
+    public string? Alike { get; private set; }
+
     /// <summary>The key under which records keep the value.</summary>
     public string Key { get; private set; } = "";
 

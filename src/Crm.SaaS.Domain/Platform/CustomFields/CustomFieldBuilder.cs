@@ -43,6 +43,8 @@ internal static class CustomFieldBuilder
             Unique(field);
         if (spec.Searchable)
             Searchable(field);
+        if (spec.Alike is { } alike)
+            Alike(field, alike);
         field.KeptBy(new CustomSlot(spec.Id, spec.Key, (spec.Indexed || field.IsReference) && CustomFieldTypes.CanBeIndexed(field)));
         if (spec.Default is { } given)
             field.Begins(FieldDefault.Read(given, field));
@@ -130,6 +132,13 @@ internal static class CustomFieldBuilder
         if (field.Type.ClrType != typeof(string) || field.Type is JsonType)
             throw Refuse("searchable", "custom:cannot-be-searched", "Only texts are found by the search.");
         field.Searchable();
+    }
+
+    private static void Alike(Field field, string alike)
+    {
+        if (field.Type is not TextType or LongTextType or JsonType or ChoiceType)
+            throw Refuse("alike", "custom:cannot-be-alike", "Only short texts tell that two records are the same.");
+        field.Alike(Enum.Parse<Likeness>(alike, ignoreCase: true));
     }
 
     private static Regex Pattern(string pattern, FieldType type)

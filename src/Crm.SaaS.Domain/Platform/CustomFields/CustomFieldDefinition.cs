@@ -34,6 +34,7 @@ internal sealed class CustomFieldDefinition : ObjectDefinition<CustomField>
         Text(f => f.NumberFormat).Longest(60);
         Boolean(f => f.GapFree);
         Integer(f => f.Position).Within(0, 10_000);
+        Choice(f => f.Alike, CustomFieldTypes.Likenesses);
         Text(f => f.Key).ReadOnly();
         WithoutTimeline();
         InSettings();

@@ -26,6 +26,7 @@ public sealed record CustomFieldSpec(Guid Id, string Object, string Name, string
     public string? NumberFormat { get; init; }
     public bool GapFree { get; init; }
     public int Position { get; init; }
+    public string? Alike { get; init; }
 
     public static CustomFieldSpec Of(CustomField field) =>
         new(field.Id, field.Object, field.Name, field.Label, field.Type, field.Key)
@@ -53,5 +54,6 @@ public sealed record CustomFieldSpec(Guid Id, string Object, string Name, string
             NumberFormat = field.NumberFormat,
             GapFree = field.GapFree,
             Position = field.Position,
+            Alike = field.Alike,
         };
 }

@@ -39,6 +39,8 @@ internal static class CustomFieldTypes
 
     public static readonly IReadOnlyList<string> Results = ["decimal", "money", "percent", "text", "date", "dateTime", "boolean"];
 
+    public static readonly IReadOnlyList<string> Likenesses = [.. Enum.GetNames<Likeness>().Select(n => n.ToLowerInvariant())];
+
     /// <summary>Whether values of a type can stand in the typed index.</summary>
     public static bool CanBeIndexed(Field field) =>
         field.Type is not CompositeType and not LongTextType and not JsonType

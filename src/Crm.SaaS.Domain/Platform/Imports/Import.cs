@@ -37,6 +37,9 @@ public sealed class Import : IMultiTenant
     public int Updated { get; private set; }
     public int Unchanged { get; private set; }
     public int Failed { get; private set; }
+
+    /// <summary>Rows that were taken for a record which was there.</summary>
+    public int Duplicates { get; private set; }
     public string? Message { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public Guid? CreatedById { get; private set; }
@@ -46,13 +49,14 @@ public sealed class Import : IMultiTenant
 
     public void Start(int rows) => (State, Rows) = (ImportState.Running, rows);
 
-    public void Advance(int processed, int created, int updated, int unchanged, int failed)
+    public void Advance(int processed, int created, int updated, int unchanged, int failed, int duplicates)
     {
         Processed += processed;
         Created += created;
         Updated += updated;
         Unchanged += unchanged;
         Failed += failed;
+        Duplicates += duplicates;
     }
 
     public void Finish(DateTimeOffset at) => (State, FinishedAt) = (ImportState.Done, at);

@@ -24,6 +24,19 @@ public sealed class Act
     /// <summary>Whether the input may also carry any writable field of the record, to be set before the act runs.</summary>
     public bool TakesFields { get; private set; }
 
+    /// <summary>The same act in a registry of its own: its references lead to the objects of that one.</summary>
+    internal Act Copy()
+    {
+        var copy = new Act(Name)
+        {
+            Label = Label,
+            Permission = Permission,
+            TakesFields = TakesFields,
+        };
+        copy.input.AddRange(input.Select(f => f.SeenAs(readOnly: false, f.Conditions)));
+        return copy;
+    }
+
     public Act Labelled(string label)
     {
         Label = label;

@@ -57,6 +57,9 @@ public sealed class Field
 
     /// <summary>Shown, filtered and sorted like any other, but set by the system or an act only.</summary>
     public bool IsReadOnly { get; private set; }
+
+    /// <summary>Whether it is read-only because the roles of whoever knows the field so do not let them edit it.</summary>
+    public bool IsReadOnlyToRole { get; private set; }
     public bool IsSearchable { get; private set; }
     public bool IsUnique { get; private set; }
     public bool InList { get; private set; }
@@ -93,6 +96,9 @@ public sealed class Field
 
     /// <summary>What other products call it: helps to guess where a column of a file goes.</summary>
     public IReadOnlyList<string> Aliases { get; private set; } = [];
+
+    /// <summary>What of its value tells that two records are the same; null where it tells nothing.</summary>
+    public Likeness? Likeness { get; private set; }
 
     /// <summary>For a set of words: the rows that hold them.</summary>
     public LinkRows? Links { get; private set; }
@@ -137,6 +143,8 @@ public sealed class Field
 
     public Field AlsoCalled(params string[] aliases) => With(() => Aliases = aliases);
 
+    public Field Alike(Likeness likeness) => With(() => Likeness = likeness);
+
     /// <summary>The field of a composite type's part, such as <c>city</c> of an address; null where the type has no such part.</summary>
     public Field? Part(string name)
     {
@@ -150,6 +158,18 @@ public sealed class Field
                 (_, _) => throw new InvalidOperationException("Parts are set as a whole.")
             );
     }
+
+    /// <summary>The field as somebody knows it who may not edit it, or may not know all conditions of it.</summary>
+    internal Field SeenAs(bool readOnly, FieldConditions conditions)
+    {
+        var seen = (Field)MemberwiseClone();
+        (seen.Target, seen.Conditions) = (null, conditions);
+        if (readOnly)
+            (seen.IsReadOnlyToRole, seen.IsReadOnly, seen.InForm) = (!IsReadOnly, true, false);
+        return seen;
+    }
+
+    internal void WithoutAct() => SetBy = null;
 
     internal Field Begins(FieldDefault value) => With(() => Default = value);
 

@@ -41,6 +41,9 @@ public abstract class ObjectDefinition
     /// <summary>What the column <c>object</c> says of this object's rows, where several objects share a table; null where the table is its own.</summary>
     public virtual string? Discriminator => null;
 
+    /// <summary>The definition with every field, where this one is known to somebody who may not see or edit them all; else itself.</summary>
+    public virtual ObjectDefinition Unmasked => this;
+
     public ObjectPermissions Permissions { get; }
     public IReadOnlyList<Field> Fields => fields;
     public IReadOnlyList<Act> Acts => acts;
@@ -73,6 +76,13 @@ public abstract class ObjectDefinition
     public bool InNavigation { get; private set; } = true;
     public bool IsImportable { get; private set; } = true;
 
+    /// <summary>Whether records can be put aside; what only settings know is kept or binned.</summary>
+    public bool IsArchivable { get; private set; } = true;
+
+    /// <summary>Whether two records can become one, and a binned one be removed for good. What the company is set up with is neither.</summary>
+    public bool IsMergeable => InNavigation;
+    public bool IsPurgeable => InNavigation;
+
     /// <summary>Whether only administrators begin with permissions for it; others get them when somebody gives them.</summary>
     public bool IsForAdministrators { get; private set; }
 
@@ -81,6 +91,9 @@ public abstract class ObjectDefinition
 
     /// <summary>The roll-ups of all objects over this one's records.</summary>
     public IReadOnlyList<(ObjectDefinition Object, Field Field)> RolledUpBy { get; internal set; } = [];
+
+    /// <summary>The fields by which records are alike; none: nobody looks for duplicates.</summary>
+    public IEnumerable<Field> Alike => fields.Where(f => f.Likeness is not null);
 
     public bool IsSearchable => fields.Any(f => f.IsSearchable);
 
@@ -104,6 +117,13 @@ public abstract class ObjectDefinition
         return field;
     }
 
+    /// <summary>Adds what follows from the whole definition; the registry asks for it once.</summary>
+    internal void Settle()
+    {
+        if (IsArchivable && Find("archivedAt") is null)
+            Add(new Field("archivedAt", FieldTypes.DateTime, typeof(Record).GetProperty(nameof(Record.ArchivedAt)))).ReadOnly();
+    }
+
     /// <summary>Adds a field that a company made itself.</summary>
     internal void Include(Field field) => Add(field);
 
@@ -124,6 +144,7 @@ public abstract class ObjectDefinition
         bool? timeline = null,
         bool? navigation = null,
         bool? importable = null,
+        bool? archivable = null,
         bool? namedToAll = null,
         bool? forAdministrators = null
     )
@@ -138,6 +159,7 @@ public abstract class ObjectDefinition
         HasTimeline = timeline ?? HasTimeline;
         InNavigation = navigation ?? InNavigation;
         IsImportable = importable ?? IsImportable;
+        IsArchivable = archivable ?? IsArchivable;
         IsNamedToAll = namedToAll ?? IsNamedToAll;
         IsForAdministrators = forAdministrators ?? IsForAdministrators;
     }

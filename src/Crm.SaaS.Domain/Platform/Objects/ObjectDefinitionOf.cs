@@ -85,11 +85,13 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
 
     protected void NamedToAll() => Set(namedToAll: true);
 
-    protected void InSettings() => Set(navigation: false);
+    protected void InSettings() => Set(navigation: false, archivable: false);
 
     protected void ForAdministrators() => Set(forAdministrators: true);
 
     protected void NotImportable() => Set(importable: false);
+
+    protected void NotArchivable() => Set(archivable: false);
 
     protected Act Offers(string act) => Add(new Act(act));
 

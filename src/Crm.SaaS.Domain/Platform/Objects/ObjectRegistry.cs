@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
 
 namespace Crm.SaaS.Platform.Objects;
@@ -34,6 +35,10 @@ public sealed class ObjectRegistry
 
     /// <summary>The registry of every definition in the domain.</summary>
     public static ObjectRegistry Scan() => new(Definitions());
+
+    /// <summary>The registry as it is known under a mask.</summary>
+    public ObjectRegistry Under(FieldMask mask) =>
+        mask.IsEmpty ? this : new ObjectRegistry(Objects.Select(o => new SeenObject(o, mask))) { LeftOut = LeftOut };
 
     /// <summary>New instances of every definition in the domain.</summary>
     internal static IReadOnlyList<ObjectDefinition> Definitions() =>
@@ -78,6 +83,7 @@ public sealed class ObjectRegistry
     {
         if (definition.Title is null)
             throw new InvalidOperationException($"{definition.Name} does not say which field names it.");
+        definition.Settle();
         foreach (var field in definition.Fields.Concat(definition.Acts.SelectMany(a => a.Input)).Where(f => f.IsReference))
             field.Target =
                 byName.GetValueOrDefault(field.ReferenceTo!)

@@ -24,6 +24,12 @@ public abstract class Record : IMultiTenant
     public DateTimeOffset? DeletedAt { get; private set; }
     public Guid? DeletedById { get; private set; }
 
+    /// <summary>Since when it is put aside: kept, referred to and read, but out of lists, boards, search and pickers.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    /// <summary>The record that this one, now in the bin, was merged into.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     /// <summary>The values of custom fields as JSON; the column behind <see cref="OwnValues"/>.</summary>
     public string? Custom
     {
@@ -69,7 +75,14 @@ public abstract class Record : IMultiTenant
 
     internal void MoveToBin(DateTimeOffset at, Guid? by) => (DeletedAt, DeletedById) = (at, by);
 
-    internal void TakeFromBin() => (DeletedAt, DeletedById) = (null, null);
+    /// <summary>Taken from the bin, a merged record stands for itself again.</summary>
+    internal void TakeFromBin() => (DeletedAt, DeletedById, MergedIntoId) = (null, null, null);
+
+    internal void MergeInto(Guid winner) => MergedIntoId = winner;
+
+    internal void Archive(DateTimeOffset at) => ArchivedAt ??= at;
+
+    internal void Unarchive() => ArchivedAt = null;
 
     internal void ForgetNews()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
 
@@ -14,6 +15,9 @@ public interface IRecordReader
     /// <summary>Writes how the database would answer a query: <c>{"cost":{…},"plans":[…]}</c>. Nothing is read of the records themselves.</summary>
     Task ExplainAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>Writes <c>{"answers":[…]}</c>: several questions in one round trip, each answered as if it stood alone.</summary>
+    Task QueryAsync(IReadOnlyList<RecordQuery> queries, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>Writes one record and gives its version; null when it is absent or not to be seen.</summary>
     Task<int?> GetAsync(
         ObjectDefinition target,
@@ -24,11 +28,32 @@ public interface IRecordReader
         CancellationToken ct
     );
 
+    /// <summary>The living record that a binned one was merged into, over any number of steps; null where there is none that may be seen.</summary>
+    Task<Guid?> MergedIntoAsync(ObjectDefinition target, Guid id, Principal principal, CancellationToken ct);
+
     /// <summary>Which of these records the principal may touch under a permission.</summary>
     Task<IReadOnlySet<Guid>> AllowedAsync(
         ObjectDefinition target,
         IReadOnlyCollection<Guid> ids,
         string permission,
+        Principal principal,
+        CancellationToken ct
+    );
+
+    /// <summary>Which of these records an access means.</summary>
+    Task<IReadOnlySet<Guid>> WithinAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        RecordAccess access,
+        Principal principal,
+        CancellationToken ct
+    );
+
+    /// <summary>Which of these filters a record meets, as they are for the principal; null where there is no such record.</summary>
+    Task<IReadOnlyList<bool>?> HoldsAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyList<FilterNode> filters,
         Principal principal,
         CancellationToken ct
     );

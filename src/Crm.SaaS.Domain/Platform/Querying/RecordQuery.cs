@@ -12,6 +12,14 @@ public enum CountMode
     None,
 }
 
+/// <summary>Whether records that were put aside are among those that are asked for.</summary>
+public enum Archived
+{
+    No,
+    Yes,
+    Only,
+}
+
 /// <summary>One key of the order. Absent values come last either way.</summary>
 public sealed record SortKey(FieldPath Path, bool Descending);
 
@@ -62,6 +70,9 @@ public sealed record RecordQuery(ObjectDefinition Object)
 
     /// <summary>Asks the recycle bin in place of the living records.</summary>
     public bool Deleted { get; init; }
+
+    /// <summary>Among the living; the bin shows what is in it, archived or not.</summary>
+    public Archived Archived { get; init; }
 
     /// <summary>Null: records. Empty: one row of totals.</summary>
     public IReadOnlyList<GroupKey>? Group { get; init; }

@@ -51,6 +51,9 @@ public static partial class RecordQueryParser
                 case "deleted":
                     query = query with { Deleted = value.ValueKind == JsonValueKind.True };
                     break;
+                case "archived":
+                    query = query with { Archived = ArchivedOf(value) };
+                    break;
                 case "group":
                     query = query with { Group = [.. Texts(value, "group", MostKeys).Select(t => Group(t, root))] };
                     break;
@@ -150,6 +153,15 @@ public static partial class RecordQueryParser
             ? mode
             : throw Refuse("query:bad-query", "“count” is exact, capped or none.");
 
+    private static Archived ArchivedOf(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.True => Archived.Yes,
+            JsonValueKind.False => Archived.No,
+            JsonValueKind.String when json.GetString() == "only" => Archived.Only,
+            _ => throw Refuse("query:bad-query", "“archived” is true, false or \"only\"."),
+        };
+
     private static GroupKey Group(string text, ObjectDefinition root)
     {
         var parts = text.Split(':');
@@ -235,7 +247,7 @@ public static partial class RecordQueryParser
         var text = new StringBuilder(root.Name);
         foreach (
             var property in json.EnumerateObject()
-                .Where(p => p.Name is "filter" or "search" or "sort" or "deleted")
+                .Where(p => p.Name is "filter" or "search" or "sort" or "deleted" or "archived")
                 .OrderBy(p => p.Name, StringComparer.Ordinal)
         )
             text.Append('\n').Append(property.Name).Append(':').Append(property.Value.GetRawText());

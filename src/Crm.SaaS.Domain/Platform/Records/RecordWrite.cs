@@ -1,6 +1,7 @@
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Auditing;
 using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Search;
 using Crm.SaaS.Platform.Timeline;
@@ -13,9 +14,6 @@ public sealed class RecordWrite(ObjectDefinition target)
     public ObjectDefinition Object { get; } = target;
     public List<Record> Added { get; } = [];
     public List<Record> Changed { get; } = [];
-
-    /// <summary>Records that were loaded and touched before their command was refused: nothing of them may be saved.</summary>
-    public List<Record> Refused { get; } = [];
     public List<RecordPart> Parts { get; } = [];
 
     /// <summary>The records whose tags are now others than before, with the tags that were there.</summary>
@@ -26,6 +24,10 @@ public sealed class RecordWrite(ObjectDefinition target)
     public List<CustomValue> IndexAdded { get; } = [];
     public List<CustomUnique> UniqueRemoved { get; } = [];
     public List<CustomUnique> UniqueAdded { get; } = [];
+
+    /// <summary>Keys by which duplicates are found.</summary>
+    public List<DuplicateKey> KeysRemoved { get; } = [];
+    public List<DuplicateKey> KeysAdded { get; } = [];
     public List<AuditEntry> Audit { get; } = [];
     public List<TimelineEntry> Timeline { get; } = [];
     public List<SearchEntry> SearchAdded { get; } = [];

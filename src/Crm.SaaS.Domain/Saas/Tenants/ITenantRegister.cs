@@ -11,4 +11,7 @@ public interface ITenantRegister
 
     /// <summary>Sets how many seconds one question of the current tenant may take.</summary>
     Task LimitAsync(int statementSeconds, CancellationToken ct);
+
+    /// <summary>Says where the current tenant is, and how long it keeps what was thrown away.</summary>
+    Task SettleAsync(string? country, int binDays, CancellationToken ct);
 }

@@ -33,6 +33,12 @@ public sealed class Tenant : IHostOwned
 
     /// <summary>How many seconds one question to the database may take in a request.</summary>
     public int StatementSeconds { get; private set; } = DefaultStatementSeconds;
+
+    /// <summary>ISO 3166-1; null where the company did not say.</summary>
+    public string? Country { get; private set; }
+
+    /// <summary>After how many days what was thrown away is removed for good.</summary>
+    public int BinDays { get; private set; } = 30;
     public DateTimeOffset CreatedAt { get; private set; }
 
     public void Brand(string displayName, string? color) => (DisplayName, Color) = (displayName, color);

@@ -5,11 +5,14 @@ namespace Crm.SaaS.Identity.Roles;
 
 internal sealed class RolePermissionMap : IEntityTypeConfiguration<RolePermission>
 {
-    public void Configure(EntityTypeBuilder<RolePermission> builder) =>
+    public void Configure(EntityTypeBuilder<RolePermission> builder)
+    {
+        builder.Ignore(p => p.Reach);
         builder.HasKey(p => new
         {
             p.TenantId,
             p.RoleName,
             p.Permission,
         });
+    }
 }

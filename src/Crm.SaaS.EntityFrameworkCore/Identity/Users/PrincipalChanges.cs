@@ -1,32 +1,34 @@
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.Identity.Teams;
+using Crm.SaaS.Identity.Territories;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.CustomObjects;
-using Crm.SaaS.Platform.Model;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Crm.SaaS.Platform.Uow;
 
 namespace Crm.SaaS.Identity.Users;
 
-/// <summary>Forgets the tenant's principals once a change of users, roles, teams or the company's own definitions is committed.</summary>
-internal sealed class PrincipalChanges(PrincipalCache cache) : SaveChangesInterceptor
+/// <summary>Forgets the tenant's principals once a change of users, roles, teams, territories or the company's own definitions is committed.</summary>
+internal sealed class PrincipalChanges(PrincipalCache cache) : IRowWatch, ISingletonDependency
 {
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData,
-        InterceptionResult<int> result,
-        CancellationToken cancellationToken = default
-    )
+    private static readonly HashSet<Type> Telling =
+    [
+        typeof(User),
+        typeof(UserRole),
+        typeof(Role),
+        typeof(RolePermission),
+        typeof(RoleField),
+        typeof(Team),
+        typeof(Territory),
+        typeof(TerritoryMember),
+        typeof(CustomField),
+        typeof(CustomObject),
+    ];
+
+    public void Saving(IEnumerable<Type> types, TenantSession session)
     {
-        var context = (CrmDbContext)eventData.Context!;
-        if (
-            context
-                .ChangeTracker.Entries()
-                .Any(e =>
-                    e.State is not EntityState.Unchanged
-                    && e.Entity is User or UserRole or Role or RolePermission or Team or CustomField or CustomObject
-                )
-        )
-            context.Session!.AfterCommit(() => cache.Forget(context.TenantId));
-        return ValueTask.FromResult(result);
+        var tenant = session.TenantId;
+        if (types.Any(Telling.Contains))
+            session.AfterCommit(() => cache.Forget(tenant));
     }
 }

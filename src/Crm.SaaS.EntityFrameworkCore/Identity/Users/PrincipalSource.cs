@@ -18,27 +18,43 @@ internal sealed class PrincipalSource(
     DbContextOptions<CrmDbContext> options
 ) : IPrincipalSource, ISingletonDependency
 {
+    /// <summary>A permission is a text, or a list of its name, scope and rule. Trees are walked by "union", which ends where they go in circles.</summary>
     private const string Query = """
+        with recursive granted as materialized (
+            select r.name as role_name, r.scope
+            from user_roles ur join roles r on r.name = ur.role_name and r.deleted_at is null
+            where ur.user_id = $1
+        ), mine as materialized (
+            select t.id from teams t, users u
+            where u.id = $1 and (t.lead_id = u.id or t.id = u.team_id) and t.deleted_at is null
+        ), unit as (
+            select id from mine
+            union select t.id from teams t join unit on t.parent_id = unit.id where t.deleted_at is null
+        ), led as (
+            select t.id from territories t where t.lead_id = $1 and t.deleted_at is null
+            union select t.id from territories t join led on t.parent_id = led.id where t.deleted_at is null
+        ), own as (
+            select id from led
+            union select m.territory_id from territory_members m
+                where m.deleted_at is null and (m.user_id = $1 or m.team_id in (select id from mine))
+        )
         select u.name, u.user_name, u.email, u.security_stamp, u.language, u.time_zone,
-               array(select g.role_name from granted g),
-               array(select distinct p.permission from granted g join role_permissions p on p.role_name = g.role_name),
-               coalesce((select max(case g.scope when 'all' then 2 when 'team' then 1 else 0 end) from granted g), 0),
-               array(select t.id from teams t where (t.lead_id = u.id or t.id = u.team_id) and t.deleted_at is null),
+               (select coalesce(json_agg(json_build_object(
+                    'role', g.role_name, 'scope', g.scope,
+                    'permissions', (select coalesce(json_agg(
+                        case when p.scope is null then to_json(p.permission) else json_build_array(p.permission, p.scope, p.rule) end
+                        order by p.permission), '[]') from role_permissions p where p.role_name = g.role_name),
+                    'fields', (select coalesce(json_agg(json_build_array(f.object, f.field, f.access) order by f.object, f.field), '[]')
+                        from role_fields f where f.role_name = g.role_name)) order by g.role_name), '[]') from granted g)::text,
+               array(select id from mine order by id),
+               array(select id from unit order by id),
+               (select json_agg(json_build_array(t.id, t.name, t.object, t.filter) order by t.name)
+                    from territories t where t.id in (select id from own) and t.deleted_at is null)::text,
                (select md5(string_agg(d.made, ',' order by d.made)) from (
                     select id::text || version from custom_fields where deleted_at is null
                     union all select id::text || version from custom_objects where deleted_at is null) d (made))
         from users u
         where u.id = $1 and u.active and u.deleted_at is null
-        """;
-
-    private const string Granted = """
-        with granted as materialized (
-            select r.name as role_name, r.scope
-            from user_roles ur join roles r on r.name = ur.role_name and r.deleted_at is null
-            where ur.user_id = $1
-            order by r.name
-        )
-
         """;
 
     public async ValueTask<Principal?> FindAsync(Guid userId, CancellationToken ct)
@@ -51,7 +67,7 @@ internal sealed class PrincipalSource(
             return null;
         await using var session = new TenantSession(currentTenant, cells, options);
         var principal = await session.ReadAsync(
-            [new NpgsqlBatchCommand(Granted + Query) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = userId } } }],
+            [new NpgsqlBatchCommand(Query) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = userId } } }],
             row => ReadAsync(row, userId, tenant, ct),
             ct
         );
@@ -64,26 +80,28 @@ internal sealed class PrincipalSource(
     {
         if (!await row.ReadAsync(ct))
             return null;
-        var name = row.GetString(0);
-        var roles = row.GetFieldValue<string[]>(6);
-        return new Principal(
+        var (name, grants, territories) = (row.GetString(0), row.GetString(6), Text(row, 9));
+        var (teams, unit) = (row.GetFieldValue<Guid[]>(7), row.GetFieldValue<Guid[]>(8));
+        var principal = new Principal(
             tenant.Id,
             userId,
             Text(row, 1) ?? name,
             name,
             Text(row, 2),
-            roles,
-            row.GetFieldValue<string[]>(7).ToHashSet(StringComparer.Ordinal),
-            (RecordScope)row.GetInt32(8),
-            row.GetFieldValue<Guid[]>(9),
             Text(row, 4) ?? tenant.Language,
             Text(row, 5) ?? tenant.TimeZone,
             row.GetString(3)
         )
         {
+            Grants = GrantsJson.Roles(grants),
+            TeamIds = teams,
+            UnitIds = unit,
+            Territories = GrantsJson.Territories(territories),
+            Rights = GrantsJson.Print(grants, territories, teams, unit),
             Definitions = Text(row, 10) ?? "",
-            HasEverything = roles.Contains(Role.Administrator),
+            Country = tenant.Country,
         };
+        return principal with { HasEverything = principal.Roles.Contains(Role.Administrator) };
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -1,10 +1,11 @@
+using Crm.SaaS.Platform.Outbox;
 using Crm.SaaS.Platform.Uow;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.BackgroundWork;
 
-internal sealed class WorkRows(TenantSession session) : IWorkRows
+internal sealed class WorkRows(TenantSession session, OutboxWake wake) : IWorkRows
 {
     private const string State = """
         case when o.parked_at is not null then 'failed' when o.locked_until >= now() then 'running' else 'waiting' end
@@ -27,8 +28,6 @@ internal sealed class WorkRows(TenantSession session) : IWorkRows
     private const string Order = """
         order by case state when 'failed' then 0 when 'running' then 1 else 2 end, parked_at desc, not_before, id
         """;
-
-    private const string Wake = "select pg_notify('crm_outbox', '')";
 
     public Task<(IReadOnlyList<WorkCount> Counts, IReadOnlyList<WorkRow> Page)> PageAsync(
         string? state,
@@ -84,8 +83,9 @@ internal sealed class WorkRows(TenantSession session) : IWorkRows
             },
         };
         await session.ConnectionAsync(ct);
+        wake.Wake(session);
         return await session.ReadAsync<IReadOnlyList<Guid>>(
-            [again, new NpgsqlBatchCommand(Wake)],
+            [again],
             async row =>
             {
                 var ids = new List<Guid>();

@@ -50,7 +50,7 @@ internal sealed class ChangeListener(
         var heard = Channel.CreateBounded<string>(MostWaiting);
         var overflown = false;
         connection.Notification += (_, notice) => overflown |= !heard.Writer.TryWrite(notice.Payload);
-        await ExecuteAsync(connection, "listen crm_changes", stopping);
+        await ExecuteAsync(connection, $"listen {ChangeAnnouncements.Channel}", stopping);
         if (missed)
             await RefreshAsync(stopping);
         var telling = TellAllAsync();
@@ -89,6 +89,11 @@ internal sealed class ChangeListener(
     {
         try
         {
+            if (payload.Length == 0)
+            {
+                await RefreshAsync(ct);
+                return;
+            }
             var notice = JsonSerializer.Deserialize<ChangeNotice>(payload, JsonSerializerOptions.Web)!;
             foreach (var audience in audiences)
                 await audience.TellAsync(notice, ct);

@@ -104,5 +104,5 @@ internal sealed class RollUps(TenantSession session, ICurrentTenant currentTenan
 
     /// <summary>Filters of roll-ups ask nothing of whoever counts.</summary>
     private Principal Nobody =>
-        new(currentTenant.RequiredId, Guid.Empty, "", "", null, [], new HashSet<string>(), RecordScope.All, [], "en", "UTC", "");
+        new(currentTenant.RequiredId, Guid.Empty, "", "", null, "en", "UTC", "") { Grants = [], HasEverything = true };
 }

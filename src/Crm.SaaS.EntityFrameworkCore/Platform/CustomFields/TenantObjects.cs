@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Cells;
 using Crm.SaaS.Platform.CustomObjects;
 using Crm.SaaS.Platform.Model;
@@ -32,24 +35,40 @@ internal sealed class TenantObjects(
 
     private readonly MemoryCache registries = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
-    public async ValueTask<ObjectRegistry> CurrentAsync(CancellationToken ct)
+    public ValueTask<ObjectRegistry> CurrentAsync(CancellationToken ct) =>
+        currentUser.Principal is { HasMask: true } principal ? SeenByAsync(principal, ct) : WholeAsync(ct);
+
+    public async ValueTask<ObjectRegistry> SeenByAsync(Principal principal, CancellationToken ct)
     {
-        var tenantId = currentTenant.RequiredId;
-        var state = currentUser.Principal is { } principal && principal.TenantId == tenantId ? principal.Definitions : await StateAsync(ct);
+        var state = await StateAsync(ct);
+        var whole = await WholeAsync(state, ct);
+        var mask = FieldMask.Of(principal, whole);
+        if (mask.IsEmpty)
+            return whole;
+        var print = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(mask.Words)), 0, 16);
+        var key = TenantKey.For(currentTenant.RequiredId, "objects", state, print);
+        return registries.TryGetValue(key, out ObjectRegistry? known) ? known! : Keep(key, whole.Under(mask));
+    }
+
+    public async ValueTask<ObjectRegistry> WholeAsync(CancellationToken ct) => await WholeAsync(await StateAsync(ct), ct);
+
+    private async ValueTask<ObjectRegistry> WholeAsync(string state, CancellationToken ct)
+    {
         if (state.Length == 0)
             return product;
-        var key = TenantKey.For(tenantId, "objects", state);
-        if (registries.TryGetValue(key, out ObjectRegistry? known))
-            return known!;
-        var built = await LoadAsync(ct);
-        registries.Set(key, built, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) });
-        return built;
+        var key = TenantKey.For(currentTenant.RequiredId, "objects", state);
+        return registries.TryGetValue(key, out ObjectRegistry? known) ? known! : Keep(key, await LoadAsync(ct));
     }
+
+    private ObjectRegistry Keep(string key, ObjectRegistry built) =>
+        registries.Set(key, built, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) });
 
     public void Dispose() => registries.Dispose();
 
-    private async Task<string> StateAsync(CancellationToken ct)
+    private async ValueTask<string> StateAsync(CancellationToken ct)
     {
+        if (currentUser.Principal is { } principal && principal.TenantId == currentTenant.RequiredId)
+            return principal.Definitions;
         await using var session = new TenantSession(currentTenant, cells, options);
         return await session.ReadAsync(
             [new NpgsqlBatchCommand(State)],

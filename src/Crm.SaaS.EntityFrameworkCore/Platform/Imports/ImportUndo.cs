@@ -57,7 +57,7 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
 
     private async Task<IReadOnlyList<ObjectDefinition>> ObjectsAsync(CancellationToken ct)
     {
-        var registry = await tenantObjects.CurrentAsync(ct);
+        var registry = await tenantObjects.WholeAsync(ct);
         return await session.ReadAsync(
             [new NpgsqlBatchCommand("select distinct object from undone")],
             async reader =>
@@ -101,21 +101,36 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
         await RunAsync("delete from search_index s using undone u where s.object = u.object and s.record_id = u.id", ct);
         await RunAsync("delete from custom_values v using undone u where v.record_id = u.id", ct);
         await RunAsync("delete from custom_uniques v using undone u where v.record_id = u.id", ct);
+        await RunAsync("delete from duplicate_keys k using undone u where k.record_id = u.id", ct);
         await RunAsync("delete from record_tags t using undone u where t.object = u.object and t.record_id = u.id", ct);
-        // Records of one import may refer to each other in circles (a team's lead is in the team): the ties go first.
-        foreach (var target in objects)
+        var removed = 0;
+        var left = objects.ToList();
+        while (left.Count > 0)
+        {
+            // What refers goes before what it refers to; within one statement a table may refer to itself as it likes.
+            var next = left.Find(o => !References(o).Any(r => r.Object != o && left.Contains(r.Object)));
+            if (next is null)
+            {
+                // They refer to each other in a circle (a team's lead is in the team): the ties of the first are cut.
+                next = left[0];
+                await UntieAsync(next, left, ct);
+            }
+            removed += await RunAsync($"delete from {next.Table} r using undone u where u.object = '{next.Name}' and u.id = r.id", ct);
+            left.Remove(next);
+        }
+        return removed;
+    }
+
+    private async Task UntieAsync(ObjectDefinition target, List<ObjectDefinition> left, CancellationToken ct)
+    {
         foreach (
             var (child, field) in References(target)
-                .Where(r => r.Field is { IsNullable: true, Column: not null } && objects.Contains(r.Object))
+                .Where(r => r.Object != target && left.Contains(r.Object) && r.Field is { IsNullable: true, Column: not null })
         )
             await RunAsync(
                 $"update {child.Table} c set {field.Column} = null from undone u where u.object = '{child.Name}' and u.id = c.id and c.{field.Column} is not null",
                 ct
             );
-        var removed = 0;
-        foreach (var target in objects.OrderByDescending(o => o.Fields.Count(f => f is { IsReference: true, IsRequired: true })))
-            removed += await RunAsync($"delete from {target.Table} r using undone u where u.object = '{target.Name}' and u.id = r.id", ct);
-        return removed;
     }
 
     private static string Of(ObjectDefinition child) => child.Discriminator is { } name ? $" and c.object = '{name}'" : "";

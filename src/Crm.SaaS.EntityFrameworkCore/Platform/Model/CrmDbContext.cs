@@ -96,7 +96,7 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
             "OutboxMessage" => "outbox",
             "MailMessage" => "mail_log",
             "SearchEntry" => "search_index",
-            _ when name.EndsWith('y') => name[..^1] + "ies",
+            _ when name.EndsWith('y') && !name.EndsWith("ey", StringComparison.Ordinal) => name[..^1] + "ies",
             _ => name + "s",
         };
     }

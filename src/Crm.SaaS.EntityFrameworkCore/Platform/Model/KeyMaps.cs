@@ -1,8 +1,10 @@
 using Crm.SaaS.Platform.Auditing;
 using Crm.SaaS.Platform.Bulk;
 using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Idempotency;
 using Crm.SaaS.Platform.Imports;
+using Crm.SaaS.Platform.Merging;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
 using Crm.SaaS.Platform.Search;
@@ -25,7 +27,11 @@ internal sealed class KeyMaps
         IEntityTypeConfiguration<OutboxMessage>,
         IEntityTypeConfiguration<Import>,
         IEntityTypeConfiguration<CustomValue>,
-        IEntityTypeConfiguration<CustomUnique>
+        IEntityTypeConfiguration<CustomUnique>,
+        IEntityTypeConfiguration<DuplicateKey>,
+        IEntityTypeConfiguration<DuplicateRule>,
+        IEntityTypeConfiguration<DuplicatePair>,
+        IEntityTypeConfiguration<MergedRecord>
 {
     public void Configure(EntityTypeBuilder<RecordTag> builder) =>
         builder.HasKey(t => new
@@ -86,6 +92,33 @@ internal sealed class KeyMaps
             u.TenantId,
             u.FieldId,
             u.Value,
+        });
+
+    public void Configure(EntityTypeBuilder<DuplicateKey> builder) =>
+        builder.HasKey(k => new
+        {
+            k.TenantId,
+            k.Key,
+            k.RecordId,
+        });
+
+    public void Configure(EntityTypeBuilder<DuplicateRule> builder) => builder.HasKey(r => new { r.TenantId, r.Object });
+
+    public void Configure(EntityTypeBuilder<DuplicatePair> builder) =>
+        builder.HasKey(p => new
+        {
+            p.TenantId,
+            p.Object,
+            p.LeftId,
+            p.RightId,
+        });
+
+    public void Configure(EntityTypeBuilder<MergedRecord> builder) =>
+        builder.HasKey(m => new
+        {
+            m.TenantId,
+            m.MergeId,
+            m.RecordId,
         });
 
     public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.Property(a => a.Changes).HasColumnType("jsonb");

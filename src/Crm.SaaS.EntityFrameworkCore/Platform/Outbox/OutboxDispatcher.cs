@@ -1,4 +1,3 @@
-using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Cells;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,8 +18,7 @@ internal sealed class OutboxDispatcher(CellWatch watch, TenantCells cells, Event
 
     private async Task WorkAsync(OutboxQueue queue, string lane, CancellationToken stopping)
     {
-        var line = new OutboxLane(events.NamesIn(lane), lane != EventNameAttribute.DefaultLane);
-        using var worker = new OutboxWorker(queue, line, runner, events, log);
+        using var worker = new OutboxWorker(queue, lane, runner, log);
         await worker.RunAsync(stopping);
     }
 }

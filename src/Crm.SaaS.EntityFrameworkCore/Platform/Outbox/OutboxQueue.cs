@@ -1,14 +1,9 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Outbox;
 
 /// <summary>A message that this process holds until its lease ends.</summary>
 internal sealed record ClaimedMessage(Guid TenantId, Guid Id, string Name, string Payload, Guid? ById, string Culture, int Attempts);
-
-/// <summary>Which messages are worked off together.</summary>
-/// <param name="Names">Their events; or, where <paramref name="Only"/> is false, those of all other lines.</param>
-internal sealed record OutboxLane(string[] Names, bool Only);
 
 /// <summary>
 /// The outbox of one database as its dispatcher sees it: across tenants, under the platform's own role, which may read and change this table
@@ -18,20 +13,32 @@ internal sealed class OutboxQueue(NpgsqlDataSource source)
 {
     public const int MostAttempts = 8;
 
-    // A tenant's messages take places in a line of its own; the lines move together, so that one long line does not hold up the others.
+    // A tenant's messages take places in a line of its own; the lines move together, so that one long line does not hold up the others. Only
+    // the head of each line is read: the next tenant is found by the index.
     private const string Claim = """
-        with busy as (
-            select tenant_id, count(*) as leased from outbox
-            where locked_until >= now() and (name = any($3)) = $4 group by tenant_id
+        with recursive tenants as (
+            (select o.tenant_id from outbox o where o.lane = $3 and o.parked_at is null order by o.tenant_id limit 1)
+            union all
+            select (select o.tenant_id from outbox o where o.lane = $3 and o.parked_at is null and o.tenant_id > t.tenant_id
+                    order by o.tenant_id limit 1)
+            from tenants t where t.tenant_id is not null
+        ), busy as (
+            select tenant_id, count(*) as leased from outbox where lane = $3 and locked_until >= now() group by tenant_id
         ), waiting as (
-            select o.tenant_id, o.id, row_number() over (partition by o.tenant_id order by o.not_before, o.id) as place
-            from outbox o
-            where o.parked_at is null and o.not_before <= now() and (o.locked_until is null or o.locked_until < now())
-              and (o.name = any($3)) = $4
+            select w.tenant_id, w.id, row_number() over (partition by w.tenant_id order by w.not_before, w.id) + coalesce(b.leased, 0) as place
+            from tenants t
+            cross join lateral (
+                select o.tenant_id, o.id, o.not_before from outbox o
+                where o.lane = $3 and o.tenant_id = t.tenant_id and o.parked_at is null and o.not_before <= now()
+                  and (o.locked_until is null or o.locked_until < now())
+                order by o.not_before, o.id limit $1
+            ) w
+            left join busy b on b.tenant_id = t.tenant_id
+            where t.tenant_id is not null
         ), picked as (
             select o.tenant_id, o.id
-            from outbox o join waiting w on w.tenant_id = o.tenant_id and w.id = o.id left join busy b on b.tenant_id = o.tenant_id
-            where w.place + coalesce(b.leased, 0) <= $1 and o.parked_at is null and (o.locked_until is null or o.locked_until < now())
+            from outbox o join waiting w on w.tenant_id = o.tenant_id and w.id = o.id
+            where w.place <= $1 and o.parked_at is null and (o.locked_until is null or o.locked_until < now())
             order by w.place, o.not_before
             limit $2
             for update of o skip locked
@@ -42,13 +49,12 @@ internal sealed class OutboxQueue(NpgsqlDataSource source)
         """;
 
     /// <summary>Takes up to so many messages, no tenant more than its share at once.</summary>
-    public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(OutboxLane lane, int perTenant, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(string lane, int perTenant, int most, CancellationToken ct)
     {
         await using var command = source.CreateCommand(Claim);
         command.Parameters.Add(new() { Value = (long)perTenant });
         command.Parameters.Add(new() { Value = (long)most });
-        command.Parameters.Add(new() { Value = lane.Names, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = lane.Only });
+        command.Parameters.Add(new() { Value = lane });
         await using var row = await command.ExecuteReaderAsync(ct);
         var claimed = new List<ClaimedMessage>();
         while (await row.ReadAsync(ct))
@@ -65,11 +71,6 @@ internal sealed class OutboxQueue(NpgsqlDataSource source)
             );
         return claimed;
     }
-
-    public Task DropAsync(string[] names, CancellationToken ct) =>
-        names.Length == 0
-            ? Task.CompletedTask
-            : ExecuteAsync("delete from outbox where name = any($1) and locked_until is null", ct, (object)names);
 
     public Task RenewAsync(ClaimedMessage message, CancellationToken ct) =>
         ExecuteAsync(
@@ -107,12 +108,12 @@ internal sealed class OutboxQueue(NpgsqlDataSource source)
             message.Attempts >= MostAttempts
         );
 
-    /// <summary>Calls back at every commit that put something into the outbox, until cancelled or the connection breaks.</summary>
+    /// <summary>Calls back after commits that put something into the outbox, until cancelled or the connection breaks.</summary>
     public async Task ListenAsync(Action woken, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         connection.Notification += (_, _) => woken();
-        await using (var listen = new NpgsqlCommand("listen crm_outbox", connection))
+        await using (var listen = new NpgsqlCommand($"listen {OutboxWake.Channel}", connection))
             await listen.ExecuteNonQueryAsync(ct);
         woken();
         while (true)

@@ -7,8 +7,7 @@ namespace Crm.SaaS.Platform.Outbox;
 /// leased, its lease renewed while its handlers run, and the message deleted when they are done; what a killed process held is taken up by
 /// another when its lease ends.
 /// </summary>
-internal sealed class OutboxWorker(OutboxQueue queue, OutboxLane lane, EventRunner runner, EventTypes events, ILogger<OutboxWorker> log)
-    : IDisposable
+internal sealed class OutboxWorker(OutboxQueue queue, string lane, EventRunner runner, ILogger<OutboxWorker> log) : IDisposable
 {
     private const int Workers = 4;
     private const int PerTenant = 2;
@@ -44,8 +43,6 @@ internal sealed class OutboxWorker(OutboxQueue queue, OutboxLane lane, EventRunn
             {
                 await wake.WaitAsync(PollEvery, stopping);
                 work.RemoveAll(t => t.IsCompleted);
-                if (!lane.Only)
-                    await queue.DropAsync(events.Unhandled, stopping);
                 if (Workers - Volatile.Read(ref running) is > 0 and var free)
                     work.AddRange(
                         (await queue.ClaimAsync(lane, PerTenant, free, stopping)).Select(message => WorkAsync(message, stopping))

@@ -45,11 +45,13 @@ internal static class FilterSql
         var field = condition.Path.Field;
         if (field.Links is { } links)
             return Words(condition, scope, links);
-        if (CustomIndexSql.TryCompile(condition, scope, out var indexed))
+        // What may not be seen behind a reference is absent, as where it is shown.
+        var seen = scope.ReferredThrough(condition.Path);
+        if (seen is null && CustomIndexSql.TryCompile(condition, scope, out var indexed))
             return indexed;
         if (field.Type is TagsType)
             return OwnWords(condition, scope);
-        var column = scope.Column(condition.Path);
+        var column = seen ?? scope.Column(condition.Path);
         string One() => SqlTypes.Parameter(scope.Sql, field.Type, condition.Values[0]);
         string Many() => SqlTypes.Array(scope.Sql, field.Type, condition.Values);
         return condition.Operator switch

@@ -8,9 +8,18 @@ using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Querying;
 
-/// <summary>The columns of groups and their figures, and how a row of them becomes JSON.</summary>
+/// <summary>
+/// The columns of groups and their figures, and how a row of them becomes JSON. Groups by a reference are counted by its bare value first, and
+/// joined with what it refers to when they are few; those that may not be seen fall together in that second step.
+/// </summary>
 internal sealed class GroupShape
 {
+    private const string First = "f";
+    private readonly QueryScope scope;
+    private readonly bool inTwoSteps;
+    private readonly List<string> first = [];
+    private readonly List<string> firstBy = [];
+    private readonly List<string> joins = [];
     private readonly List<string> columns = [];
     private readonly List<string> groupBy = [];
     private readonly List<(JsonEncodedText Name, Action<Utf8JsonWriter, NpgsqlDataReader> Write)> parts = [];
@@ -18,10 +27,14 @@ internal sealed class GroupShape
 
     public GroupShape(QueryScope scope, RecordQuery query)
     {
+        this.scope = scope;
+        inTwoSteps =
+            query.Group!.Any(k => k.Path.Field.IsReference)
+            && query.Aggregates.All(a => a.Function != AggregateFunction.CountDistinct && a.Path?.Field.IsReference != true);
         foreach (var key in query.Group!)
-            AddKey(scope, key);
+            AddKey(key);
         foreach (var figure in query.Aggregates)
-            AddFigure(scope, figure);
+            AddFigure(figure);
         if (columns.Count == 0)
             columns.Add("count(*)");
     }
@@ -29,6 +42,12 @@ internal sealed class GroupShape
     public string Select => string.Join(", ", columns.Select((c, i) => $"{c} as c{i.ToString(CultureInfo.InvariantCulture)}"));
     public int Count => columns.Count;
     public string GroupBy => groupBy.Count == 0 ? "" : "group by " + string.Join(", ", groupBy);
+
+    /// <summary>What the groups are made of; complete once the scope knows every path.</summary>
+    public string Source(string where) =>
+        inTwoSteps
+            ? $"from (select {string.Join(", ", first.Select((c, i) => $"{c} as {Name(i)}"))} {scope.From} {where} group by {string.Join(", ", firstBy)}) {First}{string.Concat(joins)}"
+            : $"{scope.From} {where}";
 
     public string OrderBy(IReadOnlyList<(string Name, bool Descending)> sort) =>
         groupBy.Count == 0 ? ""
@@ -44,25 +63,24 @@ internal sealed class GroupShape
         }
     }
 
-    private void AddKey(QueryScope scope, GroupKey key)
+    private void AddKey(GroupKey key)
     {
         var (field, place) = (key.Path.Field, columns.Count);
         if (key.Bucket is { } bucket)
         {
-            var text = Bucket(scope, key.Path, bucket);
-            Add(key.Text, text, (json, row) => WriteText(json, row, place));
+            Add(key.Text, Key(Bucket(scope, key.Path, bucket)), (json, row) => WriteText(json, row, place));
             groupBy.Add(Ordinal(place));
             sortable[key.Text] = Ordinal(place);
             return;
         }
         if (!field.IsReference)
         {
-            Add(key.Text, scope.Column(key.Path), (json, row) => WriteValue(json, row, place, field.Type));
+            Add(key.Text, Key(scope.Column(key.Path)), (json, row) => WriteValue(json, row, place, field.Type));
             groupBy.Add(Ordinal(place));
             sortable[key.Text] = Ordinal(place);
             return;
         }
-        var target = scope.AliasOfTarget(key.Path);
+        var target = AliasOfTarget(key.Path);
         var title = field.Target!.Title.Type;
         columns.Add($"{target}.id");
         Add(key.Text, scope.Column(target, field.Target, field.Target.Title), (json, row) => WriteReference(json, row, place, title));
@@ -70,24 +88,63 @@ internal sealed class GroupShape
         sortable[key.Text] = Ordinal(place + 1);
     }
 
-    private void AddFigure(QueryScope scope, Aggregate figure)
+    private string AliasOfTarget(FieldPath path)
+    {
+        if (!inTwoSteps)
+            return scope.AliasOfTarget(path);
+        var (alias, join) = scope.JoinOf(scope.Tenant(), Key(scope.Column(path)), path.Field);
+        joins.Add(join);
+        return alias;
+    }
+
+    private void AddFigure(Aggregate figure)
     {
         var place = columns.Count;
         var column = figure.Path is { } path ? Operand(scope, path) : "*";
         var type = figure.Path?.Field.Type ?? FieldTypes.Integer;
         var (sql, write) = figure.Function switch
         {
-            AggregateFunction.Count => ($"count({column})", WriteCount(place)),
+            AggregateFunction.Count => (Sum($"count({column})", whole: true), WriteCount(place)),
             AggregateFunction.CountDistinct => ($"count(distinct {column})", WriteCount(place)),
-            AggregateFunction.Sum when type is IntegerType => ($"coalesce(sum({column}), 0)", WriteCount(place)),
-            AggregateFunction.Sum => ($"coalesce(sum({column}), 0)", WriteValueOf(place, type)),
-            AggregateFunction.Avg => ($"round(avg({column}), 4)", WriteValueOf(place, type is MoneyType ? type : FieldTypes.Decimal)),
-            AggregateFunction.Min => ($"min({column})", WriteValueOf(place, type)),
-            _ => ($"max({column})", WriteValueOf(place, type)),
+            AggregateFunction.Sum => (
+                Sum($"coalesce(sum({column}), 0)", type is IntegerType),
+                type is IntegerType ? WriteCount(place) : WriteValueOf(place, type)
+            ),
+            AggregateFunction.Avg => (Average(column), WriteValueOf(place, type is MoneyType ? type : FieldTypes.Decimal)),
+            AggregateFunction.Min => (Least("min", column), WriteValueOf(place, type)),
+            _ => (Least("max", column), WriteValueOf(place, type)),
         };
         Add(figure.Name, sql, write);
         sortable[figure.Name] = Ordinal(place);
     }
+
+    private string Sum(string sql, bool whole) => inTwoSteps ? $"sum({Figure(sql)}){(whole ? "::bigint" : "")}" : sql;
+
+    private string Least(string function, string column) =>
+        inTwoSteps ? $"{function}({Figure($"{function}({column})")})" : $"{function}({column})";
+
+    private string Average(string column) =>
+        inTwoSteps
+            ? $"round(sum({Figure($"sum({column})")}) / nullif(sum({Figure($"count({column})")}), 0), 4)"
+            : $"round(avg({column}), 4)";
+
+    /// <summary>A key: in two steps, that of the first.</summary>
+    private string Key(string sql)
+    {
+        if (!inTwoSteps)
+            return sql;
+        firstBy.Add(Ordinal(first.Count));
+        return Figure(sql);
+    }
+
+    /// <summary>What the first step finds out, as the second names it.</summary>
+    private string Figure(string sql)
+    {
+        first.Add(sql);
+        return $"{First}.{Name(first.Count - 1)}";
+    }
+
+    private static string Name(int index) => "v" + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A reference is counted by the record that may be seen behind it.</summary>
     private static string Operand(QueryScope scope, FieldPath path) =>

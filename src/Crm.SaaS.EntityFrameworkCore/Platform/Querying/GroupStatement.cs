@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace Crm.SaaS.Platform.Querying;
 
 /// <summary>Groups with figures and, for a board, the first records of each group: one statement.</summary>
-internal sealed class GroupStatement
+internal sealed class GroupStatement : QueryStatement
 {
     private readonly GroupShape groups;
     private readonly RecordShape? top;
@@ -20,7 +20,7 @@ internal sealed class GroupStatement
         groups = new GroupShape(scope, query);
         var where = scope.Where(query.Object.Permissions.Read, query.Deleted, ListStatement.Matching(query, scope));
         var statement =
-            $"select {groups.Select} {scope.From} {where} {groups.GroupBy} {groups.OrderBy(query.GroupSort)} limit {sql.Value((long)query.Page.Size, NpgsqlDbType.Bigint)}";
+            $"select {groups.Select} {groups.Source(where)} {groups.GroupBy} {groups.OrderBy(query.GroupSort)} limit {sql.Value((long)query.Page.Size, NpgsqlDbType.Bigint)}";
         if (query.Top is null)
         {
             command = sql.Add(statement).ToCommand();
@@ -51,9 +51,9 @@ internal sealed class GroupStatement
         command = sql.ToCommand();
     }
 
-    public IReadOnlyList<NpgsqlBatchCommand> Commands => [command];
+    public override IReadOnlyList<NpgsqlBatchCommand> Commands => [command];
 
-    public async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
+    public override async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
     {
         json.WriteStartObject();
         json.WriteStartArray("groups");

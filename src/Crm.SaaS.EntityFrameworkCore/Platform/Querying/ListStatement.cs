@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace Crm.SaaS.Platform.Querying;
 
 /// <summary>A list: one statement for the rows and, unless it is not wanted, one for the total, both in the same round trip.</summary>
-internal sealed class ListStatement
+internal sealed class ListStatement : QueryStatement
 {
     private readonly RecordQuery query;
     private readonly Principal principal;
@@ -39,9 +39,9 @@ internal sealed class ListStatement
         rows = sql.ToCommand();
     }
 
-    public IReadOnlyList<NpgsqlBatchCommand> Commands => query.Count == CountMode.None ? [rows] : [rows, Total()];
+    public override IReadOnlyList<NpgsqlBatchCommand> Commands => query.Count == CountMode.None ? [rows] : [rows, Total()];
 
-    public async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
+    public override async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
     {
         json.WriteStartObject();
         json.WriteStartArray("items");
@@ -75,12 +75,13 @@ internal sealed class ListStatement
         json.WriteEndObject();
     }
 
-    /// <summary>What narrows the records beside access: the filter and the search.</summary>
+    /// <summary>What narrows the records beside access: what was put aside, the filter and the search.</summary>
     public static IEnumerable<string?> Matching(RecordQuery query, QueryScope scope)
     {
+        yield return query.Deleted ? null : QueryScope.Aside(scope.Alias, query.Object, query.Archived);
         yield return query.Filter is { } filter ? FilterSql.Compile(filter, scope) : null;
         yield return query.Search is { } term
-            ? $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, 1_000)}))"
+            ? $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, 1_000)})){SearchDoor.InSight(scope, term)}"
             : null;
     }
 

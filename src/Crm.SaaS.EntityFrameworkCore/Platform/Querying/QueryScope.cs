@@ -16,6 +16,11 @@ internal sealed class QueryScope
     private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
     private readonly List<string> joins = [];
 
+    private bool regardless;
+
+    /// <summary>Within another's FROM, for expressions over the record's own row: nothing can be joined here.</summary>
+    private readonly bool inner;
+
     public QueryScope(SqlText sql, ObjectDefinition root, Principal principal, FilterContext context)
     {
         (Sql, Root, Principal, Context) = (sql, root, principal, context);
@@ -23,7 +28,7 @@ internal sealed class QueryScope
     }
 
     private QueryScope(QueryScope outer, string alias, ObjectDefinition of, FilterContext context) =>
-        (Sql, Root, Principal, Context, Alias) = (outer.Sql, of, outer.Principal, context, alias);
+        (Sql, Root, Principal, Context, Alias, inner) = (outer.Sql, of, outer.Principal, context, alias, true);
 
     public SqlText Sql { get; }
     public ObjectDefinition Root { get; }
@@ -37,33 +42,50 @@ internal sealed class QueryScope
     public string From => $"from {Root.Table} {Alias}{string.Concat(joins)}";
 
     /// <summary>Living (or binned) records of the tenant that the principal may read under <paramref name="permission"/>.</summary>
-    public string Where(string permission, bool? deleted, params IEnumerable<string?> more)
+    public string Where(string permission, bool? deleted, params IEnumerable<string?> more) =>
+        Where(AccessCompiler.Of(Principal, Root, permission), deleted, more);
+
+    /// <summary>Living (or binned) records of the tenant that an access means.</summary>
+    public string Where(RecordAccess access, bool? deleted, params IEnumerable<string?> more)
     {
         var parts = new List<string> { $"{Alias}.tenant_id = {Tenant()}{OfObject(Alias, Root)}" };
         if (deleted is { } binned)
             parts.Add($"{Alias}.deleted_at is {(binned ? "not null" : "null")}");
-        var access = AccessCompiler.Of(Principal, Root, permission);
         if (!access.Allowed)
             parts.Add("false");
         else if (access.Filter is { } rule)
-            parts.Add(FilterSql.Compile(rule, this));
+            parts.Add(Rule(rule));
         parts.AddRange(more.OfType<string>());
         return "where " + string.Join(" and ", parts);
     }
 
-    /// <summary>The alias of the table in which a path's field stands, joined when it is first asked for.</summary>
-    public string AliasOf(FieldPath path)
+    /// <summary>
+    /// The predicate of an access rule. What it looks at is whatever is there, seen or not: a rule means the same for everybody, and one that
+    /// crosses a reference to its own object has an end.
+    /// </summary>
+    public string Rule(FilterNode rule)
     {
-        var alias = Alias;
-        var key = "";
-        foreach (var reference in path.References)
-            alias = Join(alias, key = $"{key}.{reference.Name}", reference);
-        return alias;
+        var before = regardless;
+        regardless = true;
+        var sql = FilterSql.Compile(rule, this);
+        regardless = before;
+        return sql;
     }
 
+    /// <summary>The alias of the table in which a path's field stands, joined when it is first asked for.</summary>
+    public string AliasOf(FieldPath path) => Walk(path.References);
+
     /// <summary>The alias under which the record stands that <paramref name="path"/> refers to.</summary>
-    public string AliasOfTarget(FieldPath path) =>
-        Join(AliasOf(path), string.Concat(path.References.Select(r => "." + r.Name)) + "." + path.Field.Name, path.Field);
+    public string AliasOfTarget(FieldPath path) => Walk([.. path.References, path.Field]);
+
+    /// <summary>The id of the record behind a reference, where the principal may not see all that it can lead to; else null.</summary>
+    public string? ReferredThrough(FieldPath path) =>
+        !inner
+        && !regardless
+        && path.Field.Target is { } target
+        && AccessCompiler.Named(Principal, target) is not { Allowed: true, Filter: null }
+            ? $"{AliasOfTarget(path)}.id"
+            : null;
 
     /// <summary>The column of a path.</summary>
     public string Column(FieldPath path) => Column(AliasOf(path), path.Of, path.Field);
@@ -88,6 +110,12 @@ internal sealed class QueryScope
     public string OfObject(string alias, ObjectDefinition of) =>
         of.Discriminator is { } name ? $" and {alias}.object = {Sql.Value(name, NpgsqlDbType.Text)}" : "";
 
+    /// <summary>What leaves archived records out, or all others; null where none are left out.</summary>
+    public static string? Aside(string alias, ObjectDefinition of, Archived archived) =>
+        !of.IsArchivable || archived == Archived.Yes ? null
+        : archived == Archived.No ? $"{alias}.archived_at is null"
+        : $"{alias}.archived_at is not null";
+
     /// <summary>Ids of the records of an object that the principal may read: <c>(select …)</c>.</summary>
     public string Readable(ObjectDefinition target)
     {
@@ -96,22 +124,46 @@ internal sealed class QueryScope
         return $"(select {inner.Alias}.id {inner.From} {where})";
     }
 
-    private string Tenant() => Sql.Value(Principal.TenantId, NpgsqlDbType.Uuid);
+    public string Tenant() => Sql.Value(Principal.TenantId, NpgsqlDbType.Uuid);
 
-    private string Join(string from, string key, Field reference)
+    private string Walk(IReadOnlyList<Field> references)
+    {
+        var (alias, key) = (Alias, "");
+        foreach (var reference in references)
+        {
+            var access = AccessCompiler.Named(Principal, reference.Target!);
+            // What a rule looks at and what is shown are the same join where everything may be seen.
+            var all = regardless && access is not { Allowed: true, Filter: null };
+            key = $"{key}.{reference.Name}{(all ? "*" : "")}";
+            alias = Join(alias, key, reference, all ? RecordAccess.All : access);
+        }
+        return alias;
+    }
+
+    private string Join(string from, string key, Field reference, RecordAccess access)
     {
         if (aliases.TryGetValue(key, out var known))
             return known;
+        var (alias, join) = JoinOf($"{from}.tenant_id", ValueSql.Column(from, reference), reference, access);
+        joins.Add(join);
+        return aliases[key] = alias;
+    }
+
+    /// <summary>The join of the record that a column refers to; as absent where it may not be seen.</summary>
+    public (string Alias, string Join) JoinOf(string tenant, string column, Field reference) =>
+        JoinOf(tenant, column, reference, AccessCompiler.Named(Principal, reference.Target!));
+
+    private (string Alias, string Join) JoinOf(string tenant, string column, Field reference, RecordAccess access)
+    {
         var target = reference.Target!;
         var alias = Sql.NextAlias("j");
-        var access = AccessCompiler.Named(Principal, target);
         var seen =
             !access.Allowed ? " and false"
             : access.Filter is null ? ""
             : $" and {alias}.id in {Readable(target)}";
-        joins.Add(
-            $" left join {target.Table} {alias} on {alias}.tenant_id = {from}.tenant_id and {alias}.id = {ValueSql.Column(from, reference)}{OfObject(alias, target)}{seen}"
+        return (
+            alias,
+            $" left join {target.Table} {alias} on {alias}.tenant_id = {tenant} and {alias}.id = {column}{OfObject(alias, target)}{seen}"
         );
-        return aliases[key] = alias;
     }
 }

@@ -15,28 +15,48 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
 {
     public async Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
-        DemandRead(query.Object, principal);
         await using var json = new Utf8JsonWriter(output);
-        if (query.Group is null)
+        var statement = Statement(query, principal);
+        await ReadAsync(statement.Commands, reader => statement.WriteAsync(json, reader, ct), ct);
+    }
+
+    public async Task QueryAsync(IReadOnlyList<RecordQuery> queries, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        await using var json = new Utf8JsonWriter(output);
+        var statements = queries.Select(q => Statement(q, principal)).ToList();
+        json.WriteStartObject();
+        json.WriteStartArray("answers");
+        await ReadAsync([.. statements.SelectMany(s => s.Commands)], WriteAsync, ct);
+        json.WriteEndArray();
+        json.WriteEndObject();
+
+        async Task WriteAsync(NpgsqlDataReader reader)
         {
-            var list = new ListStatement(query, principal, Context(principal), seal);
-            await ReadAsync(list.Commands, reader => list.WriteAsync(json, reader, ct), ct);
-        }
-        else
-        {
-            var groups = new GroupStatement(query, principal, Context(principal));
-            await ReadAsync(groups.Commands, reader => groups.WriteAsync(json, reader, ct), ct);
+            foreach (var statement in statements)
+            {
+                await statement.WriteAsync(json, reader, ct);
+                await reader.NextResultAsync(ct);
+            }
         }
     }
 
     public async Task ExplainAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
-        DemandRead(query.Object, principal);
-        var commands = query.Group is null
-            ? new ListStatement(query, principal, Context(principal), seal).Commands
-            : new GroupStatement(query, principal, Context(principal)).Commands;
+        var statement = Statement(query, principal);
         await using var json = new Utf8JsonWriter(output);
-        await ReadAsync(PlanStatement.Of(commands), reader => PlanStatement.WriteAsync(json, reader, QueryCost.Of(query), ct), ct);
+        await ReadAsync(
+            PlanStatement.Of(statement.Commands),
+            reader => PlanStatement.WriteAsync(json, reader, QueryCost.Of(query), ct),
+            ct
+        );
+    }
+
+    private QueryStatement Statement(RecordQuery query, Principal principal)
+    {
+        DemandRead(query.Object, principal);
+        return query.Group is null
+            ? new ListStatement(query, principal, Context(principal), seal)
+            : new GroupStatement(query, principal, Context(principal));
     }
 
     public async Task<int?> GetAsync(
@@ -70,6 +90,18 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         return version;
     }
 
+    public async Task<Guid?> MergedIntoAsync(ObjectDefinition target, Guid id, Principal principal, CancellationToken ct)
+    {
+        DemandRead(target, principal);
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id in (select id from went)");
+        sql.Add($"{MergedRecords.Into(sql, target, principal.TenantId, id)} select {scope.Alias}.id {scope.From} {where} limit 1");
+        Guid? winner = null;
+        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => winner = row.GetGuid(0), ct), ct);
+        return winner;
+    }
+
     public async Task<IReadOnlySet<Guid>> AllowedAsync(
         ObjectDefinition target,
         IReadOnlyCollection<Guid> ids,
@@ -78,15 +110,47 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         CancellationToken ct
     )
     {
-        if (AccessCompiler.Of(principal, target, permission) is { Allowed: true, Filter: null })
-            return ids.ToHashSet();
+        var access = AccessCompiler.Of(principal, target, permission);
+        return access is { Allowed: true, Filter: null } ? ids.ToHashSet() : await WithinAsync(target, ids, access, principal, ct);
+    }
+
+    public async Task<IReadOnlySet<Guid>> WithinAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        RecordAccess access,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
         var sql = new SqlText();
         var scope = new QueryScope(sql, target, principal, Context(principal));
-        var where = scope.Where(permission, deleted: null, AmongIds(scope, ids));
+        var where = scope.Where(access, deleted: null, AmongIds(scope, ids));
         sql.Add($"select {scope.Alias}.id {scope.From} {where}");
         var allowed = new HashSet<Guid>();
         await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => allowed.Add(row.GetGuid(0)), ct), ct);
         return allowed;
+    }
+
+    public async Task<IReadOnlyList<bool>?> HoldsAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyList<FilterNode> filters,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var where = scope.Where(RecordAccess.All, deleted: null, $"{scope.Alias}.id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+        var columns = filters.Select(f => $"coalesce({scope.Rule(f)}, false)").ToList();
+        sql.Add($"select {string.Join(", ", columns.Append("true"))} {scope.From} {where}");
+        bool[]? holds = null;
+        await ReadAsync(
+            [sql.ToCommand()],
+            reader => CollectAsync(reader, row => holds = [.. filters.Select((_, i) => row.GetBoolean(i))], ct),
+            ct
+        );
+        return holds;
     }
 
     public async Task<IReadOnlyList<Guid>> IdsAsync(
@@ -124,7 +188,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             return titles;
         var sql = new SqlText();
         var scope = new QueryScope(sql, target, principal, Context(principal));
-        var seen = access.Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+        var seen = access.Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
         var title = scope.Column(scope.Alias, target, target.Title);
         sql.Add(
             $"select {scope.Alias}.id, {title} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
@@ -163,11 +227,11 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             var column = string.Format(CultureInfo.InvariantCulture, shape, scope.Column(scope.Alias, target, by));
             var byText = wanted.ToLookup(folded, StringComparer.Ordinal);
             var any = sql.Value(byText.Select(g => g.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {FilterSql.Compile(rule, scope)}" : "";
+            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
             sql.Add(
                 $"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
             );
-            sql.Add($" and {scope.Alias}.deleted_at is null and {column} = any({any}){seen} order by {scope.Alias}.id");
+            sql.Add($" and {scope.Alias}.deleted_at is null and {column} in (select unnest({any})){seen} order by {scope.Alias}.id");
             await ReadAsync(
                 [sql.ToCommand()],
                 reader =>
@@ -212,14 +276,20 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     {
         DemandRead(target, principal);
         var timeline = new TimelineStatement(target, id, after, size, principal, Context(principal), seal);
+        await ReadAsync(timeline.Commands, reader => timeline.ReadAsync(reader, ct), ct);
+        var names = new Dictionary<Guid, string>();
+        foreach (var referred in timeline.Referred.ToList())
+        foreach (var (referredId, name) in await TitlesAsync(referred.Key, [.. referred], principal, ct))
+            names[referredId] = name;
         await using var json = new Utf8JsonWriter(output);
-        await ReadAsync(timeline.Commands, reader => timeline.WriteAsync(json, reader, ct), ct);
+        timeline.Write(json, names);
     }
 
     private static void DemandRead(ObjectDefinition target, Principal principal) => principal.Demand(target.Permissions.Read);
 
+    /// <summary>A select in place of an array: a plan that is made once for all arrays would compare each row with each element.</summary>
     private static string AmongIds(QueryScope scope, IReadOnlyCollection<Guid> ids) =>
-        $"{scope.Alias}.id = any({scope.Sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)})";
+        $"{scope.Alias}.id in (select unnest({scope.Sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)}))";
 
     private static async Task CollectAsync(NpgsqlDataReader reader, Action<NpgsqlDataReader> row, CancellationToken ct)
     {

@@ -77,9 +77,20 @@ internal sealed class RecordStream(TenantSession session, TimeProvider time) : I
     private static NpgsqlBatchCommand Fetch(long from) =>
         new(string.Create(CultureInfo.InvariantCulture, $"fetch {Block} from export -- {Guid.CreateVersion7():N} {from}"));
 
-    /// <summary>What a path shows: the value, or the title of the record that it refers to.</summary>
-    private static (string Sql, FieldType Type) Column(QueryScope scope, FieldPath path) =>
-        path.Field.Target is { } target
-            ? (scope.Column(scope.AliasOfTarget(path), target, target.Title), target.Title.Type)
-            : (scope.Column(path), path.Field.Type);
+    /// <summary>
+    /// What a path shows: the value, or the title of the record that it refers to. Nothing where there is no such record, or none that may be
+    /// seen: what is worked out, such as a stand-in for a hidden title, would have a value for it too.
+    /// </summary>
+    private static (string Sql, FieldType Type) Column(QueryScope scope, FieldPath path)
+    {
+        if (path.Field.Target is { } target)
+        {
+            var referred = scope.AliasOfTarget(path);
+            return (There(referred, scope.Column(referred, target, target.Title)), target.Title.Type);
+        }
+        var column = scope.Column(path);
+        return (path.References.Count == 0 ? column : There(scope.AliasOf(path), column), path.Field.Type);
+    }
+
+    private static string There(string alias, string column) => $"case when {alias}.id is not null then {column} end";
 }

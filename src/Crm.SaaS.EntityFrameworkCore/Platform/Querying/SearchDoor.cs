@@ -10,7 +10,34 @@ internal static class SearchDoor
 
     public static string Call(SqlText sql, ObjectDefinition target, string term, int most)
     {
-        var words = term.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords).ToArray();
+        var words = Words(term);
         return $"crm_search('{target.Name}', {sql.Value(words, NpgsqlDbType.Array | NpgsqlDbType.Text)}, {sql.Value(most, NpgsqlDbType.Integer)})";
     }
+
+    /// <summary>
+    /// The door looks into every word of a record. Where some of them stand in fields that are hidden, what it found is held to the words
+    /// that are in sight; and where the title is hidden, to more than its beginning. Empty where nothing is hidden.
+    /// </summary>
+    public static string InSight(QueryScope scope, string term)
+    {
+        var (seen, whole) = (scope.Root, scope.Root.Unmasked);
+        var words = Words(term);
+        if (seen == whole || Searched(whole).All(f => seen.Find(f.Name) is not null))
+            return "";
+        var columns = Searched(whole).Where(f => seen.Find(f.Name) is not null).Select(f => scope.Column(scope.Alias, whole, f)).ToList();
+        if (columns.Count == 0 || seen.Find(whole.Title.Name) is null && words.All(w => w.Length < 3))
+            return " and false";
+        var patterns = words.Select(w => scope.Sql.Value($"%{Escaped(w)}%", NpgsqlDbType.Text));
+        return string.Concat(patterns.Select(p => $" and concat_ws(' ', {string.Join(", ", columns)}) ilike {p}"));
+    }
+
+    private static IEnumerable<Field> Searched(ObjectDefinition whole) => whole.Fields.Where(f => f.IsSearchable || f == whole.Title);
+
+    private static string[] Words(string term) =>
+        [.. term.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords)];
+
+    private static string Escaped(string word) =>
+        word.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
 }

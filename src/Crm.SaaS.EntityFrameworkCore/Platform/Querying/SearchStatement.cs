@@ -22,11 +22,18 @@ internal sealed class SearchStatement
             var scope = new QueryScope(sql, target, principal, context);
             var title = scope.Column(scope.Alias, target, target.Title);
             var subtitle = Subtitle(target) is { } path ? scope.Column(path) : "null";
-            var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id = d.record_id");
+            var where = scope.Where(
+                target.Permissions.Read,
+                deleted: false,
+                QueryScope.Aside(scope.Alias, target, Archived.No),
+                $"{scope.Alias}.id = d.record_id{SearchDoor.InSight(scope, term)}"
+            );
             sql.Add(
                 $"select {scope.Alias}.id, {title}, {subtitle} {scope.From} join {SearchDoor.Call(sql, target, term, Weighed)} d on true "
             );
-            sql.Add($"{where} order by d.rank, {title} limit {sql.Value((long)perObject, NpgsqlDbType.Bigint)}");
+            sql.Add(
+                $"{where} order by {(target.Find(target.Unmasked.Title.Name) is null ? "" : "d.rank, ")}{title} limit {sql.Value((long)perObject, NpgsqlDbType.Bigint)}"
+            );
             statements.Add((target, sql.ToCommand()));
         }
     }

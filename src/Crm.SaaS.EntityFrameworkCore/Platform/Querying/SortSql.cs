@@ -16,7 +16,7 @@ internal sealed class SortSql
     public SortSql(QueryScope scope, IReadOnlyList<SortKey> sort)
     {
         this.scope = scope;
-        foreach (var key in sort.Count > 0 ? sort : [new SortKey(FieldPath.Parse("createdAt", scope.Root), true)])
+        foreach (var key in sort.Count > 0 ? sort : [new SortKey(FieldPath.Parse("createdAt", scope.Root.Unmasked), true)])
             keys.Add(
                 (
                     scope.Column(key.Path),

@@ -20,6 +20,10 @@ internal sealed class TimelineStatement
     private readonly NpgsqlBatchCommand exists;
     private readonly NpgsqlBatchCommand lines;
     private readonly ObjectDefinition target;
+    private readonly Dictionary<string, ObjectDefinition> known;
+    private readonly TimelineChanges changes;
+    private readonly List<TimelineLine> found = [];
+    private string? next;
 
     public TimelineStatement(
         ObjectDefinition target,
@@ -32,29 +36,55 @@ internal sealed class TimelineStatement
     )
     {
         (this.target, this.size, this.principal, this.seal, question) = (target, size, principal, seal, $"timeline {target.Name} {id}");
+        known = Sources(target).ToDictionary(s => s.Name, StringComparer.Ordinal);
+        changes = new TimelineChanges(known.Values.Prepend(target), principal);
         var check = new SqlText();
         var scope = new QueryScope(check, target, principal, context);
         var where = scope.Where(target.Permissions.Read, deleted: null, $"{scope.Alias}.id = {check.Value(id, NpgsqlDbType.Uuid)}");
         exists = check.Add($"select 1 {scope.From} {where}").ToCommand();
 
         var sql = new SqlText();
-        var own = new QueryScope(sql, target, principal, context);
-        sql.Add("select t.id, t.kind, t.at, t.title, t.changes, t.source_object, t.source_id, t.by_id, u.name from timeline_entries t ");
-        sql.Add("left join users u on u.tenant_id = t.tenant_id and u.id = t.by_id ");
-        sql.Add(
-            $"where t.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)} and t.object = '{target.Name}' and t.record_id = {sql.Value(id, NpgsqlDbType.Uuid)}"
+        var own = Lines(sql, context, after, (_, _) => $"t.record_id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+        // What was merged into it has its history here too: a branch of its own, so that the index still gives the order of the first.
+        var merged = Lines(
+            sql,
+            context,
+            after,
+            (scope, access) =>
+                $"t.record_id in ({MergedRecords.Of(sql, target, principal.TenantId, id)})"
+                + (access.Filter is null ? "" : $" and t.record_id in {scope.Readable(target)}")
         );
-        foreach (var source in Sources(target))
+        var size1 = sql.Value(size + 1L, NpgsqlDbType.Bigint);
+        const string Order = "order by t.at desc, t.id desc limit";
+        sql.Add("select t.id, t.kind, t.at, t.title, t.changes, t.source_object, t.source_id, t.by_id, u.name from (");
+        sql.Add($"({own} {Order} {size1}) union all ({merged} {Order} {size1})) t ");
+        sql.Add("left join users u on u.tenant_id = t.tenant_id and u.id = t.by_id ");
+        lines = sql.Add($"{Order} {size1}").ToCommand();
+    }
+
+    private string Lines(SqlText sql, FilterContext context, string? after, Func<QueryScope, RecordAccess, string> which)
+    {
+        var scope = new QueryScope(sql, target, principal, context);
+        var text = new List<string> { "select t.* from timeline_entries t " };
+        text.Add($"where t.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)} and t.object = '{target.Name}' and ");
+        text.Add(which(scope, AccessCompiler.Of(principal, target, target.Permissions.Read)));
+        foreach (var source in Sources(target.Unmasked))
         {
+            // What is tied to this record by nothing that may be seen does not stand on its timeline.
+            if (!known.ContainsKey(source.Name))
+            {
+                text.Add($" and t.source_object <> '{source.Name}'");
+                continue;
+            }
             var access = AccessCompiler.Of(principal, source, source.Permissions.Read);
             if (!access.Allowed)
-                sql.Add($" and t.source_object <> '{source.Name}'");
+                text.Add($" and t.source_object <> '{source.Name}'");
             else if (access.Filter is not null)
-                sql.Add($" and (t.source_object <> '{source.Name}' or t.source_id in {own.Readable(source)})");
+                text.Add($" and (t.source_object <> '{source.Name}' or t.source_id in {scope.Readable(source)})");
         }
         if (after is not null)
-            sql.Add($" and {After(sql, seal.Open(after, principal.TenantId, question))}");
-        lines = sql.Add($" order by t.at desc, t.id desc limit {sql.Value(size + 1L, NpgsqlDbType.Bigint)}").ToCommand();
+            text.Add($" and {After(sql, seal.Open(after, principal.TenantId, question))}");
+        return string.Concat(text);
     }
 
     public IReadOnlyList<NpgsqlBatchCommand> Commands => [exists, lines];
@@ -63,26 +93,33 @@ internal sealed class TimelineStatement
     private static IEnumerable<ObjectDefinition> Sources(ObjectDefinition target) =>
         target.ReferencedBy.Where(r => r.Field.FeedsTimeline && r.Object != target).Select(r => r.Object).Distinct();
 
-    public async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
+    /// <summary>What the lines refer to and not everybody may know by name, by object; known once they are read.</summary>
+    public IEnumerable<IGrouping<ObjectDefinition, Guid>> Referred =>
+        found.SelectMany(changes.Referred).Distinct().GroupBy(r => r.Target, r => r.Id);
+
+    public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         if (!await reader.ReadAsync(ct))
             throw BusinessException.NotFound(target.Label);
         await reader.NextResultAsync(ct);
-        json.WriteStartObject();
-        json.WriteStartArray("items");
-        var written = 0;
-        string? next = null;
-        string?[] last = [];
         while (await reader.ReadAsync(ct))
         {
-            if (written++ == size)
+            if (found.Count == size)
             {
-                next = seal.Seal(principal.TenantId, question, last);
-                break;
+                next = seal.Seal(principal.TenantId, question, found[^1].Place);
+                return;
             }
-            WriteLine(json, reader);
-            last = [reader.GetDateTime(2).ToString("O", CultureInfo.InvariantCulture), reader.GetGuid(0).ToString()];
+            found.Add(TimelineLine.Of(reader));
         }
+    }
+
+    /// <param name="names">What the records behind <see cref="Referred"/> are called, as far as the principal may know.</param>
+    public void Write(Utf8JsonWriter json, IReadOnlyDictionary<Guid, string> names)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("items");
+        foreach (var line in found)
+            line.Write(json, changes, names);
         json.WriteEndArray();
         json.WriteString("next", next);
         json.WriteEndObject();
@@ -94,34 +131,5 @@ internal sealed class TimelineStatement
             throw CursorSeal.Foreign();
         var moment = DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
         return $"(t.at, t.id) < ({sql.Value(moment, NpgsqlDbType.TimestampTz)}, {sql.Value(Guid.Parse(id), NpgsqlDbType.Uuid)})";
-    }
-
-    private static void WriteLine(Utf8JsonWriter json, NpgsqlDataReader row)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", row.GetGuid(0));
-        json.WriteString("kind", row.GetString(1));
-        json.WriteString("at", row.GetDateTime(2));
-        json.WriteString("title", row.GetString(3));
-        json.WritePropertyName("changes");
-        if (row.IsDBNull(4))
-            json.WriteNullValue();
-        else
-            json.WriteRawValue(row.GetString(4));
-        json.WriteStartObject("record");
-        json.WriteString("object", row.GetString(5));
-        json.WriteString("id", row.GetGuid(6));
-        json.WriteEndObject();
-        json.WritePropertyName("by");
-        if (row.IsDBNull(7))
-            json.WriteNullValue();
-        else
-        {
-            json.WriteStartObject();
-            json.WriteString("id", row.GetGuid(7));
-            json.WriteString("name", row.IsDBNull(8) ? "" : row.GetString(8));
-            json.WriteEndObject();
-        }
-        json.WriteEndObject();
     }
 }

@@ -2,19 +2,37 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.EventBus;
+using Crm.SaaS.Platform.Auditing;
+using Crm.SaaS.Platform.Changes;
+using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
 using Crm.SaaS.Platform.Search;
+using Crm.SaaS.Platform.Statistics;
+using Crm.SaaS.Platform.Timeline;
 using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Crm.SaaS.Platform.Records;
 
-internal sealed class RecordStore(TenantSession session, ICurrentUser currentUser, TimeProvider time) : IRecordStore
+internal sealed class RecordStore(
+    TenantSession session,
+    ICurrentUser currentUser,
+    IEnumerable<IRowWatch> watches,
+    AwaitedEvents awaited,
+    ChangeAnnouncements changes,
+    TableStatistics statistics,
+    TimeProvider time
+) : IRecordStore
 {
-    /// <summary>From how many records on COPY is cheaper than tracked statements.</summary>
+    /// <summary>From how many records on COPY is cheaper than arrays of values.</summary>
     private const int Many = 100;
+    private static readonly string[] IndexKey = ["tenant_id", "field_id", "record_id", "seq"];
+    private static readonly string[] UniqueKey = ["tenant_id", "field_id", "value"];
+    private static readonly string[] DuplicateKeyKey = ["tenant_id", "key", "record_id"];
     private static readonly string[] BinFilterOff = [CrmDbContext.BinFilter];
     private static readonly ConcurrentDictionary<Type, Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>>> Loaders =
         new();
@@ -48,64 +66,85 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
     public async Task WriteAsync(RecordWrite write, CancellationToken ct)
     {
         var context = await session.ContextAsync(ct);
-        foreach (var refused in write.Refused)
-            context.Entry(refused).State = EntityState.Detached;
-        var messages = write.Events.Select(Message).ToList();
-        if (write.Added.Count + write.Changed.Count > Many)
-        {
-            await new BulkWriter(session, context).WriteAsync(write, messages, ct);
-            return;
-        }
-        context.AddRange(write.Added);
-        context.AddRange(write.Parts);
-        context.AddRange(write.Audit);
-        context.AddRange(write.Timeline);
-        context.AddRange(write.SearchAdded);
-        context.UpdateRange(write.SearchChanged);
-        context.RemoveRange(write.SearchRemoved.Select(id => Removed(write.Object, id, session.TenantId)));
-        foreach (var (record, before) in write.Tagged)
-        {
-            var now = (IReadOnlyList<string>)write.Object.Tags!.Get(record)!;
-            context.AddRange(now.Except(before).Select(tag => Tag(write.Object, record, tag)));
-            context.RemoveRange(before.Except(now).Select(tag => Tag(write.Object, record, tag)));
-        }
-        Reindex(context, write);
-        context.AddRange(messages);
+        // What acts and rules added stands first: a record may refer to it.
         await session.SaveAsync(ct);
+        foreach (var watch in watches)
+            watch.Saving([write.Object.RecordType, typeof(OutboxMessage), .. write.Parts.Select(p => p.GetType())], session);
+        RowWriter rows = write.Added.Count + write.Changed.Count > Many ? new ManyRows(session, context) : new FewRows(session, context);
+        try
+        {
+            await WriteAsync(write, rows, ct);
+            foreach (var happened in write.Events.OfType<RecordsChanged>())
+                changes.Tell(happened, session);
+            Count(rows.Written);
+        }
+        catch (PostgresException failure) when (DatabaseRefusals.Explain(failure) is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
-    /// <summary>Rows that go away and come again under the same key are changed in place.</summary>
-    private static void Reindex(CrmDbContext context, RecordWrite write)
+    private async Task WriteAsync(RecordWrite write, RowWriter rows, CancellationToken ct)
     {
-        var gone = write.IndexRemoved.ToDictionary(v => (v.FieldId, v.RecordId, v.Seq));
-        foreach (var row in write.IndexAdded)
-            if (gone.Remove((row.FieldId, row.RecordId, row.Seq)))
-                context.Update(row);
-            else
-                context.Add(row);
-        context.RemoveRange(gone.Values);
-        context.RemoveRange(write.UniqueRemoved);
-        context.AddRange(write.UniqueAdded);
+        await rows.InsertAsync(write.Object.RecordType, write.Added, ct);
+        await rows.UpdateAsync(write.Object.RecordType, write.Changed, ct);
+        foreach (var parts in write.Parts.GroupBy(p => p.GetType()))
+            await rows.InsertAsync(parts.Key, [.. parts], ct);
+        var hadTags = write.Tagged.Where(t => t.Before.Count > 0).Select(t => t.Record.Id);
+        await rows.ForgetAsync("record_tags", write.Object, hadTags, ct);
+        await rows.InsertAsync(typeof(RecordTag), [.. write.Tagged.SelectMany(t => TagsOf(write.Object, t.Record))], ct);
+        await rows.DeleteAsync(write.IndexRemoved, IndexKey, ct);
+        await rows.InsertAsync(typeof(CustomValue), write.IndexAdded, ct);
+        await rows.DeleteAsync(write.UniqueRemoved, UniqueKey, ct);
+        await rows.InsertAsync(typeof(CustomUnique), write.UniqueAdded, ct);
+        await RekeyAsync(write, rows, ct);
+        await rows.InsertAsync(typeof(AuditEntry), write.Audit, ct);
+        await rows.InsertAsync(typeof(TimelineEntry), write.Timeline, ct);
+        // Words are replaced, not changed: an upsert reads them, and nothing but the search door may.
+        var oldWords = write.SearchRemoved.Concat(write.SearchChanged.Select(e => e.RecordId));
+        await rows.ForgetAsync("search_index", write.Object, oldWords, ct);
+        await rows.InsertAsync(typeof(SearchEntry), [.. write.SearchAdded, .. write.SearchChanged], ct);
+        var (messages, where) = await awaited.OfAsync(write.Events.Select(Message));
+        await rows.InsertAsync(typeof(OutboxMessage), messages, ct, where);
+        await rows.FinishAsync(ct);
     }
 
-    private static RecordTag Tag(ObjectDefinition target, Record record, string tag) =>
-        new()
+    /// <summary>Keys of records that were there before may have been made by other rules: what is there already stays.</summary>
+    private static async Task RekeyAsync(RecordWrite write, RowWriter rows, CancellationToken ct)
+    {
+        var added = write.Added.Select(r => r.Id).ToHashSet();
+        var (fresh, more) = (
+            write.KeysAdded.Where(k => added.Contains(k.RecordId)),
+            write.KeysAdded.Where(k => !added.Contains(k.RecordId))
+        );
+        await rows.DeleteAsync(write.KeysRemoved, DuplicateKeyKey, ct);
+        await rows.InsertAsync(typeof(DuplicateKey), [.. fresh], ct);
+        await rows.InsertAsync(
+            typeof(DuplicateKey),
+            [.. more],
+            ct,
+            "not exists (select from duplicate_keys d where d.tenant_id = o.tenant_id and d.key = o.key and d.record_id = o.record_id)"
+        );
+    }
+
+    private void Count(IReadOnlyDictionary<string, int> written)
+    {
+        var database = session.Database;
+        session.AfterCommit(() =>
+        {
+            foreach (var (table, rows) in written)
+                statistics.Wrote(database, table, rows);
+        });
+    }
+
+    private static IEnumerable<RecordTag> TagsOf(ObjectDefinition target, Record record) =>
+        ((IReadOnlyList<string>)target.Tags!.Get(record)!).Select(tag => new RecordTag
         {
             TenantId = record.TenantId,
             Object = target.Name,
             RecordId = record.Id,
             Tag = tag,
-        };
-
-    private static SearchEntry Removed(ObjectDefinition target, Guid id, Guid tenantId) =>
-        new()
-        {
-            TenantId = tenantId,
-            Object = target.Name,
-            RecordId = id,
-            Title = "",
-            Body = "",
-        };
+        });
 
     private OutboxMessage Message(DomainEvent happened) =>
         OutboxMessage.Of(happened, session.TenantId, currentUser.Principal?.UserId, time.GetUtcNow());
@@ -119,7 +158,7 @@ internal sealed class RecordStore(TenantSession session, ICurrentUser currentUse
     private static async Task<IReadOnlyList<Record>> LoadOfAsync<T>(CrmDbContext context, Guid[] ids, CancellationToken ct)
         where T : Record
     {
-        var records = context.Set<T>().IgnoreQueryFilters(BinFilterOff);
+        var records = context.Set<T>().IgnoreQueryFilters(BinFilterOff).AsNoTracking();
         if (ids is not [var one])
             return await records.Where(r => ids.Contains(r.Id)).ToListAsync(ct);
         return await records.FirstOrDefaultAsync(r => r.Id == one, ct) is { } record ? [record] : [];

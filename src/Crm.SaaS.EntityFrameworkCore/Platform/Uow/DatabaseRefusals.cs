@@ -10,11 +10,7 @@ internal static class DatabaseRefusals
     public static BusinessException? Explain(Exception failure) =>
         failure switch
         {
-            DbUpdateConcurrencyException => new BusinessException(
-                ErrorKind.Stale,
-                "crm:changed-by-someone-else",
-                "Somebody else has changed this record since you opened it. Load it again to see what is new."
-            ),
+            DbUpdateConcurrencyException => ChangedBySomeoneElse(),
             DbUpdateException { InnerException: PostgresException inner } => Explain(inner),
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique => NotUnique(unique),
             PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => BusinessException.Conflict(
@@ -25,6 +21,13 @@ internal static class DatabaseRefusals
                 BusinessException.Invalid("crm:invalid", "A value is outside of what can be stored."),
             _ => null,
         };
+
+    public static BusinessException ChangedBySomeoneElse() =>
+        new(
+            ErrorKind.Stale,
+            "crm:changed-by-someone-else",
+            "Somebody else has changed this record since you opened it. Load it again to see what is new."
+        );
 
     private static BusinessException NotUnique(PostgresException unique)
     {

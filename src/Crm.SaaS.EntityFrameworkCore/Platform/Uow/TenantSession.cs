@@ -33,6 +33,9 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     internal string StatementTimeout =>
         ((long)(StatementLimit ?? TimeSpan.Zero).TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The database of the running transaction.</summary>
+    internal NpgsqlDataSource Database { get; private set; } = null!;
+
     /// <summary>Whether the running transaction knows its tenant yet.</summary>
     internal bool TenantIsSet { get; private set; }
 
@@ -195,7 +198,8 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             return;
         }
         tenantId = currentTenant.RequiredId;
-        connection = await (await cells.OfAsync(tenantId, ct)).OpenConnectionAsync(ct);
+        Database = await cells.OfAsync(tenantId, ct);
+        connection = await Database.OpenConnectionAsync(ct);
         transaction = await connection.BeginTransactionAsync(ct);
         TenantIsSet = false;
     }

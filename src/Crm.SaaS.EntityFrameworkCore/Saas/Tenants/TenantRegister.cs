@@ -63,4 +63,15 @@ internal sealed class TenantRegister(ICurrentTenant currentTenant, TenantCells c
         await command.ExecuteNonQueryAsync(ct);
         store.Forget(id);
     }
+
+    public async Task SettleAsync(string? country, int binDays, CancellationToken ct)
+    {
+        var id = currentTenant.RequiredId;
+        await using var command = cells.Control.CreateCommand("update tenants set country = $2, bin_days = $3 where id = $1");
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = (object?)country ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = binDays });
+        await command.ExecuteNonQueryAsync(ct);
+        store.Forget(id);
+    }
 }

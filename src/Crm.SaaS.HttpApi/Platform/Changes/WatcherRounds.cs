@@ -51,9 +51,6 @@ internal sealed class WatcherRounds(
     private bool IsOver(Watcher connection, Principal? now) =>
         now is null
         || now.SecurityStamp != connection.Session.SecurityStamp
-        || !HaveSameRights(now, connection.Principal)
+        || now.Rights != connection.Principal.Rights
         || connection.AccessToken is { } token && tokens.Open(token) is null;
-
-    private static bool HaveSameRights(Principal left, Principal right) =>
-        left.Scope == right.Scope && left.Permissions.SetEquals(right.Permissions) && left.TeamIds.ToHashSet().SetEquals(right.TeamIds);
 }

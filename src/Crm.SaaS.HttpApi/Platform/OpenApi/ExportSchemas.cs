@@ -24,6 +24,7 @@ internal static class ExportSchemas
                 ["search"] = new OpenApiSchema { Type = JsonSchemaType.String },
                 ["sort"] = List(),
                 ["deleted"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+                ["archived"] = new OpenApiSchema { Type = JsonSchemaType.String },
             },
             Required = new HashSet<string> { "format" },
             AdditionalPropertiesAllowed = false,

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Bin;
 using Crm.SaaS.Platform.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,10 +12,17 @@ namespace Crm.SaaS.Platform.Records;
 /// <summary>The records of every object. Who may do what is decided by the access compiler, per object and record.</summary>
 internal sealed class RecordEndpoints : IEndpoints
 {
+    /// <summary>RFC 7240: id and version are enough.</summary>
+    private const string Minimal = "return=minimal";
+
+    /// <summary>The ids of records that a new one looks like, likeliest first; absent where it looks like none.</summary>
+    private const string LookalikesHeader = "Crm-Duplicates";
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/crm/metadata", MetadataAsync).ForSignedIn();
         routes.MapGet("/api/crm/search", SearchAsync).ForSignedIn();
+        routes.MapPost("/api/crm/queries", QueryManyAsync).ForSignedIn();
         var records = routes.MapGroup("/api/crm/{plural}");
         records.MapGet("/", ListAsync).ForSignedIn();
         records.MapPost("/", CreateAsync).ForSignedIn();
@@ -73,10 +81,38 @@ internal sealed class RecordEndpoints : IEndpoints
         return new JsonBytes(json);
     }
 
-    private static async Task<JsonBytes> GetAsync(string plural, Guid id, string? select, IRecordQueries queries, CancellationToken ct)
+    private static async Task<JsonBytes> QueryManyAsync(JsonElement body, IRecordQueries queries, CancellationToken ct)
+    {
+        var json = new ArrayBufferWriter<byte>(16 * 1024);
+        await queries.QueryManyAsync(body, json, ct);
+        return new JsonBytes(json);
+    }
+
+    /// <summary>A record that was merged into another answers where it went.</summary>
+    private static async Task<JsonBytes> GetAsync(
+        string plural,
+        Guid id,
+        string? select,
+        HttpRequest http,
+        IRecordQueries queries,
+        CancellationToken ct
+    )
     {
         var json = new ArrayBufferWriter<byte>(4 * 1024);
-        return new JsonBytes(json) { Version = await queries.GetAsync(plural, id, select, json, ct) };
+        if (await queries.FindAsync(plural, id, select, json, ct) is { } version)
+            return new JsonBytes(json) { Version = version };
+        var winner = await queries.MergedIntoAsync(plural, id, ct);
+        json.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("mergedInto", winner);
+            writer.WriteEndObject();
+        }
+        return new JsonBytes(json, StatusCodes.Status307TemporaryRedirect)
+        {
+            Location = $"{http.PathBase}/api/crm/{plural}/{winner}{http.QueryString}",
+        };
     }
 
     private static Task<IResult> CreateAsync(
@@ -86,7 +122,14 @@ internal sealed class RecordEndpoints : IEndpoints
         HttpContext http,
         IRecordCommands commands,
         CancellationToken ct
-    ) => RunAsync(new RecordOperation(plural, "create") { Values = values }, preview, http, commands, ct);
+    ) =>
+        RunAsync(
+            new RecordOperation(plural, "create") { Values = values, WantsLookalikes = http.Request.Headers["Prefer"] != Minimal },
+            preview,
+            http,
+            commands,
+            ct
+        );
 
     private static Task<IResult> UpdateAsync(
         string plural,
@@ -98,14 +141,22 @@ internal sealed class RecordEndpoints : IEndpoints
         CancellationToken ct
     ) => RunAsync(On(plural, "update", id, http) with { Values = values }, preview, http, commands, ct);
 
-    private static Task<IResult> DeleteAsync(
+    private static async Task<IResult> DeleteAsync(
         string plural,
         Guid id,
         bool? preview,
+        bool? purge,
         HttpContext http,
         IRecordCommands commands,
+        IRecordBin bin,
         CancellationToken ct
-    ) => RunAsync(On(plural, "delete", id, http), preview, http, commands, ct);
+    )
+    {
+        if (purge != true)
+            return await RunAsync(On(plural, "delete", id, http), preview, http, commands, ct);
+        await bin.PurgeAsync(plural, id, preview == true, ct);
+        return TypedResults.NoContent();
+    }
 
     private static Task<IResult> RestoreAsync(
         string plural,
@@ -178,9 +229,11 @@ internal sealed class RecordEndpoints : IEndpoints
         int status = StatusCodes.Status200OK
     )
     {
+        if (written.Lookalikes.Count > 0)
+            http.Response.Headers[LookalikesHeader] = string.Join(", ", written.Lookalikes);
         var json = new ArrayBufferWriter<byte>(2 * 1024);
         var queries = (IRecordQueries)http.RequestServices.GetService(typeof(IRecordQueries))!;
-        if (http.Request.Headers["Prefer"] != "return=minimal" && await queries.TryGetAsync(plural, written.Id, json, http.RequestAborted))
+        if (http.Request.Headers["Prefer"] != Minimal && await queries.TryGetAsync(plural, written.Id, json, http.RequestAborted))
             return Answer();
         json.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(json))

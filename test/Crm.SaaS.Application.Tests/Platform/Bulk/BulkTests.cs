@@ -41,6 +41,26 @@ public sealed class BulkTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task Words_that_a_change_of_many_records_brings_are_found_and_the_old_ones_are_not()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        await FillAsync(admin, 150, "Łódź");
+        var job = await admin.Bulk(
+            "companies",
+            new
+            {
+                query = Everything,
+                action = "update",
+                values = new { name = "Heliotrope" },
+            }
+        );
+        Counts(job).ShouldBe(("done", 150, 150, 150, 0, 0));
+        (await HitsAsync(admin)).ShouldBe(1);
+        await admin.UndoBulk(job);
+        (await HitsAsync(admin)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Tags_are_added_and_removed_and_the_others_stay()
     {
         var admin = (await app.Given.Tenant()).Admin;

@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { RoleAccess } from '../../api/access-types';
 import { Http } from '../../api/http';
 import { asProblem } from '../../api/problem';
 import { PermissionInfo, PermissionList, RecordRow } from '../../api/types';
@@ -12,13 +13,16 @@ import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Skeleton } from '../../ui/skeleton';
+import { Tab, Tabs } from '../../ui/tabs';
 import { Toasts } from '../../ui/toasts';
 import { COLUMNS, permissionRows } from './permission-rows';
+import { RoleFields } from './role-fields';
+import { RoleReach } from './role-reach';
 
-/** What each role may do: objects down, acts across. */
+/** What each role may do (objects down, acts across), how far that reaches, and what it leaves open of fields. */
 @Component({
   selector: 'crm-roles',
-  imports: [Chip, ErrorState, Icon, Skeleton],
+  imports: [Chip, ErrorState, Icon, RoleFields, RoleReach, Skeleton, Tabs],
   templateUrl: './roles.html',
   styleUrl: './roles.css',
 })
@@ -35,6 +39,11 @@ export class RolesPage {
   protected readonly roles = signal<RecordRow[] | null>(null);
   protected readonly chosen = signal<RecordRow | null>(null);
   protected readonly list = signal<PermissionList | null>(null);
+  protected readonly access = signal<RoleAccess | null>(null);
+  protected readonly tab = signal('permissions');
+  protected readonly tabs = computed<Tab[]>(() =>
+    ['permissions', 'reach', 'fields'].map((id) => ({ id, label: this.t('roles.tab_' + id) })),
+  );
   protected readonly changes = signal<Record<string, boolean>>({});
   protected readonly failure = signal<unknown>(null);
   protected readonly busy = signal(false);
@@ -66,9 +75,15 @@ export class RolesPage {
   protected async choose(role: RecordRow): Promise<void> {
     this.chosen.set(role);
     this.list.set(null);
+    this.access.set(null);
     this.changes.set({});
     try {
-      this.list.set(await this.http.get<PermissionList>(this.address(role)));
+      const [list, access] = await Promise.all([
+        this.http.get<PermissionList>(this.address(role)),
+        this.http.get<RoleAccess>(`/api/app/roles/${role.id}/access`),
+      ]);
+      this.list.set(list);
+      this.access.set(access);
     } catch (error) {
       this.failure.set(error);
     }
@@ -98,6 +113,12 @@ export class RolesPage {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** What one may see oneself may be another thing now. */
+  protected async reached(access: RoleAccess): Promise<void> {
+    this.access.set(access);
+    await this.registry.reload();
   }
 
   protected async add(): Promise<void> {

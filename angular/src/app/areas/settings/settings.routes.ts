@@ -20,6 +20,11 @@ export const settingsRoutes: Routes = [
         canActivate: [needs('Crm.Settings.Branding')],
         loadComponent: () => import('./branding').then((file) => file.BrandingPage),
       },
+      {
+        path: 'record-keeping',
+        canActivate: [needs('Crm.Settings.Records')],
+        loadComponent: () => import('./record-keeping').then((file) => file.RecordKeepingPage),
+      },
       { path: 'pipelines', loadComponent: () => import('./pipelines').then((file) => file.PipelinesPage) },
       { path: 'roles', loadComponent: () => import('../identity/roles').then((file) => file.RolesPage) },
       {

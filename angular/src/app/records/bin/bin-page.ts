@@ -1,10 +1,15 @@
-import { Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { asProblem } from '../../api/problem';
+import { PurgeAnswer } from '../../api/merge-types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
+import { Confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
+import { Overlays } from '../../ui/overlays';
+import { Toasts } from '../../ui/toasts';
 import { BulkRun } from '../bulk/bulk-run';
 import { columnsOf } from '../list/columns';
 import { RecordTable } from '../list/record-table';
@@ -12,6 +17,7 @@ import { RowSource } from '../list/row-source';
 import { selectFor } from '../model/values';
 import { defaultConfig } from '../model/view-config';
 import { Records } from '../records';
+import { Bin } from './bin';
 
 /** Deleted records of one object, from where they can be taken back. */
 @Component({
@@ -29,8 +35,18 @@ import { Records } from '../records';
           <button type="button" class="btn primary" (click)="restore()">
             <crm-icon name="rotate-ccw" />{{ w.n('bin.restore', selected().size) }}
           </button>
+          @if (object.can.purge) {
+            <button type="button" class="btn danger" (click)="purge()">{{ w.n('bin.purge', selected().size) }}</button>
+          }
+        } @else if (object.can.purge && source.rows().length) {
+          <button type="button" class="btn" (click)="emptyBin()">
+            <crm-icon name="trash-2" />{{ t('bin.emptyAll') }}
+          </button>
         }
       </header>
+      @if (days()) {
+        <p class="caption keeps">{{ w.n('bin.keeps', days()) }}</p>
+      }
       @if (source.state() === 'failed') {
         <crm-error-state [error]="source.error()" (retry)="source.again()" />
       } @else if (source.state() === 'ready' && source.rows().length === 0) {
@@ -80,6 +96,10 @@ import { Records } from '../records';
     .space {
       flex: 1;
     }
+
+    .keeps {
+      padding: 8px 16px;
+    }
   `,
 })
 export class BinPage {
@@ -88,6 +108,10 @@ export class BinPage {
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
   private readonly run = inject(BulkRun);
+  private readonly bin = inject(Bin);
+  private readonly overlays = inject(Overlays);
+  private readonly toasts = inject(Toasts);
+  protected readonly days = signal(0);
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
   protected readonly object = computed(() => this.registry.byPlural(this.plural()));
@@ -101,6 +125,7 @@ export class BinPage {
   });
 
   constructor() {
+    void this.bin.days().then((days) => this.days.set(days));
     effect(() => {
       const object = this.object();
       if (!object) return;
@@ -121,6 +146,47 @@ export class BinPage {
     const next = new Set(this.selected());
     if (!next.delete(id)) next.add(id);
     this.selected.set(next);
+  }
+
+  protected async purge(): Promise<void> {
+    const ids = [...this.selected()];
+    const { plural } = this.object()!;
+    try {
+      const tried = await this.bin.purge(plural, ids, true);
+      if (!(await this.sure(this.w.n('bin.purge', tried.purged), this.loses(tried)))) return;
+      const done = await this.bin.purge(plural, ids, false);
+      this.selected.set(new Set());
+      this.toasts.done(this.w.n('bin.purged', done.purged));
+      void this.source.refresh();
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message);
+    }
+  }
+
+  protected async emptyBin(): Promise<void> {
+    const label = this.object()!.labelPlural.toLowerCase();
+    if (!(await this.sure(this.t('bin.emptyAll'), this.t('bin.emptyAllText', { label })))) return;
+    try {
+      await this.bin.empty(this.plural());
+      this.toasts.done(this.t('bin.emptying'));
+      setTimeout(() => void this.source.refresh(), 1500);
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message);
+    }
+  }
+
+  private sure(act: string, text: string): Promise<boolean | undefined> {
+    return this.overlays.ask<boolean>(Confirm, { heading: act, text, act, dangerous: true });
+  }
+
+  /** What goes with them, and what stays because others need it. */
+  private loses(tried: PurgeAnswer): string {
+    const emptied = tried.emptied.map((each) => `${each.count} ${each.object.toLowerCase()}`).join(', ');
+    const parts = [this.t('bin.purgeText')];
+    if (emptied) parts.push(this.t('bin.purgeEmpties', { what: emptied }));
+    const kept = new Set(tried.kept.map((each) => each.id)).size;
+    if (kept) parts.push(this.w.n('bin.purgeKeeps', kept));
+    return parts.join(' ');
   }
 
   protected restore(): void {

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { ExportButton } from '../export/export-button';
 import { ExportQuery } from '../export/exports';
+import { MergeData, MergeDialog } from '../merge/merge-dialog';
 import { BulkDialog } from './bulk-dialog';
 import { BulkRun } from './bulk-run';
 
@@ -38,6 +39,16 @@ import { BulkRun } from './bulk-run';
         }
         @if (object().can.export) {
           <crm-export-button [object]="object()" [query]="exportQuery()" [columns]="columns()" [small]="true" />
+        }
+        @if (object().can.merge && !all() && selected().size >= 2 && selected().size <= 11) {
+          <button type="button" class="btn small" (click)="merge()">
+            <crm-icon name="merge" [size]="14" />{{ t('duplicates.merge') }}
+          </button>
+        }
+        @if (object().can.archive) {
+          <button type="button" class="btn small" (click)="shelve()">
+            <crm-icon name="archive" [size]="14" />{{ archived() ? t('archive.back') : t('archive.act') }}
+          </button>
         }
         @if (object().can.delete) {
           <button type="button" class="btn small" (click)="remove()">
@@ -96,6 +107,8 @@ export class BulkBar {
   readonly filter = input<Filter>();
   readonly search = input('');
   readonly columns = input<{ path: string; label: string }[]>([]);
+  /** Whether the list shows what was put aside. */
+  readonly archived = input(false);
   readonly cleared = output();
   /** The chosen rows are on their way to the bin. */
   readonly removing = output();
@@ -123,19 +136,41 @@ export class BulkBar {
   }));
   private readonly which = computed<BulkWhich>(() =>
     this.all()
-      ? { query: { filter: this.filter(), ...(this.search() ? { search: this.search() } : {}) } }
+      ? {
+          query: {
+            filter: this.filter(),
+            ...(this.search() ? { search: this.search() } : {}),
+            ...(this.archived() ? { archived: 'only' as const } : {}),
+          },
+        }
       : { ids: [...this.selected()] },
   );
 
   protected readonly exportQuery = computed<ExportQuery>(() => {
     const which = this.which();
-    return 'ids' in which ? { filter: { field: 'id', op: 'in', value: which.ids } } : which.query;
+    if (!('ids' in which)) return which.query;
+    const filter: Filter = { field: 'id', op: 'in', value: which.ids };
+    return this.archived() ? { filter, archived: 'only' } : { filter };
   });
 
   protected async change(): Promise<void> {
     const which = this.which();
     const what = await this.overlays.ask<BulkWhat>(BulkDialog, { object: this.object(), which });
     if (what) this.begin(which, what);
+  }
+
+  protected async merge(): Promise<void> {
+    const data: MergeData = { object: this.object(), ids: [...this.selected()] };
+    if (await this.overlays.ask<string>(MergeDialog, data, true)) this.cleared.emit();
+  }
+
+  /** Puts the chosen ones aside, or brings them back. */
+  protected async shelve(): Promise<void> {
+    const which = this.which();
+    const what: BulkWhat = { action: this.archived() ? 'unarchive' : 'archive' };
+    if (this.all() && !(await this.overlays.ask<BulkWhat>(BulkDialog, { object: this.object(), which, what }))) return;
+    this.removing.emit();
+    this.begin(which, what);
   }
 
   /** A few rows go at once, with a way back; everything that matches is counted first. */

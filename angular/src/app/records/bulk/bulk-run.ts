@@ -63,6 +63,8 @@ export class BulkRun {
     else if (job.state === 'undone') this.toasts.done(this.words.n('bulk.undone', job.changed));
     else if (job.action === 'delete') this.toasts.done(this.words.n('remove.done', job.changed), undo);
     else if (job.action === 'restore') this.toasts.done(this.words.n('remove.restored', job.changed), undo);
+    else if (job.action === 'archive') this.toasts.done(this.words.n('archive.many', job.changed), undo);
+    else if (job.action === 'unarchive') this.toasts.done(this.words.n('archive.manyBack', job.changed), undo);
     else this.toasts.done(this.words.n('bulk.changed', job.changed), job.canUndo ? undo : undefined);
   }
 }

@@ -9,6 +9,7 @@ export interface ExportQuery {
   filter?: Filter;
   search?: string;
   sort?: string[];
+  archived?: boolean | 'only';
 }
 
 /** Makes files of records and hands them to the browser. One at a time: a file may take a while. */

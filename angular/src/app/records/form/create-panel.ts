@@ -2,6 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { asProblem } from '../../api/problem';
+import { Lookalike } from '../../api/merge-types';
 import { FieldInfo, ObjectInfo, Reference, Value } from '../../api/types';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
@@ -16,6 +17,8 @@ import {
   initialValues,
   titleInput,
 } from '../model/form-model';
+import { Duplicates } from '../duplicates/duplicates';
+import { Lookalikes } from '../duplicates/lookalikes';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { RecordForm } from './record-form';
@@ -30,12 +33,15 @@ export interface CreateData {
 /** Creates a record of any object at the side of the page. A half-filled form survives an accidental close. */
 @Component({
   selector: 'crm-create-panel',
-  imports: [DialogFrame, RecordForm],
+  imports: [DialogFrame, Lookalikes, RecordForm],
   template: `
     <crm-dialog-frame [heading]="t('create.heading', { label: object.label.toLowerCase() })">
       <form id="create-form" novalidate (submit)="$event.preventDefault(); save(false)">
         @if (general()) {
           <p class="note" data-tint="danger" role="alert">{{ general() }}</p>
+        }
+        @if (lookalikes().length) {
+          <crm-lookalikes class="like" [object]="object" [items]="lookalikes()" (opened)="reference.close()" />
         }
         <crm-record-form
           [fields]="shown()"
@@ -59,7 +65,9 @@ export interface CreateData {
     </crm-dialog-frame>
   `,
   styles: `
-    .note {
+    .note,
+    .like {
+      display: block;
       margin-bottom: 12px;
     }
 
@@ -71,10 +79,12 @@ export interface CreateData {
 export class CreatePanel {
   private static readonly drafts = new Map<string, FormValues>();
   private static readonly few = 12;
+  private static readonly pause = 400;
 
   private readonly data = inject<CreateData>(DIALOG_DATA);
-  private readonly reference = inject<DialogRef<Reference>>(DialogRef);
+  protected readonly reference = inject<DialogRef<Reference>>(DialogRef);
   private readonly records = inject(Records);
+  private readonly duplicates = inject(Duplicates);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
@@ -90,7 +100,10 @@ export class CreatePanel {
   protected readonly all = signal(false);
   protected readonly shown = computed(() => (this.all() ? this.fields : this.fields.slice(0, CreatePanel.few)));
   protected readonly hidden = computed(() => this.fields.length - this.shown().length);
+  protected readonly lookalikes = signal<Lookalike[]>([]);
   private touched = false;
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private asking: AbortController | null = null;
 
   constructor() {
     this.values.set(this.fresh());
@@ -106,6 +119,26 @@ export class CreatePanel {
     this.touched = true;
     this.values.update((values) => ({ ...values, [field.name]: value }));
     this.errors.update(({ [field.name]: _, ...others }) => others);
+    this.compare();
+  }
+
+  /** What is written so far may look like a record that is there: said in passing, never in the way. */
+  private compare(): void {
+    if (!this.object.duplicates) return;
+    clearTimeout(this.typing);
+    this.typing = setTimeout(async () => {
+      this.asking?.abort();
+      const asking = (this.asking = new AbortController());
+      const written = Object.entries(this.values()).filter(([, value]) => typeof value === 'string' && value);
+      try {
+        const found = written.length
+          ? await this.duplicates.check(this.object.plural, Object.fromEntries(written), asking.signal)
+          : [];
+        if (!asking.signal.aborted) this.lookalikes.set(found);
+      } catch {
+        if (!asking.signal.aborted) this.lookalikes.set([]);
+      }
+    }, CreatePanel.pause);
   }
 
   protected async save(another: boolean): Promise<void> {
@@ -124,6 +157,7 @@ export class CreatePanel {
       const open = () => void this.router.navigate(['/', this.object.plural, row.id]);
       this.toasts.done(this.t('create.done', { name }), { label: this.t('create.open'), run: open });
       this.touched = false;
+      this.lookalikes.set([]);
       if (!another) return this.reference.close({ id: row.id, name });
       this.values.set(this.fresh());
     } catch (error) {

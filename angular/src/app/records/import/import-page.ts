@@ -43,6 +43,8 @@ export class ImportPage {
   protected readonly preview = signal<ImportPreview | null>(null);
   protected readonly columns = signal<ColumnChoice[]>([]);
   protected readonly match = signal<string[]>([]);
+  protected readonly alikeChoices = ['create', 'skip', 'update'] as const;
+  protected readonly onDuplicate = signal<'create' | 'skip' | 'update'>('create');
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
   protected readonly running = signal<ImportJob | null>(null);
@@ -140,7 +142,7 @@ export class ImportPage {
   }
 
   private mapping() {
-    return toMapping(this.columns(), this.match());
+    return { ...toMapping(this.columns(), this.match()), onDuplicate: this.onDuplicate() };
   }
 
   private async follow(id: string): Promise<void> {

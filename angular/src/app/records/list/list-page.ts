@@ -62,6 +62,7 @@ export class ListPage {
   readonly filter = input<string>();
   readonly q = input<string>();
   readonly layout = input<string>();
+  readonly archived = input<string>();
 
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
@@ -87,8 +88,11 @@ export class ListPage {
     const given = parseFilter(this.filter());
     return given ? { ...base, filter: given } : base;
   });
+  /** Whether the list shows what was put aside, and nothing else. */
+  protected readonly putAside = computed(() => this.archived() === 'only' && !!this.object()?.can.archive);
   protected readonly config = linkedSignal(() => this.stored());
   protected readonly shownLayout = computed<Layout>(() => {
+    if (this.putAside()) return 'table';
     const wanted = this.layout() ?? this.current()?.layout ?? 'table';
     return wanted === 'board' && this.object()?.board ? 'board' : 'table';
   });
@@ -124,12 +128,14 @@ export class ListPage {
       filter: this.config().filter,
       ...(this.search() ? { search: this.search() } : {}),
       sort: this.config().sort,
+      ...(this.putAside() ? { archived: 'only' as const } : {}),
     };
   });
   protected readonly exportQuery = computed(() => ({
     filter: this.config().filter,
     ...(this.search() ? { search: this.search() } : {}),
     sort: this.config().sort,
+    ...(this.putAside() ? { archived: 'only' as const } : {}),
   }));
   protected readonly emptySelection: ReadonlySet<string> = new Set();
   private typing: ReturnType<typeof setTimeout> | undefined;
@@ -194,6 +200,11 @@ export class ListPage {
 
   protected show(layout: Layout): void {
     this.go({ layout });
+  }
+
+  protected showArchived(shown: boolean): void {
+    this.selected.set(new Set());
+    this.go({ archived: shown ? 'only' : null });
   }
 
   protected chooseView(id: string | null): void {

@@ -2,7 +2,7 @@ import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
 import { isShown } from '../model/fields';
 import { FieldChoice } from './field-choice';
 
-const TRACE = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
+const TRACE = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'archivedAt'];
 
 export interface FieldGroups {
   /** In the header column: what identifies the record and where it stands. */
@@ -13,7 +13,9 @@ export interface FieldGroups {
 
 /** How a record's fields are laid out, from what the registry says about them. */
 export function fieldGroups(object: ObjectInfo, row: RecordRow | null, choices: FieldChoice[]): FieldGroups {
-  const trace = object.fields.filter((field) => TRACE.includes(field.name));
+  const trace = object.fields.filter(
+    (field) => TRACE.includes(field.name) && (field.name !== 'archivedAt' || !!row?.[field.name]),
+  );
   const rest = object.fields.filter(
     (field) =>
       !TRACE.includes(field.name) &&

@@ -8,6 +8,7 @@ import { Overlays } from '../../ui/overlays';
 import { Toasts } from '../../ui/toasts';
 import { ActDialog, ActDialogData } from '../form/act-dialog';
 import { titleOf } from '../model/values';
+import { Records } from '../records';
 import { Removal } from '../removal';
 import { RECORD_ACTS, actsOf } from './record-act-choice';
 import { RecordState } from './record-state';
@@ -20,20 +21,26 @@ import { RecordState } from './record-state';
     @for (act of primary(); track act.name) {
       <button type="button" class="btn" (click)="run(act)">{{ act.label }}</button>
     }
-    @if (rest().length || object().can.delete) {
-      <button type="button" class="btn ghost icon" [attr.aria-label]="t('record.moreActs')" [cdkMenuTriggerFor]="menu">
-        <crm-icon name="ellipsis" />
-      </button>
-    }
+    <button type="button" class="btn ghost icon" [attr.aria-label]="t('record.moreActs')" [cdkMenuTriggerFor]="menu">
+      <crm-icon name="ellipsis" />
+    </button>
     <ng-template #menu>
       <div class="popover menu" cdkMenu>
         @for (act of rest(); track act.name) {
           <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="run(act)">{{ act.label }}</button>
         }
+        @if (rest().length) {
+          <div class="menu-rule"></div>
+        }
+        <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="explain()">
+          <crm-icon name="shield" />{{ t('access.act') }}
+        </button>
+        @if (object().can.archive && !archived()) {
+          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="archive()">
+            <crm-icon name="archive" />{{ t('archive.act') }}
+          </button>
+        }
         @if (object().can.delete) {
-          @if (rest().length) {
-            <div class="menu-rule"></div>
-          }
           <button type="button" class="menu-item danger" cdkMenuItem (cdkMenuItemTriggered)="remove()">
             <crm-icon name="trash-2" />{{ t('list.toBin') }}
           </button>
@@ -56,6 +63,7 @@ export class RecordActs {
 
   private readonly state = inject(RecordState);
   private readonly removal = inject(Removal);
+  private readonly records = inject(Records);
   private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
   private readonly choices = inject(RECORD_ACTS, { optional: true }) ?? [];
@@ -64,6 +72,7 @@ export class RecordActs {
     const row = this.state.row();
     return row && this.object().can.update ? actsOf(this.object(), row, this.choices) : [];
   });
+  protected readonly archived = computed(() => !!this.state.row()?.['archivedAt']);
   protected readonly primary = computed(() => this.acts().slice(0, this.most()));
   protected readonly rest = computed(() => this.acts().slice(this.most()));
 
@@ -87,6 +96,27 @@ export class RecordActs {
       }
     }
     this.toasts.done(this.t('record.acted', { act: act.label, name: titleOf(this.object(), row) }));
+  }
+
+  protected async explain(): Promise<void> {
+    const { AccessDialog } = await import('./access-dialog');
+    const row = this.state.row()!;
+    await this.overlays.side(AccessDialog, { object: this.object(), id: row.id, title: titleOf(this.object(), row) });
+  }
+
+  /** Out of the way at once, with a way back. */
+  protected async archive(): Promise<void> {
+    const [object, row] = [this.object(), this.state.row()!];
+    try {
+      await this.records.act(object.plural, row.id, 'archive', {});
+      const back = () => void this.records.act(object.plural, row.id, 'unarchive', {});
+      this.toasts.done(this.t('archive.done', { name: titleOf(object, row) }), {
+        label: this.t('common.undo'),
+        run: back,
+      });
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message);
+    }
   }
 
   protected async remove(): Promise<void> {

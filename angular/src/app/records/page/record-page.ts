@@ -1,5 +1,6 @@
 import { Component, ElementRef, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { asProblem } from '../../api/problem';
 import { RelatedInfo } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
@@ -11,7 +12,10 @@ import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
 import { Tab, Tabs } from '../../ui/tabs';
+import { Toasts } from '../../ui/toasts';
+import { DuplicateBanner } from '../duplicates/duplicate-banner';
 import { titleOf } from '../model/values';
+import { Records } from '../records';
 import { FIELD_CHOICES } from './field-choice';
 import { fieldGroups } from './field-groups';
 import { InlineField } from './inline-field';
@@ -26,6 +30,7 @@ import { Timeline } from './timeline';
   imports: [
     RouterLink,
     Avatar,
+    DuplicateBanner,
     EmptyState,
     ErrorState,
     Icon,
@@ -47,6 +52,8 @@ export class RecordPage {
 
   private readonly registry = inject(Registry);
   private readonly router = inject(Router);
+  private readonly records = inject(Records);
+  private readonly toasts = inject(Toasts);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly screen = inject(Screen);
   protected readonly state = inject(RecordState);
@@ -84,6 +91,12 @@ export class RecordPage {
       const [object, id] = [this.object(), this.id()];
       if (object) untracked(() => void this.state.load(object, id));
     });
+    effect(() => {
+      const row = this.state.row();
+      // A record that was merged into another answers as that one: the address follows.
+      if (row && row.id !== untracked(this.id) && untracked(this.state.asked) === untracked(this.id))
+        untracked(() => this.goTo(row.id));
+    });
     const realtime = inject(Realtime);
     effect((onCleanup) => {
       const [object, id] = [this.object(), this.id()];
@@ -97,6 +110,20 @@ export class RecordPage {
     if (!alike && related.object !== this.object()?.name) return related.label;
     const field = this.registry.byName(related.object)?.fields.find((each) => each.name === related.field);
     return field ? `${related.label} (${field.label.toLowerCase()})` : related.label;
+  }
+
+  protected async unarchive(): Promise<void> {
+    try {
+      await this.records.act(this.plural(), this.id(), 'unarchive', {});
+      this.toasts.done(this.t('archive.returned'));
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message);
+    }
+  }
+
+  protected goTo(id: string): void {
+    if (id === this.id()) this.state.reload();
+    else void this.router.navigate(['/', this.plural(), id], { replaceUrl: true });
   }
 
   protected retry(): void {

@@ -25,6 +25,8 @@ export class RecordState {
   private object: ObjectInfo | null = null;
   private abort: AbortController | null = null;
   readonly row = signal<RecordRow | null>(null);
+  /** The id that was asked for; what answers may be the record that it was merged into. */
+  readonly asked = signal<string | null>(null);
   readonly error = signal<Problem | null>(null);
   readonly errors = signal<Record<string, string>>({});
   readonly conflicts = signal<Record<string, Conflict>>({});
@@ -46,6 +48,7 @@ export class RecordState {
 
   async load(object: ObjectInfo, id: string, quiet = false): Promise<void> {
     this.object = object;
+    this.asked.set(id);
     this.abort?.abort();
     const abort = (this.abort = new AbortController());
     if (!quiet) {

@@ -18,6 +18,9 @@ const ICONS: Record<string, string> = {
   updated: 'pencil',
   deleted: 'trash-2',
   restored: 'rotate-ccw',
+  archived: 'archive',
+  unarchived: 'archive',
+  merge: 'merge',
 };
 
 /** What happens to every object; anything else is one of its acts. */

@@ -1,0 +1,46 @@
+using Crm.SaaS.Errors;
+using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Duplicates;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Outbox;
+using Crm.SaaS.Saas.Tenants;
+
+namespace Crm.SaaS.Saas.RecordKeeping;
+
+internal sealed class RecordKeepingOfTenant(
+    ICurrentTenant currentTenant,
+    ITenantStore tenants,
+    ITenantRegister register,
+    ITenantObjects objects,
+    IOutbox outbox
+) : IRecordKeeping
+{
+    private const int LeastDays = 1;
+    private const int MostDays = 3_650;
+    private static readonly IReadOnlyList<string> Countries = [.. CallingCodes.Countries.Order(StringComparer.Ordinal)];
+
+    public async Task<RecordKeepingDto> GetAsync(CancellationToken ct)
+    {
+        var tenant = (await tenants.FindAsync(currentTenant.RequiredId, ct))!;
+        return new RecordKeepingDto(tenant.BinDays, tenant.Country, Countries);
+    }
+
+    public async Task SetAsync(RecordKeepingInput input, CancellationToken ct)
+    {
+        var country = string.IsNullOrWhiteSpace(input.Country) ? null : input.Country.Trim().ToUpperInvariant();
+        var errors = new List<FieldError>();
+        if (input.BinDays is not (>= LeastDays and <= MostDays))
+            errors.Add(new("binDays", "tenants:bad-bin-days", $"Give a number of days between {LeastDays} and {MostDays}."));
+        if (country is not null && !Countries.Contains(country))
+            errors.Add(new("country", "tenants:unknown-country", "This country is not known. Give its two letters."));
+        if (errors.Count > 0)
+            throw BusinessException.Invalid(errors);
+        var before = (await tenants.FindAsync(currentTenant.RequiredId, ct))!;
+        await register.SettleAsync(country, input.BinDays!.Value, ct);
+        if (before.Country == country)
+            return;
+        // Telephone numbers are alike by other digits now.
+        foreach (var target in (await objects.CurrentAsync(ct)).Objects.Where(o => o.Alike.Any()))
+            await outbox.AddAsync(new DuplicateKeysStale(target.Name), ct);
+    }
+}

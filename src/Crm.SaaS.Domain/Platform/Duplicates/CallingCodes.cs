@@ -1,0 +1,71 @@
+namespace Crm.SaaS.Platform.Duplicates;
+
+/// <summary>The calling codes (ITU-T E.164) of the countries (ISO 3166-1) that companies can say they are in.</summary>
+public static class CallingCodes
+{
+    private static readonly Dictionary<string, string> ByCountry = new(StringComparer.Ordinal)
+    {
+        ["AE"] = "971",
+        ["AR"] = "54",
+        ["AT"] = "43",
+        ["AU"] = "61",
+        ["BE"] = "32",
+        ["BG"] = "359",
+        ["BR"] = "55",
+        ["CA"] = "1",
+        ["CH"] = "41",
+        ["CL"] = "56",
+        ["CN"] = "86",
+        ["CO"] = "57",
+        ["CY"] = "357",
+        ["CZ"] = "420",
+        ["DE"] = "49",
+        ["DK"] = "45",
+        ["EE"] = "372",
+        ["ES"] = "34",
+        ["FI"] = "358",
+        ["FR"] = "33",
+        ["GB"] = "44",
+        ["GR"] = "30",
+        ["HK"] = "852",
+        ["HR"] = "385",
+        ["HU"] = "36",
+        ["ID"] = "62",
+        ["IE"] = "353",
+        ["IL"] = "972",
+        ["IN"] = "91",
+        ["IS"] = "354",
+        ["IT"] = "39",
+        ["JP"] = "81",
+        ["KR"] = "82",
+        ["LT"] = "370",
+        ["LU"] = "352",
+        ["LV"] = "371",
+        ["MT"] = "356",
+        ["MX"] = "52",
+        ["MY"] = "60",
+        ["NL"] = "31",
+        ["NO"] = "47",
+        ["NZ"] = "64",
+        ["PE"] = "51",
+        ["PH"] = "63",
+        ["PL"] = "48",
+        ["PT"] = "351",
+        ["RO"] = "40",
+        ["RS"] = "381",
+        ["SE"] = "46",
+        ["SG"] = "65",
+        ["SI"] = "386",
+        ["SK"] = "421",
+        ["TH"] = "66",
+        ["TR"] = "90",
+        ["UA"] = "380",
+        ["US"] = "1",
+        ["VN"] = "84",
+        ["ZA"] = "27",
+    };
+
+    public static IReadOnlyCollection<string> Countries => ByCountry.Keys;
+
+    public static string? Of(string? country) => country is null ? null : ByCountry.GetValueOrDefault(country);
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Crm.SaaS.Platform.Querying;
+
+/// <summary>A record query as statements, and how their results become its answer.</summary>
+internal abstract class QueryStatement
+{
+    public abstract IReadOnlyList<NpgsqlBatchCommand> Commands { get; }
+
+    /// <summary>Reads the results of the commands, the first of which the reader stands at, and stays at the last.</summary>
+    public abstract Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace Crm.SaaS.Platform.Records;
+
+/// <summary>
+/// The statements that write rows of a mapped type. Their text depends on the table only: a single row comes as parameters, several as one array
+/// per column, so that the server keeps its plans.
+/// </summary>
+internal sealed class RowTable
+{
+    private static readonly ConcurrentDictionary<IEntityType, RowTable> Known = new();
+    private static readonly string[] Key = ["tenant_id", "id"];
+    private readonly string insertOne;
+    private readonly string insertMany;
+    private readonly string updateOne;
+    private readonly string updateMany;
+
+    private RowTable(IEntityType entity)
+    {
+        Name = entity.GetTableName()!;
+        Columns =
+        [
+            .. entity
+                .GetProperties()
+                .Where(p => p.GetAfterSaveBehavior() != PropertySaveBehavior.Ignore || p.IsPrimaryKey())
+                .Select(RowColumn.Of),
+        ];
+        var arrays = string.Join(", ", Columns.Select((c, i) => $"{Place(i)}::{c.StoreType}[]"));
+        insertOne = $"insert into {Name} ({Names}) values ({string.Join(", ", Columns.Select((_, i) => Place(i)))})";
+        insertMany = $"insert into {Name} ({Names}) select * from unnest({arrays})";
+        updateOne = $"update {Name} set {Sets(Place)} where {Same(Place)}";
+        updateMany =
+            $"update {Name} t set {Sets(i => $"s.{Columns[i].Name}")} from unnest({arrays}) s ({Names}) where {Same(i => $"s.{Columns[i].Name}", "t.")}";
+    }
+
+    public string Name { get; }
+    public IReadOnlyList<RowColumn> Columns { get; }
+    public string Names => string.Join(", ", Columns.Select(c => c.Name));
+
+    public static RowTable Of(IModel model, Type type) => Known.GetOrAdd(model.FindEntityType(type)!, entity => new RowTable(entity));
+
+    public NpgsqlBatchCommand Insert(IReadOnlyCollection<object> rows) => Command(insertOne, insertMany, Columns, rows);
+
+    /// <summary>Inserts the rows <c>o</c> for which something holds.</summary>
+    public NpgsqlBatchCommand InsertWhere(IReadOnlyCollection<object> rows, string where) =>
+        ByArrays($"insert into {Name} ({Names}) select * from {Rows(Columns, "o")} where {where}", Columns, rows);
+
+    /// <summary>Changes records that are as old as they were loaded: each now has the version after the one that is to be found.</summary>
+    public NpgsqlBatchCommand Update(IReadOnlyCollection<object> rows) => Command(updateOne, updateMany, Columns, rows);
+
+    /// <summary>Removes the rows that agree with these in <paramref name="key"/>.</summary>
+    public NpgsqlBatchCommand Delete(IReadOnlyCollection<object> rows, IReadOnlyList<string> key)
+    {
+        var columns = Only(key);
+        return ByArrays($"delete from {Name} t using {Rows(columns)} where {Agree(key)}", columns, rows);
+    }
+
+    private RowColumn[] Only(IReadOnlyList<string> names) => [.. names.Select(n => Columns.First(c => c.Name == n))];
+
+    private static string Rows(IReadOnlyList<RowColumn> columns, string alias = "s") =>
+        $"unnest({string.Join(", ", columns.Select((c, i) => $"{Place(i)}::{c.StoreType}[]"))}) {alias} ({string.Join(", ", columns.Select(c => c.Name))})";
+
+    private static string Agree(IReadOnlyList<string> key) => string.Join(" and ", key.Select(c => $"t.{c} = s.{c}"));
+
+    private string Sets(Func<int, string> value) =>
+        string.Join(", ", Columns.Index().Where(c => !Key.Contains(c.Item.Name)).Select(c => $"{c.Item.Name} = {value(c.Index)}"));
+
+    private string Same(Func<int, string> value, string of = "") =>
+        string.Join(
+            " and ",
+            Columns
+                .Index()
+                .Where(c => Key.Contains(c.Item.Name) || c.Item.Name == "version")
+                .Select(c => $"{of}{c.Item.Name} = {value(c.Index)}{(c.Item.Name == "version" ? " - 1" : "")}")
+        );
+
+    private static NpgsqlBatchCommand Command(string one, string many, IReadOnlyList<RowColumn> columns, IReadOnlyCollection<object> rows)
+    {
+        if (rows.Count != 1)
+            return ByArrays(many, columns, rows);
+        var (command, row) = (new NpgsqlBatchCommand(one), rows.First());
+        foreach (var column in columns)
+            command.Parameters.Add(column.Of(row));
+        return command;
+    }
+
+    private static NpgsqlBatchCommand ByArrays(string text, IReadOnlyList<RowColumn> columns, IReadOnlyCollection<object> rows)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        foreach (var column in columns)
+            command.Parameters.Add(column.Of(rows));
+        return command;
+    }
+
+    private static string Place(int index) => "$" + (index + 1).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Crm.SaaS.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Crm.SaaS.Platform.Querying;
+
+/// <summary>Several questions in one request are answered as if each stood alone.</summary>
+public sealed class ManyQueriesTests(CrmApp app) : IClassFixture<CrmApp>
+{
+    [Fact]
+    public async Task A_record_a_list_with_its_total_and_a_board_come_in_one_answer()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var acme = (await admin.Create("companies", new { name = "Acme" })).GetProperty("id").GetGuid();
+        for (var i = 0; i < 3; i++)
+            await admin.Create(
+                "deals",
+                new
+                {
+                    name = $"Deal {i}",
+                    company = acme,
+                    amount = 10,
+                }
+            );
+        var list = new
+        {
+            select = new[] { "name" },
+            sort = new[] { "name" },
+            page = new { size = 20 },
+        };
+        var board = new
+        {
+            group = new[] { "stage" },
+            aggregate = new { n = "count", sum = "sum(amount)" },
+            top = new { size = 2 },
+        };
+        var answers = (
+            await admin.Ok(
+                HttpMethod.Post,
+                "/api/crm/queries",
+                new
+                {
+                    queries = new object[]
+                    {
+                        new { @object = "deals", query = list },
+                        new { @object = "companies", id = acme },
+                        new { @object = "deals", query = board },
+                        new
+                        {
+                            @object = "companies",
+                            id = Guid.NewGuid(),
+                            select = new[] { "name" },
+                        },
+                    },
+                }
+            )
+        ).GetProperty("answers");
+        answers[0].ToString().ShouldBe((await admin.Query("deals", list)).ToString(), "the list with its total");
+        answers[1].GetProperty("items")[0].ToString().ShouldBe((await admin.Ok(HttpMethod.Get, $"/api/crm/companies/{acme}")).ToString());
+        answers[2].ToString().ShouldBe((await admin.Query("deals", board)).ToString(), "the board");
+        answers[3].GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("""[]""", "query:bad-query")]
+    [InlineData("""{"queries":[]}""", "query:bad-query")]
+    [InlineData("""{"queries":[{"object":"deals"}]}""", "query:bad-query")]
+    [InlineData("""{"queries":[{"object":"deals","id":"x"}]}""", "query:bad-query")]
+    [InlineData("""{"queries":[{"object":"deals","id":"00000000-0000-0000-0000-000000000001","query":{}}]}""", "query:bad-query")]
+    [InlineData("""{"queries":[{"object":"deals","query":{}},{"object":"deals","query":{"select":["nosuch"]}}]}""", "query:unknown-field")]
+    [InlineData("""{"queries":[{"object":"nosuch","query":{}}]}""", "crm:unknown-object")]
+    public async Task One_bad_question_refuses_them_all(string body, string code)
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var (status, problem) = await admin.Try(HttpMethod.Post, "/api/crm/queries", body);
+        ((int)status).ShouldBeInRange(400, 404);
+        problem.GetProperty("code").GetString().ShouldBe(code);
+        if (code == "query:unknown-field")
+            problem.GetProperty("detail").GetString()!.ShouldStartWith("queries[1]: ");
+    }
+
+    [Fact]
+    public async Task More_than_twenty_questions_are_refused()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var queries = Enumerable.Range(0, 21).Select(_ => new { @object = "deals", query = new { } });
+        var (status, problem) = await admin.Try(HttpMethod.Post, "/api/crm/queries", JsonSerializer.Serialize(new { queries }));
+        ((int)status, problem.GetProperty("code").GetString()).ShouldBe((400, "query:bad-query"));
+    }
+
+    [Fact]
+    public async Task Figures_by_a_reference_agree_with_those_by_its_name()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        foreach (var (company, amounts) in new[] { ("Acme", new[] { 10m, 30.5m }), ("Globex", [7m]) })
+        {
+            var id = (await admin.Create("companies", new { name = company })).GetProperty("id").GetGuid();
+            foreach (var amount in amounts)
+                await admin.Create(
+                    "deals",
+                    new
+                    {
+                        name = "D",
+                        company = id,
+                        amount,
+                    }
+                );
+        }
+        await admin.Create("deals", new { name = "Nobody's" });
+        var aggregate = new
+        {
+            n = "count",
+            withAmount = "count(amount)",
+            sum = "sum(amount)",
+            avg = "avg(amount)",
+            min = "min(amount)",
+            max = "max(amount)",
+            chance = "sum(probability)",
+            first = "min(createdAt)",
+        };
+        var byReference = await admin.Query("deals", new { group = new[] { "company" }, aggregate });
+        var byName = await admin.Query("deals", new { group = new[] { "company.name" }, aggregate });
+        Figures(byReference).ShouldBe(Figures(byName));
+        Figures(byReference).Count.ShouldBe(3);
+    }
+
+    private static List<string> Figures(JsonElement answer) =>
+        [
+            .. answer
+                .GetProperty("groups")
+                .EnumerateArray()
+                .Select(g => string.Join(' ', g.EnumerateObject().Where(p => !p.Name.StartsWith("company", StringComparison.Ordinal)))),
+        ];
+}
