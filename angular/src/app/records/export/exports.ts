@@ -27,7 +27,8 @@ export class Exports {
     columns: { path: string; label: string }[],
   ): Promise<void> {
     this.busy.set(true);
-    this.toasts.done(this.w.t('export.running'));
+    // Most files are there at once; only a wait is worth a word.
+    const waiting = setTimeout(() => this.toasts.done(this.w.t('export.running')), 1500);
     try {
       const file = await this.http.file(`/api/crm/${plural}/export`, {
         ...query,
@@ -39,6 +40,7 @@ export class Exports {
     } catch (error) {
       this.toasts.failed(asProblem(error).message || this.w.t('error.failed.text'));
     } finally {
+      clearTimeout(waiting);
       this.busy.set(false);
     }
   }
