@@ -11,6 +11,7 @@ namespace Crm.SaaS.Saas;
 [JsonSerializable(typeof(RegisteredTenant))]
 [JsonSerializable(typeof(FoundTenant))]
 [JsonSerializable(typeof(BrandingInput))]
+[JsonSerializable(typeof(QueryLimits.QueryLimits))]
 [JsonSerializable(typeof(RecordKeepingDto))]
 [JsonSerializable(typeof(RecordKeepingInput))]
 [JsonSerializable(typeof(ApplicationConfiguration))]

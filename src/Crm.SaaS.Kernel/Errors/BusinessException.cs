@@ -23,6 +23,9 @@ public enum ErrorKind
 
     /// <summary>429: too many attempts.</summary>
     Limited,
+
+    /// <summary>503: it took longer than it may.</summary>
+    TimedOut,
 }
 
 /// <summary>One thing wrong with one field: the field's path, a stable code, and a sentence for a person.</summary>

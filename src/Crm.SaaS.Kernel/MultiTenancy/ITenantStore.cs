@@ -19,6 +19,9 @@ public sealed record TenantInfo(
 
     /// <summary>After how many days what was thrown away is removed for good.</summary>
     public int BinDays { get; init; } = 30;
+
+    /// <summary>How long one question to the database may take in a request.</summary>
+    public TimeSpan StatementLimit { get; init; } = TimeSpan.FromSeconds(15);
 }
 
 /// <summary>Finds tenants by what an address or a session says. Answers may be up to ten seconds old.</summary>

@@ -6,6 +6,9 @@ namespace Crm.SaaS.Uow;
 /// </summary>
 public interface IUnitOfWork
 {
+    /// <summary>How long one statement may take; null, as outside of requests: as long as it needs. A longer one is refused with <c>query:timeout</c>.</summary>
+    TimeSpan? StatementLimit { get; set; }
+
     /// <summary>Writes what is pending and commits.</summary>
     Task CompleteAsync(CancellationToken ct);
 

@@ -103,7 +103,25 @@ internal sealed class Attacks(TwoCompanies companies)
                     Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, count = "exact" })
                 )
                 .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, deleted = true })))
-                .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o)))),
+                .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query", ById(o))))
+                .Concat(EachObject(o => Plain("POST", $"/api/crm/{o.Plural}/query?explain=true", ById(o)))),
+            "POST /api/crm/{plural}/export" => EachObject(o =>
+                    Plain("POST", $"/api/crm/{o.Plural}/export", new { format = "csv", columns = o.Fields.Select(f => f.Name) })
+                )
+                .Concat(
+                    EachObject(o =>
+                        Plain(
+                            "POST",
+                            $"/api/crm/{o.Plural}/export",
+                            new
+                            {
+                                format = "csv",
+                                columns = new[] { "id", o.Title },
+                                filter = FilterById(o),
+                            }
+                        )
+                    )
+                ),
             "POST /api/crm/queries" => EachObject(o =>
                 Plain(
                     "POST",
@@ -157,6 +175,8 @@ internal sealed class Attacks(TwoCompanies companies)
                     new { permissions = Array.Empty<object>() }
                 ),
             ],
+            "GET /api/app/query-limits" => [Plain("GET", operation[4..])],
+            "PUT /api/app/query-limits" => [Plain("PUT", operation[4..], new { statementSeconds = 59, tenantId = Victim.Id })],
             "PUT /api/app/branding" =>
             [
                 Plain(
@@ -281,16 +301,14 @@ internal sealed class Attacks(TwoCompanies companies)
         yield return Plain("POST", "/api/crm/batch?preview=true", new { operations });
     }
 
-    private object ById(ObjectInfo target) =>
+    private object ById(ObjectInfo target) => new { filter = FilterById(target), count = "exact" };
+
+    private object FilterById(ObjectInfo target) =>
         new
         {
-            filter = new
-            {
-                field = "id",
-                op = "eq",
-                value = Victim.IdOf(target.Name),
-            },
-            count = "exact",
+            field = "id",
+            op = "eq",
+            value = Victim.IdOf(target.Name),
         };
 
     /// <summary>A new record that refers to the other company's; null where the object refers to nothing.</summary>

@@ -55,6 +55,22 @@ export class Http {
     };
   }
 
+  /** A file that is made while it is sent. A connection that breaks off is an error, never a shorter file. */
+  async file(path: string, body: unknown): Promise<{ name: string; content: Blob }> {
+    const response = await this.fetch('POST', path, { body });
+    if (response.status === 401) {
+      await this.signedInAgain();
+      return this.file(path, body);
+    }
+    if (!response.ok) throw await problemOf(response);
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'export';
+    try {
+      return { name, content: await response.blob() };
+    } catch {
+      throw new Problem(0, 'client:offline', '', '');
+    }
+  }
+
   continueSession(): void {
     this.sessionEnded.set(false);
     this.release?.();

@@ -79,6 +79,7 @@ export interface ObjectInfo {
     update: boolean;
     delete: boolean;
     import: boolean;
+    export: boolean;
     archive?: boolean;
     merge?: boolean;
     purge?: boolean;

@@ -7,8 +7,15 @@ public static class SettingsPermissions
     public const string MailLog = "Crm.Settings.MailLog";
     public const string Permissions = "Crm.Settings.Permissions";
     public const string BackgroundWork = "Crm.Settings.BackgroundWork";
+
+    /// <summary>To say how long a question may take.</summary>
+    public const string QueryLimits = "Crm.Settings.QueryLimits";
+
+    /// <summary>To see how the database would answer a question.</summary>
+    public const string ExplainQueries = "Crm.Settings.ExplainQueries";
     public const string Records = "Crm.Settings.Records";
     public const string AuditLog = "Crm.AuditLog.Read";
 
-    public static IReadOnlyList<string> All { get; } = [Branding, MailLog, Permissions, BackgroundWork, Records, AuditLog];
+    public static IReadOnlyList<string> All { get; } =
+    [Branding, MailLog, Permissions, BackgroundWork, Records, QueryLimits, ExplainQueries, AuditLog];
 }

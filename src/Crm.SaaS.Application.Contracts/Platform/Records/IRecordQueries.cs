@@ -9,6 +9,9 @@ public interface IRecordQueries
     /// <summary>Answers a query in the query language: items with total and cursor, or groups.</summary>
     Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>Tells how a query would be answered and what it costs, to those who may know (<c>Crm.Settings.ExplainQueries</c>).</summary>
+    Task ExplainAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>
     /// Answers up to twenty questions in one round trip: <c>{"queries":[{"object":"deals","query":{…}},{"object":"contacts","id":"…","select":[…]}]}</c>.
     /// One that cannot be asked refuses them all, and says which it is.

@@ -93,7 +93,7 @@ internal sealed class TableFile : IDisposable
     {
         var cells = new string[reader.FieldCount];
         for (var i = 0; i < cells.Length; i++)
-            cells[i] = reader.GetString(i);
+            cells[i] = CsvText.Read(reader.GetString(i));
         return cells;
     }
 

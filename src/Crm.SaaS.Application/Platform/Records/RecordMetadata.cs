@@ -44,6 +44,7 @@ internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
         json.WriteBoolean("update", principal.Can(target.Permissions.Update));
         json.WriteBoolean("delete", principal.Can(target.Permissions.Delete));
         json.WriteBoolean("import", target.IsImportable && principal.Can(target.Permissions.Import));
+        json.WriteBoolean("export", principal.Can(target.Permissions.Export));
         json.WriteBoolean("archive", target.IsArchivable && principal.Can(target.Permissions.Update));
         json.WriteBoolean(
             "merge",

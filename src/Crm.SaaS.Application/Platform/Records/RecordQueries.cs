@@ -4,6 +4,7 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Permissions;
 using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
@@ -18,6 +19,13 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
     {
         var target = await TargetAsync(plural, ct);
         await AnswerAsync(RecordQueryParser.Parse(query, target), output, ct);
+    }
+
+    public async Task ExplainAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        currentUser.Required.Demand(SettingsPermissions.ExplainQueries);
+        var parsed = Listed(RecordQueryParser.Parse(query, await TargetAsync(plural, ct)));
+        await reader.ExplainAsync(parsed, currentUser.Required, output, ct);
     }
 
     public async Task QueryManyAsync(JsonElement queries, IBufferWriter<byte> output, CancellationToken ct)

@@ -6,12 +6,13 @@ public sealed class ObjectPermissions
     public ObjectPermissions(string plural)
     {
         Group = "Crm." + string.Concat(plural.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        (Read, Create, Update, Delete, Import, Purge) = (
+        (Read, Create, Update, Delete, Import, Export, Purge) = (
             $"{Group}.Read",
             $"{Group}.Create",
             $"{Group}.Update",
             $"{Group}.Delete",
             $"{Group}.Import",
+            $"{Group}.Export",
             $"{Group}.Purge"
         );
     }
@@ -23,8 +24,11 @@ public sealed class ObjectPermissions
     public string Delete { get; }
     public string Import { get; }
 
+    /// <summary>To take records out as a file; what is in it is what may be read.</summary>
+    public string Export { get; }
+
     /// <summary>Removing from the bin for good: what nobody can take back.</summary>
     public string Purge { get; }
 
-    public IReadOnlyList<string> All => [Read, Create, Update, Delete, Import, Purge];
+    public IReadOnlyList<string> All => [Read, Create, Update, Delete, Import, Export, Purge];
 }

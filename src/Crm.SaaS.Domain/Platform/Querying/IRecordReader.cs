@@ -12,6 +12,9 @@ public interface IRecordReader
     /// <summary>Writes <c>{"items":[…],"total":…,"next":…}</c> or <c>{"groups":[…]}</c>.</summary>
     Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
 
+    /// <summary>Writes how the database would answer a query: <c>{"cost":{…},"plans":[…]}</c>. Nothing is read of the records themselves.</summary>
+    Task ExplainAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>Writes <c>{"answers":[…]}</c>: several questions in one round trip, each answered as if it stood alone.</summary>
     Task QueryAsync(IReadOnlyList<RecordQuery> queries, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
 

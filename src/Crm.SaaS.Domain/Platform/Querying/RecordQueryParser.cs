@@ -91,7 +91,10 @@ public static partial class RecordQueryParser
             throw Refuse("query:bad-query", "“aggregate” and “top” go with “group”; an empty group gives totals.");
         if (query.Top is not null && query.Group is not [{ Bucket: null, Path.References.Count: 0 }])
             throw Refuse("query:bad-query", "“top” goes with one group by a field of the record itself.");
-        return query.Group is not null && query.Page.After is not null ? throw Refuse("query:bad-query", "Groups have no cursor.") : query;
+        if (query.Group is not null && query.Page.After is not null)
+            throw Refuse("query:bad-query", "Groups have no cursor.");
+        QueryCost.Demand(query);
+        return query;
     }
 
     private static IReadOnlyList<FieldPath> Paths(JsonElement json, ObjectDefinition root) =>

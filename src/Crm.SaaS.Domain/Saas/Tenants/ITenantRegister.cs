@@ -9,6 +9,9 @@ public interface ITenantRegister
     /// <summary>Gives the current tenant the name and the accent that its people see.</summary>
     Task BrandAsync(string displayName, string? color, CancellationToken ct);
 
+    /// <summary>Sets how many seconds one question of the current tenant may take.</summary>
+    Task LimitAsync(int statementSeconds, CancellationToken ct);
+
     /// <summary>Says where the current tenant is, and how long it keeps what was thrown away.</summary>
     Task SettleAsync(string? country, int binDays, CancellationToken ct);
 }

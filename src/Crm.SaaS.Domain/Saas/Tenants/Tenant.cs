@@ -5,6 +5,9 @@ namespace Crm.SaaS.Saas.Tenants;
 /// <summary>A company that subscribes.</summary>
 public sealed class Tenant : IHostOwned
 {
+    public const int DefaultStatementSeconds = 15;
+    public const int MostStatementSeconds = 60;
+
     private Tenant() { }
 
     public Tenant(Guid id, string name, string displayName, Guid cellId, DateTimeOffset at) =>
@@ -27,6 +30,9 @@ public sealed class Tenant : IHostOwned
     public string Currency { get; private set; } = "USD";
     public string Language { get; private set; } = "en";
     public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>How many seconds one question to the database may take in a request.</summary>
+    public int StatementSeconds { get; private set; } = DefaultStatementSeconds;
 
     /// <summary>ISO 3166-1; null where the company did not say.</summary>
     public string? Country { get; private set; }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
-using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
@@ -39,6 +38,17 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
                 await reader.NextResultAsync(ct);
             }
         }
+    }
+
+    public async Task ExplainAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var statement = Statement(query, principal);
+        await using var json = new Utf8JsonWriter(output);
+        await ReadAsync(
+            PlanStatement.Of(statement.Commands),
+            reader => PlanStatement.WriteAsync(json, reader, QueryCost.Of(query), ct),
+            ct
+        );
     }
 
     private QueryStatement Statement(RecordQuery query, Principal principal)
@@ -303,10 +313,9 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
                 ct
             );
         }
-        catch (PostgresException failure)
-            when (failure.SqlState is PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.DatetimeFieldOverflow)
+        catch (PostgresException failure) when (QueryRefusals.Explain(failure) is { } refusal)
         {
-            throw BusinessException.Invalid("query:out-of-range", "A value of this question is outside of what can be compared.");
+            throw refusal;
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class SortSql
 
     /// <summary>The values of a row's cursor as text, null where absent.</summary>
     public string?[] Values(Npgsql.NpgsqlDataReader row, IReadOnlyList<int> at) =>
-        [.. keys.Select((k, i) => row.IsDBNull(at[i]) ? null : k.Type.WriteText(Read(row, at[i], k.Type)))];
+        [.. keys.Select((k, i) => row.IsDBNull(at[i]) ? null : k.Type.WriteText(SqlTypes.Read(row, at[i], k.Type)))];
 
     /// <summary>The rows after the one whose values these are. False when they are not values of these keys.</summary>
     public bool TryAfter(IReadOnlyList<string?> values, out string predicate)
@@ -81,12 +81,4 @@ internal sealed class SortSql
         }
         return steps.Count == 0 ? "false" : $"({string.Join(" or ", steps)})";
     }
-
-    private static object Read(Npgsql.NpgsqlDataReader row, int column, FieldType type) =>
-        SqlTypes.Of(type) switch
-        {
-            NpgsqlDbType.Date => row.GetFieldValue<DateOnly>(column),
-            NpgsqlDbType.TimestampTz => new DateTimeOffset(row.GetDateTime(column), TimeSpan.Zero),
-            _ => row.GetValue(column),
-        };
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Crm.SaaS.Platform.Objects;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Querying;
@@ -48,6 +50,25 @@ internal static class SqlTypes
             ),
             _ => List<decimal>(sql, values, NpgsqlDbType.Numeric),
         };
+
+    /// <summary>A column that is not null, as a value of the field's type.</summary>
+    public static object Read(NpgsqlDataReader row, int column, FieldType type)
+    {
+        switch (type.StorageType)
+        {
+            case "text[]":
+                return row.GetFieldValue<string[]>(column);
+            case "jsonb":
+                using (var json = JsonDocument.Parse(row.GetString(column)))
+                    return type.ReadStored(json.RootElement)!;
+        }
+        return Of(type) switch
+        {
+            NpgsqlDbType.Date => row.GetFieldValue<DateOnly>(column),
+            NpgsqlDbType.TimestampTz => new DateTimeOffset(row.GetDateTime(column), TimeSpan.Zero),
+            _ => row.GetValue(column),
+        };
+    }
 
     private static string List<T>(SqlText sql, IEnumerable<object> values, NpgsqlDbType type) =>
         sql.Value(values.Cast<T>().ToArray(), NpgsqlDbType.Array | type);

@@ -10,6 +10,7 @@ namespace Crm.SaaS.Platform.Uow;
 internal sealed class TenantPrelude : DbCommandInterceptor
 {
     private const string Parameter = "__tenant";
+    private const string Limit = "__limit";
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,
@@ -20,9 +21,13 @@ internal sealed class TenantPrelude : DbCommandInterceptor
     {
         if (eventData.Context is CrmDbContext { Session: { TenantIsSet: false } } context)
         {
-            command.CommandText = $"select set_config('app.tenant_id', @{Parameter}, true);\n{command.CommandText}";
+            command.CommandText =
+                $"select set_config('app.tenant_id', @{Parameter}, true), set_config('statement_timeout', @{Limit}, true);\n{command.CommandText}";
             command.Parameters.Add(
                 new NpgsqlParameter<string>(Parameter, context.TenantId.ToString()) { NpgsqlDbType = NpgsqlDbType.Text }
+            );
+            command.Parameters.Add(
+                new NpgsqlParameter<string>(Limit, context.Session.StatementTimeout) { NpgsqlDbType = NpgsqlDbType.Text }
             );
         }
         return ValueTask.FromResult(result);

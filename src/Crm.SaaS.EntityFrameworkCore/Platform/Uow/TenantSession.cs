@@ -27,6 +27,12 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     /// <summary>The tenant of the running transaction.</summary>
     internal Guid TenantId => tenantId;
 
+    public TimeSpan? StatementLimit { get; set; }
+
+    /// <summary>The limit as the server takes it, in milliseconds; 0 is none.</summary>
+    internal string StatementTimeout =>
+        ((long)(StatementLimit ?? TimeSpan.Zero).TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The database of the running transaction.</summary>
     internal NpgsqlDataSource Database { get; private set; } = null!;
 
@@ -57,10 +63,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         {
             var tenant = currentTenant.RequiredId;
             await using var own = await (await cells.OfAsync(tenant, ct)).OpenConnectionAsync(ct);
-            return await RunAsync(own, commands, SetTenant(tenant), read, ct);
+            return await RunAsync(own, commands, SetTenant(tenant, StatementTimeout), read, ct);
         }
         EnsureSameTenant();
-        var prelude = TenantIsSet ? null : SetTenant(tenantId);
+        var prelude = TenantIsSet ? null : SetTenant(tenantId, StatementTimeout);
         TenantIsSet = true;
         return await RunAsync(connection!, commands, prelude, read, ct);
     }
@@ -142,19 +148,21 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     public async Task RollBackAsync()
     {
-        if (transaction is not null)
+        // A connection that is gone has taken its transaction with it.
+        if (transaction is not null && connection!.State == System.Data.ConnectionState.Open)
             await transaction.RollbackAsync(CancellationToken.None);
         await CloseAsync();
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    internal static NpgsqlBatchCommand SetTenant(Guid tenant) =>
-        new("select set_config('app.tenant_id', $1, true)")
+    private static NpgsqlBatchCommand SetTenant(Guid tenant, string timeout) =>
+        new("select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true)")
         {
             Parameters =
             {
                 new NpgsqlParameter<string> { TypedValue = tenant.ToString(), NpgsqlDbType = NpgsqlDbType.Text },
+                new NpgsqlParameter<string> { TypedValue = timeout, NpgsqlDbType = NpgsqlDbType.Text },
             },
         };
 

@@ -54,6 +54,16 @@ internal sealed class TenantRegister(ICurrentTenant currentTenant, TenantCells c
         store.Forget(id);
     }
 
+    public async Task LimitAsync(int statementSeconds, CancellationToken ct)
+    {
+        var id = currentTenant.RequiredId;
+        await using var command = cells.Control.CreateCommand("update tenants set statement_seconds = $2 where id = $1");
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = statementSeconds });
+        await command.ExecuteNonQueryAsync(ct);
+        store.Forget(id);
+    }
+
     public async Task SettleAsync(string? country, int binDays, CancellationToken ct)
     {
         var id = currentTenant.RequiredId;

@@ -9,7 +9,8 @@ namespace Crm.SaaS.Saas.Tenants;
 /// <summary>Reads tenants from the control database and remembers them for a few seconds. An absent one is never remembered.</summary>
 internal sealed class TenantStore(TenantCells cells, TimeProvider time) : ITenantStore, ISingletonDependency
 {
-    private const string Columns = "id, name, display_name, color, is_active, currency, language, time_zone, country, bin_days";
+    private const string Columns =
+        "id, name, display_name, color, is_active, currency, language, time_zone, country, bin_days, statement_seconds";
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, Known> byId = new();
     private readonly ConcurrentDictionary<string, Known> byName = new(StringComparer.Ordinal);
@@ -65,6 +66,7 @@ internal sealed class TenantStore(TenantCells cells, TimeProvider time) : ITenan
         {
             Country = await row.IsDBNullAsync(8, ct) ? null : row.GetString(8),
             BinDays = row.GetInt32(9),
+            StatementLimit = TimeSpan.FromSeconds(row.GetInt32(10)),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
 namespace Crm.SaaS.Platform.Http;
@@ -9,6 +10,9 @@ internal sealed class JsonBytes(ArrayBufferWriter<byte> json, int status = Statu
     public int? Version { get; init; }
     public string? Location { get; init; }
 
+    /// <summary>A list: what is the same to a reader has the same tag, though its cursor is sealed anew each time.</summary>
+    public bool IsList { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -16,10 +20,37 @@ internal sealed class JsonBytes(ArrayBufferWriter<byte> json, int status = Statu
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = json.WrittenCount;
         response.Headers.CacheControl = "no-store";
-        if (Version is { } version)
-            response.Headers.ETag = $"\"{version}\"";
+        if (Tag() is { } tag)
+        {
+            response.Headers.ETag = tag;
+            if (HttpMethods.IsGet(httpContext.Request.Method) && IfNoneMatch.Holds(httpContext.Request, tag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                response.ContentLength = null;
+                response.ContentType = null;
+                return;
+            }
+        }
         if (Location is not null)
             response.Headers.Location = Location;
         await response.BodyWriter.WriteAsync(json.WrittenMemory, httpContext.RequestAborted);
+    }
+
+    /// <summary>
+    /// The version alone does not tell what is shown: names of other records, the fields that one may see and those that one asked for
+    /// change without it. So the tag of a record is its version, which a write goes by, and a print of what is shown.
+    /// </summary>
+    private string? Tag() =>
+        Version is { } version ? $"\"{version}-{Print(json.WrittenSpan)}\""
+        : IsList ? $"W/\"{Print(json.WrittenSpan[..WithoutCursor(json.WrittenSpan)])}\""
+        : null;
+
+    private static int WithoutCursor(ReadOnlySpan<byte> body) => body.LastIndexOf("\"next\":"u8) is >= 0 and var at ? at : body.Length;
+
+    private static string Print(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return Convert.ToHexStringLower(hash[..8]);
     }
 }

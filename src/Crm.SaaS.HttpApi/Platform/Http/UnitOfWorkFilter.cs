@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Uow;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Crm.SaaS.Platform.Http;
 
 /// <summary>
-/// Commits after the handler and before the answer is written, so that a failed commit never answers as a success. What fails is rolled
-/// back before it is answered too: whoever reads the refusal finds nothing of it still held.
+/// Limits how long a statement may take, and commits after the handler and before the answer is written, so that a failed commit never
+/// answers as a success. What fails is rolled back before it is answered too: whoever reads the refusal finds nothing of it still held.
 /// </summary>
 internal sealed class UnitOfWorkFilter : IEndpointFilter
 {
@@ -15,6 +16,9 @@ internal sealed class UnitOfWorkFilter : IEndpointFilter
     {
         var http = context.HttpContext;
         var work = http.RequestServices.GetRequiredService<IUnitOfWork>();
+        var tenants = http.RequestServices.GetRequiredService<ITenantStore>();
+        if (http.RequestServices.GetRequiredService<ICurrentTenant>().Id is { } id)
+            work.StatementLimit = (await tenants.FindAsync(id, http.RequestAborted))?.StatementLimit;
         try
         {
             var result = await next(context);

@@ -45,6 +45,7 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         document.Components.Schemas["BulkJob"] = CommandSchemas.BulkJob();
         document.Components.Schemas["Batch"] = CommandSchemas.Batch();
         document.Components.Schemas["BatchAnswer"] = CommandSchemas.BatchAnswer();
+        document.Components.Schemas["Export"] = ExportSchemas.Export();
         document.Components.Schemas["Query"] = RecordSchemas.Query();
         document.Components.Schemas["QueryAnswer"] = RecordSchemas.QueryAnswer();
     }
@@ -80,6 +81,16 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         Add(document, one, HttpMethod.Delete, target, $"delete{name}", "Move to the recycle bin", null, null, "204");
         Add(document, one + "/restore", HttpMethod.Post, target, $"restore{name}", "Take from the recycle bin", null, name);
         Add(document, all + "/bulk", HttpMethod.Post, target, $"bulk{name}", $"Change many {target.Plural}", "Bulk", "BulkJob", "202");
+        Add(
+            document,
+            all + "/export",
+            HttpMethod.Post,
+            target,
+            $"export{name}",
+            "A file of everything that the query means",
+            "Export",
+            null
+        );
         Add(document, one + "/timeline", HttpMethod.Get, target, $"timelineOf{name}", "What happened, newest first", null, null);
         foreach (var act in target.Acts)
         {
@@ -131,7 +142,7 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
                 }
             );
-        CommandParameters.Add(operation, method, isCommand: method != HttpMethod.Get && body != "Query");
+        CommandParameters.Add(operation, method, isCommand: method != HttpMethod.Get && body is not ("Query" or "Export"));
         if (body is not null)
             operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Json(document, body) };
         item.Operations![method] = operation;

@@ -15,6 +15,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
 {
     private const string Unexpected = "Something went wrong on our side. Give this reference to your administrator: {0}.";
 
+    private const string TooLong =
+        "This took longer than your company's limit. Ask for less: a narrower filter, fewer columns of related records, no exact count.";
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -56,6 +59,8 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
                 return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
             case BadHttpRequestException or JsonException or InvalidDataException:
                 return WriteAsync(http, StatusCodes.Status400BadRequest, "http:bad-request", Place(failure));
+            case var _ when TimedOut(failure):
+                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "query:timeout", TooLong);
             case CellUnavailableException or DbException { IsTransient: true }:
                 log.LogError(failure, "The database is unavailable. Reference {TraceId}", TraceId(http));
                 return WriteAsync(
@@ -96,6 +101,10 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         );
         return http.Response.WriteAsJsonAsync(problem, ProblemJson.Readable.Problem, "application/problem+json", http.RequestAborted);
     }
+
+    /// <summary>The server took a statement back that took longer than the company's limit (SQLSTATE 57014).</summary>
+    private static bool TimedOut(Exception failure) =>
+        failure is DbException { SqlState: "57014" } || failure.InnerException is { } inner && TimedOut(inner);
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 

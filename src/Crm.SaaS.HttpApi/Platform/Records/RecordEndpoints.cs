@@ -62,13 +62,22 @@ internal sealed class RecordEndpoints : IEndpoints
     {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         await queries.ListAsync(plural, select, sort, search, size, after, json, ct);
-        return new JsonBytes(json);
+        return new JsonBytes(json) { IsList = true };
     }
 
-    private static async Task<JsonBytes> QueryAsync(string plural, JsonElement query, IRecordQueries queries, CancellationToken ct)
+    private static async Task<JsonBytes> QueryAsync(
+        string plural,
+        bool? explain,
+        JsonElement query,
+        IRecordQueries queries,
+        CancellationToken ct
+    )
     {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        await queries.QueryAsync(plural, query, json, ct);
+        if (explain == true)
+            await queries.ExplainAsync(plural, query, json, ct);
+        else
+            await queries.QueryAsync(plural, query, json, ct);
         return new JsonBytes(json);
     }
 

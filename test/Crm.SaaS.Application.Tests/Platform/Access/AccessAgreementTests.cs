@@ -17,6 +17,7 @@ public sealed class AccessAgreementTests(CrmApp app) : IClassFixture<CrmApp>
     private static readonly string[] Permissions =
     [
         "Crm.Deals.Read",
+        "Crm.Deals.Export",
         "Crm.Deals.Update",
         "Crm.Deals.Delete",
         "Crm.Companies.Read",

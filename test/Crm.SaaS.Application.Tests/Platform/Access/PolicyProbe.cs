@@ -26,7 +26,46 @@ internal sealed class PolicyProbe(CrmApp app, PolicyWorld world, Person person, 
         await FiltersAsync();
         await GroupsAsync();
         await SearchesAsync();
+        await FilesAsync();
         await OthersAsync();
+    }
+
+    /// <summary>A file holds the records and the fields of the list, and names no others.</summary>
+    private async Task FilesAsync()
+    {
+        string[] columns = ["id", .. shown.Where(f => f is "name" or "amount" or "priority" or "externalId" or "company")];
+        var file = await client.Ok(
+            HttpMethod.Post,
+            "/api/crm/deals/export",
+            new
+            {
+                format = "csv",
+                columns,
+                bom = false,
+            }
+        );
+        var rows = file.GetString()!.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..].Select(l => l.Split(',')).ToList();
+        rows.Select(r => Guid.Parse(r[0])).Order().ToList().ShouldBe(Ids(visible), "export");
+        foreach (var row in rows)
+        {
+            var truth = world.Deals.Single(d => IdOf(d) == Guid.Parse(row[0]));
+            for (var i = 1; i < columns.Length; i++)
+                row[i]
+                    .ShouldBe(
+                        columns[i] != "company" ? truth.GetProperty(columns[i]).ToString()
+                        : CompanyOf(truth) is { } company ? NameOf(company)
+                        : ""
+                    );
+        }
+        foreach (var field in Fields.Except(shown))
+        {
+            var (status, problem) = await client.Try(
+                HttpMethod.Post,
+                "/api/crm/deals/export",
+                new { format = "csv", columns = new[] { field } }
+            );
+            (status, problem.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, "query:unknown-field"), field);
+        }
     }
 
     private async Task ListsAsync()

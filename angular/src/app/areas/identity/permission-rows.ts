@@ -7,7 +7,7 @@ export interface PermissionRow {
   others: PermissionInfo[];
 }
 
-export const COLUMNS = ['Read', 'Create', 'Update', 'Delete', 'Import', 'Purge'];
+export const COLUMNS = ['Read', 'Create', 'Update', 'Delete', 'Import', 'Export', 'Purge'];
 
 /** One row for each object or settings page: `Crm.Deals.Create` is the Create cell of the row `Crm.Deals`. */
 export function permissionRows(list: PermissionList): { group: string; rows: PermissionRow[] }[] {

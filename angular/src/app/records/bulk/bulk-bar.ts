@@ -4,6 +4,8 @@ import { Words } from '../../i18n/words';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
+import { ExportButton } from '../export/export-button';
+import { ExportQuery } from '../export/exports';
 import { MergeData, MergeDialog } from '../merge/merge-dialog';
 import { BulkDialog } from './bulk-dialog';
 import { BulkRun } from './bulk-run';
@@ -11,7 +13,7 @@ import { BulkRun } from './bulk-run';
 /** What can be done to the chosen rows of a list, or to all that match; and how far it is. */
 @Component({
   selector: 'crm-bulk-bar',
-  imports: [Icon],
+  imports: [Icon, ExportButton],
   template: `
     @if (run.running(); as job) {
       <div class="bulk" role="status">
@@ -34,6 +36,9 @@ import { BulkRun } from './bulk-run';
           <button type="button" class="btn small" (click)="change()">
             <crm-icon name="pencil" [size]="14" />{{ t('bulk.edit') }}
           </button>
+        }
+        @if (object().can.export) {
+          <crm-export-button [object]="object()" [query]="exportQuery()" [columns]="columns()" [small]="true" />
         }
         @if (object().can.merge && !all() && selected().size >= 2 && selected().size <= 11) {
           <button type="button" class="btn small" (click)="merge()">
@@ -101,6 +106,7 @@ export class BulkBar {
   readonly total = input.required<ListResult['total']>();
   readonly filter = input<Filter>();
   readonly search = input('');
+  readonly columns = input<{ path: string; label: string }[]>([]);
   /** Whether the list shows what was put aside. */
   readonly archived = input(false);
   readonly cleared = output();
@@ -139,6 +145,13 @@ export class BulkBar {
         }
       : { ids: [...this.selected()] },
   );
+
+  protected readonly exportQuery = computed<ExportQuery>(() => {
+    const which = this.which();
+    if (!('ids' in which)) return which.query;
+    const filter: Filter = { field: 'id', op: 'in', value: which.ids };
+    return this.archived() ? { filter, archived: 'only' } : { filter };
+  });
 
   protected async change(): Promise<void> {
     const which = this.which();

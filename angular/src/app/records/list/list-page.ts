@@ -14,6 +14,7 @@ import { Overlays } from '../../ui/overlays';
 import { Screen } from '../../ui/screen';
 import { Board } from '../board/board';
 import { BulkBar } from '../bulk/bulk-bar';
+import { ExportButton } from '../export/export-button';
 import { CreatePanel } from '../form/create-panel';
 import { FilterButton } from '../filter/filter-button';
 import { missingLabels } from '../filter/filter-labels';
@@ -49,6 +50,7 @@ import { ViewTabs } from './view-tabs';
     ViewTabs,
     Board,
     BulkBar,
+    ExportButton,
   ],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
@@ -129,6 +131,12 @@ export class ListPage {
       ...(this.putAside() ? { archived: 'only' as const } : {}),
     };
   });
+  protected readonly exportQuery = computed(() => ({
+    filter: this.config().filter,
+    ...(this.search() ? { search: this.search() } : {}),
+    sort: this.config().sort,
+    ...(this.putAside() ? { archived: 'only' as const } : {}),
+  }));
   protected readonly emptySelection: ReadonlySet<string> = new Set();
   private typing: ReturnType<typeof setTimeout> | undefined;
 

@@ -31,7 +31,9 @@ public class TagsType : FieldType
         return Check(tags, field);
     }
 
-    public override Parsed ReadText(string text, Field field, TextStyle style) => Check(text.Split([';', ',', '|']), field);
+    /// <summary>Files of other products separate by comma or bar; where there is a semicolon, which no tag holds, it alone separates.</summary>
+    public override Parsed ReadText(string text, Field field, TextStyle style) =>
+        Check(text.Contains(';', StringComparison.Ordinal) ? text.Split(';') : text.Split([',', '|']), field);
 
     public override void WriteJson(Utf8JsonWriter json, object value)
     {
@@ -44,7 +46,10 @@ public class TagsType : FieldType
     public override void WriteJson(Utf8JsonWriter json, DbDataReader row, int column) =>
         WriteJson(json, row.GetFieldValue<string[]>(column));
 
-    public override string WriteText(object value) => string.Join(';', (IReadOnlyList<string>)value);
+    public override string WriteText(object value) =>
+        (IReadOnlyList<string>)value is [var only] && only.AsSpan().ContainsAny(',', '|')
+            ? only + ';'
+            : string.Join(';', (IReadOnlyList<string>)value);
 
     public override IReadOnlyDictionary<string, object> Schema(Field field) =>
         new Dictionary<string, object>

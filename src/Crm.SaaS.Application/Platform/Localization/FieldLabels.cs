@@ -1,0 +1,28 @@
+using Crm.SaaS.DependencyInjection;
+using Crm.SaaS.Localization;
+using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Objects;
+
+namespace Crm.SaaS.Platform.Localization;
+
+/// <summary>What fields are called in the language of the request.</summary>
+internal sealed class FieldLabels(ITexts texts) : IScopedDependency
+{
+    public string Of(ObjectDefinition target, Field field) =>
+        texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label));
+
+    /// <summary>A field that is reached through references is called with them: “Company: Industry”.</summary>
+    public string Of(FieldPath path)
+    {
+        var (of, words) = (path.Root, new List<string>());
+        foreach (var reference in path.References)
+        {
+            words.Add(Of(of, reference));
+            of = reference.Target!;
+        }
+        words.Add(Of(of, path.Field));
+        return string.Join(": ", words);
+    }
+
+    public string Plural(ObjectDefinition target) => texts.Of($"Objects:{target.Name}", target.LabelPlural);
+}
