@@ -74,6 +74,24 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the server and all its sessions in the middle of whatever they do, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        using var postmaster = Postmaster.Find(Data);
+        if (postmaster is not null)
+        {
+            postmaster.Kill(entireProcessTree: true);
+            await postmaster.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Starts a server that ended, where its clients know it.</summary>
+    public async Task StartAgainAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancel)
+    {
+        await StopLeftoverAsync(_folder, cancel);
+        await StartServerAsync(settings, cancel, Port);
+    }
+
     /// <summary>Ends the server at once; only for a cluster that nobody will start again.</summary>
     public void Abandon() => Postmaster.Abandon(Data);
 
@@ -159,11 +177,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
-    private async Task StartServerAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancel)
+    private async Task StartServerAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancel, int? port = null)
     {
         for (var attempt = 1; ; attempt++)
         {
-            Port = LoopbackPort.Free();
+            Port = port ?? LoopbackPort.Free();
             var options = new Dictionary<string, string>(settings)
             {
                 ["port"] = Port.ToString(),

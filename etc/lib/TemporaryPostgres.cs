@@ -21,9 +21,10 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     private readonly string _folder;
     private readonly FileStream _inUse;
     private readonly PostgresCluster _cluster;
+    private readonly IReadOnlyDictionary<string, string> _settings;
 
-    private TemporaryPostgres(string folder, FileStream inUse, PostgresCluster cluster) =>
-        (_folder, _inUse, _cluster) = (folder, inUse, cluster);
+    private TemporaryPostgres(string folder, FileStream inUse, PostgresCluster cluster, IReadOnlyDictionary<string, string> settings) =>
+        (_folder, _inUse, _cluster, _settings) = (folder, inUse, cluster, settings);
 
     public string AdminConnectionString => _cluster.AdminConnectionString;
 
@@ -51,7 +52,7 @@ public sealed class TemporaryPostgres : IAsyncDisposable
                 say,
                 cancel
             );
-            return new TemporaryPostgres(folder, inUse, cluster);
+            return new TemporaryPostgres(folder, inUse, cluster, settings ?? Careless);
         }
         catch
         {
@@ -59,6 +60,11 @@ public sealed class TemporaryPostgres : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Ends it as a power cut would; <see cref="StartAgainAsync"/> has it recover.</summary>
+    public Task KillAsync() => _cluster.KillAsync();
+
+    public Task StartAgainAsync(CancellationToken cancel) => _cluster.StartAgainAsync(_settings, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 builder.Services.AddApplication().AddPersistence().AddHttpApi().AddHosting(builder.Configuration);
 
 var app = builder.Build();
+app.UseDrain();
 app.UseHttpApi();
 app.MapHealth();
 app.UseWebApp();

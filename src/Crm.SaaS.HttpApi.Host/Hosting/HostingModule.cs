@@ -1,3 +1,4 @@
+using Crm.SaaS.Health;
 using Crm.SaaS.MultiTenancy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -14,6 +15,9 @@ internal static class HostingModule
         services.AddDataProtection().SetApplicationName("Crm.SaaS");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SealedKeys>();
         services.AddSingleton(new KeySeal(configuration["DataProtectionKey"]));
+        services.AddSingleton<Drain>();
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Drain>());
+        services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
 
         // Answers with personal data are left alone: compressed together with what a stranger can choose, their length would tell.

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Cells;
 using Crm.SaaS.Platform.Model;
@@ -137,7 +139,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             context?.ChangeTracker.Clear();
             await inside.ReleaseAsync(Part, ct);
         }
-        catch when (transaction == inside)
+        catch when (transaction == inside && connection is { State: ConnectionState.Open })
         {
             context?.ChangeTracker.Clear();
             afterCommit.RemoveRange(before, afterCommit.Count - before);
@@ -148,9 +150,15 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     public async Task RollBackAsync()
     {
-        // A connection that is gone has taken its transaction with it.
-        if (transaction is not null && connection!.State == System.Data.ConnectionState.Open)
-            await transaction.RollbackAsync(CancellationToken.None);
+        try
+        {
+            if (transaction is not null)
+                await transaction.RollbackAsync(CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is DbException or ObjectDisposedException)
+        {
+            // The connection is gone, and what was pending went with it; what broke it is what the caller is told.
+        }
         await CloseAsync();
     }
 

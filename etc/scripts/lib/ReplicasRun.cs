@@ -1,0 +1,105 @@
+using Crm.SaaS.Launch;
+
+namespace Crm.SaaS.Proofs;
+
+/// <summary>Two servers on one database behind nginx, each restarted twice under load: no request may fail.</summary>
+public sealed class ReplicasRun
+{
+    private const int Restarts = 2;
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(4);
+
+    private readonly int[] _ports = [LoopbackPort.Free(), LoopbackPort.Free()];
+
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        await Toolchain.RequireAsync(cancel);
+        await ProductBuild.ServerAsync(cancel);
+        var folder = Directory.CreateTempSubdirectory("crm-saas-replicas-").FullName;
+        var hosts = new HostProcess?[_ports.Length];
+        try
+        {
+            await using var postgres = await TemporaryPostgres.StartAsync(cancel: cancel);
+            var secrets = Path.Combine(folder, "secrets.json");
+            await Migration.RunAsync(postgres.AdminConnectionString, secrets, demo: false, _ => { }, cancel);
+            try
+            {
+                for (var i = 0; i < hosts.Length; i++)
+                {
+                    hosts[i] = await StartAsync(i, folder, cancel);
+                }
+
+                var port = LoopbackPort.Free();
+                await using var balancer = await Balancer.StartAsync(port, _ports, folder, cancel);
+                return await RestartAsync(port, hosts, folder, cancel);
+            }
+            finally
+            {
+                foreach (var host in hosts.OfType<HostProcess>())
+                {
+                    await host.DisposeAsync();
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<int> RestartAsync(int port, HostProcess?[] hosts, string folder, CancellationToken cancel)
+    {
+        using var client = new ProductClient(port);
+        await client.RegisterAsync();
+        await client.SignInAsync();
+        var load = new HttpLoad(client);
+        using var ending = new CancellationTokenSource();
+        var running = load.RunAsync(ending.Token);
+        for (var i = 0; i < Restarts * hosts.Length; i++)
+        {
+            await Task.Delay(Between, cancel);
+            var one = i % hosts.Length;
+            await hosts[one]!.DisposeAsync();
+            hosts[one] = await StartAsync(one, folder, cancel);
+            Console.WriteLine($"server {one + 1} restarted: {load.Reads} reads, {load.Writes} writes, {load.Failed.Count} failed so far");
+        }
+
+        await Task.Delay(Between, cancel);
+        await ending.CancelAsync();
+        await running;
+        var counted = await client.RequireAsync(HttpMethod.Post, "/api/crm/companies/query", new { page = new { size = 1 } });
+        Console.WriteLine($"{load.Writes} writes acknowledged, the database counts {counted.GetProperty("total").GetProperty("count")}");
+        foreach (var failed in load.Failed.Take(10))
+        {
+            Console.WriteLine("   " + failed);
+        }
+
+        Console.WriteLine($"{load.Reads + load.Writes} requests, {load.Failed.Count} failed");
+        return load.Failed.IsEmpty ? 0 : 1;
+    }
+
+    private Task<HostProcess> StartAsync(int number, string folder, CancellationToken cancel)
+    {
+        var files = Path.Combine(folder, "files");
+        Directory.CreateDirectory(files);
+        string[] options =
+        [
+            "--urls",
+            $"http://127.0.0.1:{_ports[number]}",
+            "--Crm:Secrets",
+            Path.Combine(folder, "secrets.json"),
+            "--Crm:DataFolder",
+            files,
+            "--Crm:WebRoot",
+            folder,
+            "--Crm:DrainSeconds",
+            "2",
+        ];
+        return HostProcess.StartAsync(
+            ProductBuild.Program("Crm.SaaS.HttpApi.Host"),
+            options,
+            _ports[number],
+            Path.Combine(folder, $"server-{number}.log"),
+            cancel
+        );
+    }
+}
