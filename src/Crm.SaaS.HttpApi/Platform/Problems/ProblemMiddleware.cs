@@ -56,7 +56,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
                 return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
             case BadHttpRequestException or JsonException or InvalidDataException:
                 return WriteAsync(http, StatusCodes.Status400BadRequest, "http:bad-request", Place(failure));
-            case CellUnavailableException or DbException { IsTransient: true }:
+            case var _ when IsUnavailable(failure) || (failure.InnerException is { } inner && IsUnavailable(inner)):
                 log.LogError(failure, "The database is unavailable. Reference {TraceId}", TraceId(http));
                 return WriteAsync(
                     http,
@@ -96,6 +96,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         );
         return http.Response.WriteAsJsonAsync(problem, ProblemJson.Readable.Problem, "application/problem+json", http.RequestAborted);
     }
+
+    // What reads and saves the tracked model wraps what the database said.
+    private static bool IsUnavailable(Exception failure) => failure is CellUnavailableException or DbException { IsTransient: true };
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
