@@ -1,4 +1,5 @@
 using Crm.SaaS.Launch;
+using Npgsql;
 
 namespace Crm.SaaS.Proofs;
 
@@ -30,7 +31,7 @@ public sealed class ReplicasRun
 
                 var port = LoopbackPort.Free();
                 await using var balancer = await Balancer.StartAsync(port, _ports, folder, cancel);
-                return await RestartAsync(port, hosts, folder, cancel);
+                return await RestartAsync(postgres.AdminConnectionString, port, hosts, folder, cancel);
             }
             finally
             {
@@ -46,7 +47,7 @@ public sealed class ReplicasRun
         }
     }
 
-    private async Task<int> RestartAsync(int port, HostProcess?[] hosts, string folder, CancellationToken cancel)
+    private async Task<int> RestartAsync(string admin, int port, HostProcess?[] hosts, string folder, CancellationToken cancel)
     {
         using var client = new ProductClient(port);
         await client.RegisterAsync();
@@ -66,15 +67,17 @@ public sealed class ReplicasRun
         await Task.Delay(Between, cancel);
         await ending.CancelAsync();
         await running;
-        var counted = await client.RequireAsync(HttpMethod.Post, "/api/crm/companies/query", new { page = new { size = 1 } });
-        Console.WriteLine($"{load.Writes} writes acknowledged, the database counts {counted.GetProperty("total").GetProperty("count")}");
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(admin) { Database = "crm" }.ConnectionString);
+        await using var count = database.CreateCommand("select count(*) from companies");
+        var stored = (long)(await count.ExecuteScalarAsync(cancel))!;
+        Console.WriteLine($"{load.Writes} writes acknowledged, the database holds {stored}");
         foreach (var failed in load.Failed.Take(10))
         {
             Console.WriteLine("   " + failed);
         }
 
         Console.WriteLine($"{load.Reads + load.Writes} requests, {load.Failed.Count} failed");
-        return load.Failed.IsEmpty ? 0 : 1;
+        return load.Failed.IsEmpty && stored == load.Writes ? 0 : 1;
     }
 
     private Task<HostProcess> StartAsync(int number, string folder, CancellationToken cancel)

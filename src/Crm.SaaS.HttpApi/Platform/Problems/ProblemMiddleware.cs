@@ -61,7 +61,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
                 return WriteAsync(http, StatusCodes.Status400BadRequest, "http:bad-request", Place(failure));
             case var _ when TimedOut(failure):
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "query:timeout", TooLong);
-            case CellUnavailableException or DbException { IsTransient: true }:
+            case var _ when IsUnavailable(failure) || (failure.InnerException is { } inner && IsUnavailable(inner)):
                 log.LogError(failure, "The database is unavailable. Reference {TraceId}", TraceId(http));
                 return WriteAsync(
                     http,
@@ -105,6 +105,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     /// <summary>The server took a statement back that took longer than the company's limit (SQLSTATE 57014).</summary>
     private static bool TimedOut(Exception failure) =>
         failure is DbException { SqlState: "57014" } || failure.InnerException is { } inner && TimedOut(inner);
+
+    // What reads and saves the tracked model wraps what the database said.
+    private static bool IsUnavailable(Exception failure) => failure is CellUnavailableException or DbException { IsTransient: true };
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
