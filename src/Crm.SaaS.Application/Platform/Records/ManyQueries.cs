@@ -22,7 +22,9 @@ internal static class ManyQueries
             throw Refuse("The body is an object with a list of “queries”.");
         if (list.GetArrayLength() is 0 or > Most)
             throw Refuse($"Between one and {Most} questions can be asked at once.");
-        return [.. list.EnumerateArray().Select((one, place) => Parse(one, place, registry))];
+        List<RecordQuery> queries = [.. list.EnumerateArray().Select((one, place) => Parse(one, place, registry))];
+        QueryCost.DemandTogether(queries);
+        return queries;
     }
 
     private static RecordQuery Parse(JsonElement json, int place, ObjectRegistry registry)

@@ -16,6 +16,9 @@ public sealed class QueryCost
     /// <summary>The most that one question may cost. A list with all columns, a board and a filter of 500 conditions stay below it.</summary>
     public const int Most = 600;
 
+    /// <summary>The most that several questions in one request may cost together.</summary>
+    public const int MostTogether = 2_000;
+
     /// <summary>The most references that one question may follow, each once.</summary>
     public const int MostJoins = 24;
 
@@ -54,6 +57,14 @@ public sealed class QueryCost
             cost.Add("skipped pages", (int)Math.Min((long)number * query.Page.Size / 2_500, Most));
         cost.Add("references", cost.joined.Count * Join);
         return cost;
+    }
+
+    /// <summary>Refuses with <c>query:too-expensive</c> what costs too much together, though each may be asked alone.</summary>
+    public static void DemandTogether(IReadOnlyList<RecordQuery> queries)
+    {
+        var points = queries.Sum(q => Of(q).Points);
+        if (points > MostTogether)
+            throw Refuse($"These questions cost {points} points together, of at most {MostTogether}. Ask them in several requests.");
     }
 
     /// <summary>Refuses with <c>query:too-expensive</c> what costs more than it may, and says what of it costs most.</summary>

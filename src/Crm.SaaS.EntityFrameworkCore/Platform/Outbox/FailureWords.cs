@@ -17,6 +17,7 @@ internal static class FailureWords
         {
             AggregateException several => string.Join(" ", several.Flatten().InnerExceptions.Select(Of).Distinct(StringComparer.Ordinal)),
             CellUnavailableException or DbException { IsTransient: true } => "The database could not be reached.",
+            { InnerException: DbException said } => Of(said),
             DbException => "The database refused what was to be saved.",
             _ => failure.Message.Split('\n')[0].Trim(),
         };

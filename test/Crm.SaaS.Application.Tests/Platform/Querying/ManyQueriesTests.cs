@@ -90,6 +90,16 @@ public sealed class ManyQueriesTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task Questions_that_may_be_asked_alone_can_cost_too_much_together()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var deep = new { @object = "deals", query = new { page = new { size = 100, number = 10_000 } } };
+        await admin.Ok(HttpMethod.Post, "/api/crm/queries", new { queries = Enumerable.Repeat(deep, 2) });
+        var (status, problem) = await admin.Try(HttpMethod.Post, "/api/crm/queries", new { queries = Enumerable.Repeat(deep, 6) });
+        ((int)status, problem.GetProperty("code").GetString()).ShouldBe((400, "query:too-expensive"));
+    }
+
+    [Fact]
     public async Task Figures_by_a_reference_agree_with_those_by_its_name()
     {
         var admin = (await app.Given.Tenant()).Admin;

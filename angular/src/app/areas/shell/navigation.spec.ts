@@ -16,7 +16,7 @@ describe('navigation', () => {
   });
 
   it('hides what may not be read and what belongs to the settings', () => {
-    const can = { read: false, create: false, update: false, delete: false, import: false };
+    const can = { read: false, create: false, update: false, delete: false, import: false, export: false };
     const groups = navigation([object('deals', 'sales', { can }), object('stages', 'sales', { navigation: false })], t);
     expect(groups).toEqual([]);
   });
