@@ -38,9 +38,12 @@ internal sealed class PlannedExecution(CommandRun commands, QuestionRounds round
         {
             return GetOperationRootType(context);
         }
-        catch (InvalidOperationError none)
+        catch (InvalidOperationError)
         {
-            throw BusinessException.Invalid("graphql:invalid", none.Message);
+            throw BusinessException.Invalid(
+                "graphql:not-offered",
+                "There are queries here and, where your roles let you change anything, mutations; what was sent is neither."
+            );
         }
     }
 

@@ -149,7 +149,7 @@ public sealed class CommandTests(CrmApp app) : IClassFixture<CrmApp>
         schema.ShouldNotContain("type Company ");
         schema.ShouldNotContain("company");
         var update = $$"""mutation { updateDeal(id: "{{id}}", input: {name: "B"}) { id } }""";
-        (await looks.Client.RefusedAsk(update)).ShouldBe("graphql:invalid");
+        (await looks.Client.RefusedAsk(update)).ShouldBe("graphql:not-offered");
         var (_, rest) = await owns.Client.Try(HttpMethod.Patch, $"/api/crm/deals/{id}", new { name = "B" });
         (await owns.Client.RefusedAsk(update)).ShouldBe(rest.GetProperty("code").GetString());
         (await owns.Client.RefusedAsk($$"""mutation { deleteDeal(id: "{{id}}") { id } }""")).ShouldBe("graphql:invalid");

@@ -105,7 +105,7 @@ public sealed class LimitTests(CrmApp app) : IClassFixture<CrmApp>
     [InlineData("{ deal(id: \"x\") { name } }", "query:bad-value")]
     [InlineData("{ dealGroups(by: [\"stage\"], aggregate: 7) }", "query:bad-aggregate")]
     [InlineData("{ deals { nodes { name }", "graphql:syntax")]
-    [InlineData("subscription { deals { totalCount } }", "graphql:invalid")]
+    [InlineData("subscription { deals { totalCount } }", "graphql:not-offered")]
     [InlineData("fragment A on Deal { name }", "graphql:unknown-operation")]
     [InlineData("query ($x: Int) { deals(first: $x) { totalCount } } query Two { __typename }", "graphql:unknown-operation")]
     [InlineData("\u0000", "graphql:syntax")]
