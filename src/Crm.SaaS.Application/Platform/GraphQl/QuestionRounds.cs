@@ -52,7 +52,8 @@ internal sealed class QuestionRounds(IRecordReader reader, ICurrentUser currentU
     {
         var output = new ArrayBufferWriter<byte>(16 * 1024);
         await reader.QueryAsync(queries, currentUser.Required, output, ct);
-        return [.. JsonDocument.Parse(output.WrittenMemory).RootElement.GetProperty("answers").EnumerateArray()];
+        var json = new Utf8JsonReader(output.WrittenSpan);
+        return [.. JsonElement.ParseValue(ref json).GetProperty("answers").EnumerateArray()];
     }
 
     private static IEnumerable<ChildPlan> Below(Question question) => question.Rows?.Below ?? [];
