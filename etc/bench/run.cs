@@ -7,8 +7,8 @@ using Crm.SaaS.Launch;
 using var stop = new StopSignal();
 try
 {
-    return args.Contains("import")
-        ? await new ImportRun(args.Contains("--quick") ? 100_000 : 1_000_000).RunAsync(stop.Token)
+    return args.Contains("import") ? await new ImportRun(args.Contains("--quick") ? 100_000 : 1_000_000).RunAsync(stop.Token)
+        : args.Contains("noise") ? await new NoiseRun(args.Contains("--quick")).RunAsync(stop.Token)
         : await new BenchRun(BenchOptions.Parse(args)).RunAsync(stop.Token);
 }
 catch (LaunchException e)

@@ -21,7 +21,7 @@ public static class HttpApiModule
 {
     public static IServiceCollection AddHttpApi(this IServiceCollection services)
     {
-        services.AddSingleton<TenantAddress>().AddSingleton<AntiforgeryTokens>().AddSingleton<AttemptLimits>();
+        services.AddSingleton<TenantAddress>().AddSingleton<AntiforgeryTokens>().AddSingleton<AttemptLimits>().AddSingleton<TenantTurns>();
         services.AddSignalR();
         services.AddSingleton<Watchers>().AddSingleton<IChangeAudience, ChangeAudience>().AddHostedService<WatcherRounds>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -59,7 +59,7 @@ public static class HttpApiModule
         return services;
     }
 
-    /// <summary>From the address to the operation: problems around everything, then tenant, route, session, antiforgery, language.</summary>
+    /// <summary>From the address to the operation: problems around everything, then tenant, route, antiforgery, session, turn, language.</summary>
     public static void UseHttpApi(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
@@ -69,11 +69,12 @@ public static class HttpApiModule
         app.UseAuthentication();
         app.UseMiddleware<AntiforgeryMiddleware>();
         app.UseMiddleware<SessionMiddleware>();
+        app.UseMiddleware<TurnMiddleware>();
         app.UseMiddleware<SocketOrigin>();
         app.UseMiddleware<RequestCulture>();
         app.UseMiddleware<RequestPrint>();
         app.MapCrm();
-        app.MapHub<ChangeHub>(ChangeHub.Address, ChangeHub.Limit).ForSignedIn();
+        app.MapHub<ChangeHub>(ChangeHub.Address, ChangeHub.Limit).ForSignedIn().WithMetadata(new TakesNoTurn());
         app.MapOpenApi().ForAnyoneAnywhere();
     }
 }

@@ -16,7 +16,7 @@ public sealed record Measurement(double Rate, double P50, double P95, double P99
         );
 }
 
-/// <summary>A closed loop: each connection sends its next operation when the answer to the last is in.</summary>
+/// <summary>A closed loop: each connection sends its next operation when the answer to the last is in, or a pause after that.</summary>
 public static class ClosedLoop
 {
     private const int Connections = 16;
@@ -27,11 +27,13 @@ public static class ClosedLoop
         Func<Dice, IReadOnlyList<WireRequest>> operation,
         TimeSpan warm,
         TimeSpan measured,
-        CancellationToken cancel
+        CancellationToken cancel,
+        int connections = Connections,
+        TimeSpan pause = default
     )
     {
         var clock = Stopwatch.StartNew();
-        var loops = Enumerable.Range(0, Connections).Select(number => Task.Run(() => LoopAsync(number), cancel)).ToList();
+        var loops = Enumerable.Range(0, connections).Select(number => Task.Run(() => LoopAsync(number), cancel)).ToList();
         var done = await Task.WhenAll(loops);
         var times = done.SelectMany(loop => loop.Times).Order().ToList();
         return new Measurement(
@@ -64,6 +66,11 @@ public static class ClosedLoop
                     else if (started >= warm)
                     {
                         loop.Times.Add((clock.Elapsed - started).TotalMilliseconds);
+                    }
+
+                    if (pause > TimeSpan.Zero)
+                    {
+                        await Task.Delay(pause, cancel);
                     }
                 }
             }

@@ -21,9 +21,10 @@ internal static class ProductTarget
         "company.name",
     ];
 
-    public static async Task<Target> SignInAsync(int port, WorkloadSize size, CancellationToken cancel)
+    /// <param name="company">Which company's user signs in.</param>
+    public static async Task<Target> SignInAsync(int port, WorkloadSize size, CancellationToken cancel, int company = 1)
     {
-        using var http = Client(port, ProductLoad.TenantName(1));
+        using var http = Client(port, ProductLoad.TenantName(company));
         var answer = await PostAsync(
             http,
             "/api/account/token",
@@ -31,7 +32,7 @@ internal static class ProductTarget
             cancel
         );
         var token = "Bearer " + answer.GetProperty("accessToken").GetString();
-        return new Target("product", port, Cases(token, size));
+        return new Target("product", port, Cases(token, size, company));
     }
 
     public static async Task RegisterAsync(int port, Tenancy tenancy, Action<string> say, CancellationToken cancel)
@@ -69,7 +70,7 @@ internal static class ProductTarget
         return http;
     }
 
-    private static Dictionary<string, BenchCase> Cases(string token, WorkloadSize size)
+    private static Dictionary<string, BenchCase> Cases(string token, WorkloadSize size, int company)
     {
         var statuses = Words.Statuses[..4];
         var cities = Words.Cities[..20];
@@ -112,7 +113,7 @@ internal static class ProductTarget
                 _ => "/api/crm/queries",
                 dice =>
                 {
-                    var id = RecordId.Of(RecordKind.Contact, 1, 1 + dice.Roll(size.Contacts));
+                    var id = RecordId.Of(RecordKind.Contact, company, 1 + dice.Roll(size.Contacts));
                     var notes = new
                     {
                         select = new[] { "body", "createdAt" },
@@ -160,14 +161,14 @@ internal static class ProductTarget
                     lastName = $"Load{dice.Roll(1_000_000)}",
                     email = $"w{dice.Roll(1_000_000_000)}@load.example",
                     phone = "+4912345678",
-                    company = RecordId.Of(RecordKind.Company, 1, 1 + dice.Roll(size.Companies)),
+                    company = RecordId.Of(RecordKind.Company, company, 1 + dice.Roll(size.Companies)),
                     city = dice.Pick(Words.Cities),
                     status = "lead",
                 }
             ),
             ["w2"] = Write(
-                dice => $"/api/crm/deals/{RecordId.Of(RecordKind.Deal, 1, 1 + dice.Roll(size.Deals))}/move-stage",
-                dice => new { stage = RecordId.Of(RecordKind.Stage, 1, dice.Roll(Words.Stages.Length)) }
+                dice => $"/api/crm/deals/{RecordId.Of(RecordKind.Deal, company, 1 + dice.Roll(size.Deals))}/move-stage",
+                dice => new { stage = RecordId.Of(RecordKind.Stage, company, dice.Roll(Words.Stages.Length)) }
             ),
         };
 

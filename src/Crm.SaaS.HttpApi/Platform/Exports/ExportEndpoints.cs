@@ -9,7 +9,8 @@ namespace Crm.SaaS.Platform.Exports;
 
 internal sealed class ExportEndpoints : IEndpoints
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/crm/{plural}/export", ExportAsync).ForSignedIn().WithoutReplay();
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/crm/{plural}/export", ExportAsync).ForSignedIn().WithoutReplay().WithMetadata(new TakesNoTurn());
 
     private static async Task<IResult> ExportAsync(string plural, JsonElement request, IExports exports, CancellationToken ct) =>
         new Sent(await exports.BeginAsync(plural, request, ct));
