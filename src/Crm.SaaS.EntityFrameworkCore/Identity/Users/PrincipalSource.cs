@@ -52,7 +52,8 @@ internal sealed class PrincipalSource(
                     from territories t where t.id in (select id from own) and t.deleted_at is null)::text,
                (select md5(string_agg(d.made, ',' order by d.made)) from (
                     select id::text || version from custom_fields where deleted_at is null
-                    union all select id::text || version from custom_objects where deleted_at is null) d (made))
+                    union all select id::text || version from custom_objects where deleted_at is null) d (made)),
+               array(select code from currencies_in_use order by code)
         from users u
         where u.id = $1 and u.active and u.deleted_at is null
         """;
@@ -100,6 +101,8 @@ internal sealed class PrincipalSource(
             Rights = GrantsJson.Print(grants, territories, teams, unit),
             Definitions = Text(row, 10) ?? "",
             Country = tenant.Country,
+            Currency = tenant.Currency,
+            Currencies = row.GetFieldValue<string[]>(11),
         };
         return principal with { HasEverything = principal.Roles.Contains(Role.Administrator) };
     }
