@@ -89,6 +89,7 @@ export function editorOf(field: FieldInfo, op: string): ValueEditor {
   switch (field.type) {
     case 'integer':
     case 'decimal':
+    case 'rate':
     case 'money':
       return op === 'between' ? 'numbers' : 'number';
     case 'date':
