@@ -1,4 +1,4 @@
-import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
+import { CdkConnectedOverlay, CdkOverlayOrigin, ConnectedPosition } from '@angular/cdk/overlay';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Words } from '../i18n/words';
 import { Formats } from '../ui/formats';
@@ -96,6 +96,17 @@ import { Conversion } from './model/converted';
       color: var(--text-muted);
     }
 
+    table {
+      width: 100%;
+    }
+
+    @media (pointer: coarse) {
+      .mark {
+        width: 32px;
+        height: 32px;
+      }
+    }
+
     th {
       padding: 2px 12px 2px 0;
       text-align: left;
@@ -127,10 +138,10 @@ export class ConvertedMark {
   private readonly w = inject(Words);
   protected readonly t = this.w.t;
   protected readonly open = signal(false);
-  protected readonly positions = [
+  protected readonly positions: ConnectedPosition[] = [
     { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top', offsetY: 4 },
     { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom', offsetY: -4 },
-  ] as const;
+  ];
   protected readonly missing = computed(() => {
     const missing = this.conversion()?.missingRates ?? [];
     const count = missing.reduce((sum, each) => sum + each.count, 0);

@@ -60,11 +60,14 @@ export class SalesFiguresSource {
     const wonRow = byStatus.groups.find((row) => row['status'] === 'won');
     const wonCount = number(wonRow?.['n']);
     const wonValue = number(wonRow?.['value']);
+    const wonFrom = conversionOf(wonRow, 'value');
+    // What has no rate is not in the sum, so it does not weigh on the average.
+    const priced = wonCount - (wonFrom?.missingRates.reduce((sum, each) => sum + each.count, 0) ?? 0);
     const lostCount = number(byStatus.groups.find((row) => row['status'] === 'lost')?.['n']);
     return {
       currency: byStatus.currency ?? own,
       conversion: joined([...byStatus.groups, ...open.groups].map((row) => conversionOf(row, 'value'))),
-      won: { value: wonValue, count: wonCount, filter: won, conversion: conversionOf(wonRow, 'value') },
+      won: { value: wonValue, count: wonCount, filter: won, conversion: wonFrom },
       lost: { count: lostCount },
       winRate: wonCount + lostCount ? wonCount / (wonCount + lostCount) : null,
       closedFilter: closed,
@@ -74,7 +77,7 @@ export class SalesFiguresSource {
         filter: { and: [OPEN] },
         conversion: conversionOf(open.groups[0], 'value'),
       },
-      average: wonCount ? wonValue / wonCount : null,
+      average: priced > 0 ? wonValue / priced : null,
       quarters: quarters.groups
         .map((row) => quarter(row, WON))
         .filter((share) => share.key !== 'null')

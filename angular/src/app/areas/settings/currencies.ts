@@ -27,7 +27,11 @@ import { Toasts } from '../../ui/toasts';
           [label]="t('currencies.own')"
           for="own-currency"
           [error]="error()"
-          [help]="chosen() === known.currency ? t('currencies.ownHelp') : t('currencies.changeHelp', known)"
+          [help]="
+            chosen() === known.currency
+              ? t('currencies.ownHelp')
+              : t('currencies.changeHelp', { currency: known.currency })
+          "
         >
           <select #list id="own-currency" class="input" (change)="chosen.set(list.value)">
             @for (each of names(); track each.code) {
@@ -59,7 +63,7 @@ import { Toasts } from '../../ui/toasts';
             <thead>
               <tr>
                 <th scope="col">{{ t('currencies.currency') }}</th>
-                <th scope="col" class="end">{{ t('currencies.worth', known) }}</th>
+                <th scope="col" class="end">{{ t('currencies.worth', { currency: known.currency }) }}</th>
                 <th scope="col" class="end">{{ t('currencies.since') }}</th>
               </tr>
             </thead>
@@ -78,7 +82,7 @@ import { Toasts } from '../../ui/toasts';
             </tbody>
           </table>
         } @else {
-          <p class="muted">{{ t('currencies.none', known) }}</p>
+          <p class="muted">{{ t('currencies.none', { currency: known.currency }) }}</p>
         }
         <a class="all" routerLink="/exchange-rates">{{ t('currencies.all') }}</a>
       </section>
@@ -97,6 +101,16 @@ import { Toasts } from '../../ui/toasts';
 
     .space {
       flex: 1;
+    }
+
+    @media (max-width: 699px) {
+      h3 {
+        flex: 1 0 100%;
+      }
+
+      header .space {
+        display: none;
+      }
     }
 
     table {

@@ -65,6 +65,7 @@ const OPERATORS: Record<FieldType, string[]> = {
   url: TEXTUAL,
   integer: COMPARABLE,
   decimal: COMPARABLE,
+  rate: COMPARABLE,
   money: COMPARABLE,
   date: ['within', ...COMPARABLE],
   dateTime: ['within', ...COMPARABLE],
