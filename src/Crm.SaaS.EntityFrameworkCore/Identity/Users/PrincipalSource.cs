@@ -90,7 +90,7 @@ internal sealed class PrincipalSource(
             name,
             Text(row, 2),
             Text(row, 4) ?? tenant.Language,
-            Text(row, 5) ?? tenant.TimeZone,
+            ZoneOf(Text(row, 5), tenant),
             row.GetString(3)
         )
         {
@@ -106,6 +106,10 @@ internal sealed class PrincipalSource(
         };
         return principal with { HasEverything = principal.Roles.Contains(Role.Administrator) };
     }
+
+    /// <summary>A zone that this machine does not know must not keep its user out.</summary>
+    private static string ZoneOf(string? zone, TenantInfo tenant) =>
+        zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : tenant.TimeZone;
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
