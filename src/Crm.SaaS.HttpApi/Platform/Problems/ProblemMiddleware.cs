@@ -7,6 +7,7 @@ using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Crm.SaaS.Platform.Problems;
 
@@ -57,6 +58,10 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
                 );
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
                 return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
+            case InvalidOperationException when NamesUnknownCharset(http.Request):
+                return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
+            // Text that is no Unicode shows only when it is read; the reader marks such a failure as one of the JSON.
+            case InvalidOperationException { Source: "System.Text.Json.Rethrowable" }:
             case BadHttpRequestException or JsonException or InvalidDataException:
                 return WriteAsync(http, StatusCodes.Status400BadRequest, "http:bad-request", Place(failure));
             case var _ when TimedOut(failure):
@@ -108,6 +113,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
 
     // What reads and saves the tracked model wraps what the database said.
     private static bool IsUnavailable(Exception failure) => failure is CellUnavailableException or DbException { IsTransient: true };
+
+    private static bool NamesUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type is { Charset.Length: > 0, Encoding: null };
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
