@@ -18,7 +18,9 @@ public sealed class BrokenInputTests(CrmApp app) : IClassFixture<CrmApp>
         status.ShouldBe(HttpStatusCode.BadRequest);
         problem.GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("crm:not-a-choice");
         var me = (await admin.Ok(HttpMethod.Get, "/api/abp/application-configuration")).GetProperty("currentUser").GetProperty("id");
-        (await admin.Try(HttpMethod.Patch, $"/api/crm/users/{me}", new { timeZone = "nowhere" })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await admin.Try(HttpMethod.Patch, $"/api/crm/users/{me}", new { timeZone = "nowhere" })).Status.ShouldBe(
+            HttpStatusCode.BadRequest
+        );
         await admin.Ok(HttpMethod.Patch, $"/api/crm/users/{me}", new { timeZone = "Europe/Warsaw" });
         (await admin.Count("deals")).ShouldBe(0);
     }

@@ -13,7 +13,9 @@ public sealed class FuzzTests(CrmApp app) : IClassFixture<CrmApp>
     [Fact]
     public async Task Whatever_is_sent_the_server_answers_for_it()
     {
-        var report = await new Fuzz(() => app.Anonymous(), seed: 20_261_125).RunAsync(Length, CancellationToken.None);
+        // A slow machine is no failure here; the script is for that.
+        var fuzz = new Fuzz(() => app.Anonymous(), seed: 20_261_125) { Patience = TimeSpan.FromMinutes(1) };
+        var report = await fuzz.RunAsync(Length, CancellationToken.None);
 
         report.Findings.ShouldBeEmpty(report.ToString());
         report.Requests.ShouldBeGreaterThan(50, report.ToString());

@@ -5,14 +5,17 @@ namespace Crm.SaaS.Testing.Fuzzing;
 
 /// <summary>
 /// Calls every operation of the served OpenAPI document with whole, boundary and broken inputs, as an administrator, as somebody who may do little and as
-/// nobody, until the time is over. It wants: no failure of the server's (a timeout or an absent database said with 503 is counted, not a failure), an answer within
-/// ten seconds, the statuses and shapes that the document tells, and a problem with a code for everything that is refused.
+/// nobody, until the time is over. It wants: no failure of the server's (a timeout or an absent database said with 503 is counted, not a failure), an answer in
+/// time, the statuses and shapes that the document tells, and a problem with a code for everything that is refused.
 /// </summary>
 public sealed class Fuzz(Func<HttpClient> connect, int seed)
 {
     private const int MostIds = 40;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly string[] Harmless = ["query:timeout", "http:unavailable"];
+
+    /// <summary>How long an answer may take.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     private readonly Random dice = new(seed);
     private readonly Dictionary<string, List<string>> ids = new(StringComparer.Ordinal);
     private JsonElement document;
@@ -60,7 +63,7 @@ public sealed class Fuzz(Func<HttpClient> connect, int seed)
     {
         using var request = requests.Make(operation, out var sent);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Longest);
+        patience.CancelAfter(Patience);
         try
         {
             using var answer = await who.SendAsync(request, patience.Token);
@@ -76,7 +79,7 @@ public sealed class Fuzz(Func<HttpClient> connect, int seed)
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             report.Came(operation, 0);
-            report.Find(operation, "no answer within ten seconds", sent, "");
+            report.Find(operation, $"no answer within {Patience.TotalSeconds} seconds", sent, "");
             return 0;
         }
         catch (InvalidOperationException failure) when (failure.Message.Contains("null character", StringComparison.Ordinal))
