@@ -37,6 +37,20 @@ public sealed class BrokenInputTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task A_name_that_is_no_text_signs_nobody_in_and_breaks_nothing()
+    {
+        var tenant = await app.Given.Tenant();
+        using var anonymous = app.Anonymous(tenant.Name);
+        var (status, problem) = await anonymous.Try(
+            HttpMethod.Post,
+            "/api/account/token",
+            """{"userNameOrEmailAddress":"a\u0000b","password":"x"}"""
+        );
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        problem.GetProperty("code").GetString().ShouldBe("http:bad-request");
+    }
+
+    [Fact]
     public async Task A_character_set_that_there_is_not_is_no_media_type_that_is_taken()
     {
         var admin = (await app.Given.Tenant()).Admin;

@@ -64,6 +64,13 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             case InvalidOperationException { Source: "System.Text.Json.Rethrowable" }:
             case BadHttpRequestException or JsonException or InvalidDataException:
                 return WriteAsync(http, StatusCodes.Status400BadRequest, "http:bad-request", Place(failure));
+            case var _ when IsNoText(failure):
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status400BadRequest,
+                    "http:bad-request",
+                    "The request contains characters that are not text."
+                );
             case var _ when TimedOut(failure):
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "query:timeout", TooLong);
             case var _ when IsUnavailable(failure) || (failure.InnerException is { } inner && IsUnavailable(inner)):
@@ -110,6 +117,10 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     /// <summary>The server took a statement back that took longer than the company's limit (SQLSTATE 57014).</summary>
     private static bool TimedOut(Exception failure) =>
         failure is DbException { SqlState: "57014" } || failure.InnerException is { } inner && TimedOut(inner);
+
+    /// <summary>A value that the database takes for no text (SQLSTATE 22021): a NUL inside.</summary>
+    private static bool IsNoText(Exception failure) =>
+        failure is DbException { SqlState: "22021" } || failure.InnerException is { } inner && IsNoText(inner);
 
     // What reads and saves the tracked model wraps what the database said.
     private static bool IsUnavailable(Exception failure) => failure is CellUnavailableException or DbException { IsTransient: true };
