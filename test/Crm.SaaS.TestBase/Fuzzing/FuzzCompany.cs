@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -8,6 +9,7 @@ namespace Crm.SaaS.Testing.Fuzzing;
 public sealed partial class FuzzCompany(Func<HttpClient> connect)
 {
     private const string Password = "Correct-Horse-7";
+    private const int MostAttempts = 20;
     private int founded;
 
     public HttpClient Admin { get; private set; } = null!;
@@ -102,13 +104,19 @@ public sealed partial class FuzzCompany(Func<HttpClient> connect)
         return client;
     }
 
+    /// <summary>Sends and expects success; where attempts are limited it waits as long as it is told to.</summary>
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body, CancellationToken ct)
     {
-        using var answer = await client.PostAsJsonAsync(path, body, ct);
-        var text = await answer.Content.ReadAsStringAsync(ct);
-        if (answer.IsSuccessStatusCode)
-            return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
-        throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {text}");
+        for (var attempt = 1; ; attempt++)
+        {
+            using var answer = await client.PostAsJsonAsync(path, body, ct);
+            var text = await answer.Content.ReadAsStringAsync(ct);
+            if (answer.IsSuccessStatusCode)
+                return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests || attempt == MostAttempts)
+                throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {text}");
+            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(10), ct);
+        }
     }
 
     [GeneratedRegex("[?&]token=([^&\\s]+)")]
