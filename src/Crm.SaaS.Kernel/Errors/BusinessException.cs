@@ -39,6 +39,9 @@ public sealed class BusinessException(ErrorKind kind, string code, string messag
     public string Code { get; } = code;
     public IReadOnlyList<FieldError> Errors { get; } = errors ?? [];
 
+    /// <summary>Where several wishes are refused for one of them: its place, from 0, and why it is refused.</summary>
+    public (int Place, BusinessException Refusal)? Cause { get; init; }
+
     public static BusinessException Invalid(string code, string message) => new(ErrorKind.Invalid, code, message);
 
     public static BusinessException Invalid(IReadOnlyList<FieldError> errors) =>

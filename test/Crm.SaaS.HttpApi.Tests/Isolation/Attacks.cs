@@ -136,6 +136,10 @@ internal sealed class Attacks(TwoCompanies companies)
                     }
                 )
             ),
+            "GET /api/crm/graphql/schema" => [Plain("GET", operation[4..])],
+            "POST /api/crm/graphql" => Victim
+                .Objects.SelectMany(o => GraphQlAttacks.On(o, Victim.IdOf(o.Name), Victim.Canary))
+                .Select(query => Plain("POST", operation[5..], new { query })),
             "POST /api/crm/{plural}" => EachObject(o => Plain("POST", $"/api/crm/{o.Plural}", ForeignReferences(o)))
                 .Where(a => a.Body() is not null),
             "GET /api/crm/{plural}/duplicates" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}/duplicates?size=100")),

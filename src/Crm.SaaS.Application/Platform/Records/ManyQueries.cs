@@ -76,6 +76,7 @@ internal static class ManyQueries
             Filter = new Condition(FieldPath.Parse("id", target), FilterOperator.Eq, [new Constant(wanted)]),
             Page = new PageOf(1, null, null),
             Count = CountMode.None,
+            Archived = Archived.Yes,
         };
     }
 

@@ -46,7 +46,10 @@ internal sealed partial record RecordBatch(IReadOnlyList<BatchOperation> Operati
             refusal.Errors.Count == 0
                 ? [new FieldError($"operations[{place}]", refusal.Code, refusal.Message)]
                 : [.. refusal.Errors.Select(e => e with { Field = $"operations[{place}].{e.Field}" })]
-        );
+        )
+        {
+            Cause = (place, refusal),
+        };
 
     private static BatchOperation Operation(JsonElement json, int place)
     {

@@ -10,6 +10,11 @@ internal sealed class JsonBytes(ArrayBufferWriter<byte> json, int status = Statu
     public int? Version { get; init; }
     public string? Location { get; init; }
 
+    public string ContentType { get; init; } = "application/json; charset=utf-8";
+
+    /// <summary>Tells that nothing was done: such an answer is not kept for the request sent again.</summary>
+    public bool IsRefusal { get; init; }
+
     /// <summary>A list: what is the same to a reader has the same tag, though its cursor is sealed anew each time.</summary>
     public bool IsList { get; init; }
 
@@ -17,7 +22,7 @@ internal sealed class JsonBytes(ArrayBufferWriter<byte> json, int status = Statu
     {
         var response = httpContext.Response;
         response.StatusCode = status;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = ContentType;
         response.ContentLength = json.WrittenCount;
         response.Headers.CacheControl = "no-store";
         if (Tag() is { } tag)

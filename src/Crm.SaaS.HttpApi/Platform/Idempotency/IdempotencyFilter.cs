@@ -1,4 +1,5 @@
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +26,10 @@ internal sealed class IdempotencyFilter : IEndpointFilter
         var answers = http.RequestServices.GetRequiredService<IKeptAnswers>();
         if (await answers.TakeAsync(key, print, http.RequestAborted) is { } kept)
             return Replay(http, kept);
-        var answer = await CaptureAsync(http, await next(context));
+        var result = await next(context);
+        if (result is JsonBytes { IsRefusal: true })
+            return result;
+        var answer = await CaptureAsync(http, result);
         await answers.KeepAsync(key, print, answer, http.RequestAborted);
         return new Sent(answer);
     }

@@ -28,6 +28,7 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         foreach (var path in document.Paths.Keys.Where(p => p.StartsWith(General, StringComparison.Ordinal)).ToList())
             document.Paths.Remove(path);
         AddCommon(document);
+        GraphQlPaths.Describe(document);
         CommandParameters.AddToAll(document);
         foreach (var target in await schemas.AllAsync(cancellationToken))
         {

@@ -58,6 +58,8 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
                 );
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
                 return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
+            case BadHttpRequestException { StatusCode: StatusCodes.Status406NotAcceptable }:
+                return WriteAsync(http, StatusCodes.Status406NotAcceptable, CodeOf(406), SentenceOf(406));
             case InvalidOperationException when NamesUnknownCharset(http.Request):
                 return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
             // Text that is no Unicode shows only when it is read; the reader marks such a failure as one of the JSON.
@@ -142,6 +144,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             StatusCodes.Status403Forbidden => "auth:forbidden",
             StatusCodes.Status404NotFound => "http:not-found",
             StatusCodes.Status405MethodNotAllowed => "http:method-not-allowed",
+            StatusCodes.Status406NotAcceptable => "http:not-acceptable",
             StatusCodes.Status413PayloadTooLarge => "http:too-large",
             StatusCodes.Status415UnsupportedMediaType => "http:unsupported-media-type",
             >= 500 => "http:unexpected",
@@ -155,6 +158,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             StatusCodes.Status403Forbidden => "You may not do this.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+            StatusCodes.Status406NotAcceptable => "This address answers application/graphql-response+json or application/json.",
             StatusCodes.Status413PayloadTooLarge => "The request is larger than this address takes.",
             StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
             _ => "The request cannot be answered.",

@@ -28,6 +28,7 @@ internal sealed class PolicyProbe(CrmApp app, PolicyWorld world, Person person, 
         await SearchesAsync();
         await FilesAsync();
         await OthersAsync();
+        await new GraphQlProbe(client, model, visible, shown, Check).RunAsync(world.Deals, Fields.Except(shown), companies.Keys);
     }
 
     /// <summary>A file holds the records and the fields of the list, and names no others.</summary>

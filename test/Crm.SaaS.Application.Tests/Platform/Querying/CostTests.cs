@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Crm.SaaS.Testing;
 using Npgsql;
 using Shouldly;
@@ -31,6 +32,73 @@ public sealed class CostTests(CrmApp app) : IClassFixture<CrmApp>
             new { filter = new { or = Enumerable.Range(0, 40).Select(_ => Condition("id", "in", ids)).ToArray() } },
             "conditions"
         );
+    }
+
+    /// <summary>The price list: each thing alone, beside a question that asks for nothing.</summary>
+    [Theory]
+    [InlineData("{}", "")]
+    [InlineData("""{"select":["name","amount","status"]}""", "")]
+    [InlineData("""{"select":["company"]}""", "references 10")]
+    [InlineData("""{"select":["company","company.city","company.owner.name"]}""", "references 20")]
+    [InlineData("""{"select":["tags"]}""", "columns 2")]
+    [InlineData("""{"sort":["amount","-name"]}""", "sorting 4")]
+    [InlineData("""{"sort":["company"]}""", "sorting 2, references 10")]
+    [InlineData("""{"filter":{"field":"name","op":"eq","value":"a"}}""", "conditions 1")]
+    [InlineData("""{"filter":{"field":"name","op":"contains","value":"a"}}""", "conditions 4")]
+    [InlineData("""{"filter":{"field":"tags","op":"hasAny","value":["a"]}}""", "conditions 4")]
+    [InlineData("""{"filter":{"field":"company.name","op":"startsWith","value":"a"}}""", "conditions 1, references 10")]
+    [InlineData(
+        """{"filter":{"or":[{"field":"name","op":"eq","value":"a"},{"not":{"field":"amount","op":"gt","value":1}}]}}""",
+        "conditions 2"
+    )]
+    [InlineData("""{"group":["status"]}""", "groups 5")]
+    [InlineData("""{"group":["company"],"aggregate":{"n":"count","s":"sum(amount)"}}""", "groups 5, figures 4, references 10")]
+    [InlineData("""{"group":["status"],"aggregate":{"n":"countDistinct(company)"}}""", "groups 5, figures 10")]
+    [InlineData(
+        """{"group":["status"],"page":{"size":50},"top":{"size":20,"select":["name"],"sort":["-amount"]}}""",
+        "sorting 2, groups 5, first records of groups 20"
+    )]
+    [InlineData("""{"count":"exact"}""", "the exact count 20")]
+    [InlineData("""{"page":{"size":500,"number":100}}""", "skipped pages 20")]
+    public async Task Everything_in_a_question_has_its_price(string question, string price)
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var asked = JsonNode.Parse(question)!.AsObject();
+        if (!asked.ContainsKey("group"))
+            asked.TryAdd("select", new JsonArray("name"));
+        var cost = (await admin.Ok(HttpMethod.Post, "/api/crm/deals/query?explain=true", asked)).GetProperty("cost");
+        var parts = cost.GetProperty("parts").EnumerateObject().Select(p => (p.Name, Points: p.Value.GetInt32())).ToList();
+        parts.Select(p => $"{p.Name} {p.Points}").ShouldBe(price.Split(", ", StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
+        cost.GetProperty("points").GetInt32().ShouldBe(parts.Sum(p => p.Points));
+    }
+
+    [Fact]
+    public async Task A_question_whose_connection_breaks_is_told_to_come_again()
+    {
+        var tenant = await app.Given.Tenant();
+        await using var other = new NpgsqlConnection(app.Database.Admin);
+        await other.OpenAsync();
+        await using (var transaction = await other.BeginTransactionAsync())
+        {
+            await ExecuteAsync("lock table companies in access exclusive mode");
+            var asked = tenant.Admin.Try(HttpMethod.Post, "/api/crm/companies/query", new { });
+            var written = tenant.Admin.Try(HttpMethod.Post, "/api/crm/companies", new { name = "Late" });
+            const string waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+            await Until.TrueAsync(app.Database.Admin, $"2 = (select count(*) {waiting})");
+            await ExecuteAsync($"select pg_terminate_backend(pid) {waiting}");
+            foreach (var (status, problem) in new[] { await asked, await written })
+            {
+                status.ShouldBe(HttpStatusCode.ServiceUnavailable, problem.ToString());
+                problem.GetProperty("code").GetString().ShouldNotBeNullOrEmpty();
+            }
+        }
+        (await tenant.Admin.Count("companies")).ShouldBe(0);
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, other);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     [Fact]

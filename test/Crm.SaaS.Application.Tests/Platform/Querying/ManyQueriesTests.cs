@@ -62,6 +62,17 @@ public sealed class ManyQueriesTests(CrmApp app) : IClassFixture<CrmApp>
         answers[3].GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_record_that_was_put_aside_is_found_by_its_id_as_by_its_address()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var id = (await admin.Create("companies", new { name = "Acme" })).GetProperty("id").GetGuid();
+        await admin.Ok(HttpMethod.Post, $"/api/crm/companies/{id}/archive");
+        var queries = new[] { new { @object = "companies", id } };
+        var answer = (await admin.Ok(HttpMethod.Post, "/api/crm/queries", new { queries })).GetProperty("answers")[0];
+        answer.GetProperty("items")[0].ToString().ShouldBe((await admin.Ok(HttpMethod.Get, $"/api/crm/companies/{id}")).ToString());
+    }
+
     [Theory]
     [InlineData("""[]""", "query:bad-query")]
     [InlineData("""{"queries":[]}""", "query:bad-query")]

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using Crm.SaaS.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Crm.SaaS.Platform.GraphQl;
+
+/// <summary>How often the database is asked depends on how deep a question is, not on how many records it finds.</summary>
+public sealed class RoundTripTests(CrmApp app) : IClassFixture<CrmApp>
+{
+    [Theory]
+    [InlineData("{ deals { nodes { name company { name owner { name } } stage { name } } totalCount } }", 1)]
+    [InlineData("{ a: deals { totalCount } b: companies { totalCount } c: contacts { totalCount } d: dealGroups(by: [\"stage\"]) }", 1)]
+    [InlineData("{ companies { nodes { name deals { nodes { name } } contacts { nodes { name } } } } }", 2)]
+    [InlineData("{ companies { nodes { deals { nodes { company { deals { totalCount } contacts { totalCount } } } } } } }", 3)]
+    [InlineData("{ deals { nodes { company { deals { totalCount } } stage { deals { totalCount } } } } }", 2)]
+    public async Task Each_level_of_lists_is_one_round_trip(string query, int levels)
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        await FillAsync(admin, 2);
+        await admin.Ask(query);
+        var nothing = await RoundTripsAsync(admin, "{ __typename }");
+        var few = await RoundTripsAsync(admin, query) - nothing;
+        await FillAsync(admin, 25);
+        var many = await RoundTripsAsync(admin, query) - nothing;
+        (few, many).ShouldBe((levels, levels));
+    }
+
+    private static async Task FillAsync(HttpClient admin, int companies)
+    {
+        var operations = Enumerable
+            .Range(0, companies)
+            .SelectMany(i =>
+                new object[]
+                {
+                    new
+                    {
+                        @object = "companies",
+                        action = "create",
+                        @ref = $"c{i}",
+                        values = new { name = $"Company {i}" },
+                    },
+                    Below("deals", new { name = $"Deal {i}", company = $"$c{i}" }),
+                    Below("deals", new { name = $"Other deal {i}", company = $"$c{i}" }),
+                    Below("contacts", new { lastName = $"Contact {i}", company = $"$c{i}" }),
+                }
+            );
+        await admin.Ok(HttpMethod.Post, "/api/crm/batch", new { operations });
+
+        static object Below(string plural, object values) =>
+            new
+            {
+                @object = plural,
+                action = "create",
+                values,
+            };
+    }
+
+    /// <summary>The commands and batches that reach the database while a request is answered, told by its trace.</summary>
+    private static async Task<int> RoundTripsAsync(HttpClient client, string query)
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        var trips = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = activity =>
+            {
+                if (activity.TraceId == trace)
+                    Interlocked.Increment(ref trips);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var request = new HttpRequestMessage(HttpMethod.Post, GraphQlApi.Path) { Content = JsonContent.Create(new { query }) };
+        request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+        using var answer = await client.SendAsync(request);
+        (await answer.Content.ReadAsStringAsync()).ShouldNotContain("\"errors\"");
+        return trips;
+    }
+}
