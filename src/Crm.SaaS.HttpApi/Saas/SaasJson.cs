@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Crm.SaaS.Saas.Branding;
 using Crm.SaaS.Saas.Configuration;
+using Crm.SaaS.Saas.Currencies;
 using Crm.SaaS.Saas.RecordKeeping;
 using Crm.SaaS.Saas.Tenants;
 
@@ -12,6 +13,8 @@ namespace Crm.SaaS.Saas;
 [JsonSerializable(typeof(FoundTenant))]
 [JsonSerializable(typeof(BrandingInput))]
 [JsonSerializable(typeof(QueryLimits.QueryLimits))]
+[JsonSerializable(typeof(TenantCurrenciesDto))]
+[JsonSerializable(typeof(TenantCurrencyInput))]
 [JsonSerializable(typeof(RecordKeepingDto))]
 [JsonSerializable(typeof(RecordKeepingInput))]
 [JsonSerializable(typeof(ApplicationConfiguration))]

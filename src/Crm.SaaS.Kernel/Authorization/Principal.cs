@@ -54,6 +54,12 @@ public sealed record Principal(
     /// <summary>The country that the company is in (ISO 3166-1), where it said so: telephone numbers without one are from there.</summary>
     public string? Country { get; init; }
 
+    /// <summary>The company's own currency (ISO 4217).</summary>
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>The currencies that amounts of the company were ever in.</summary>
+    public IReadOnlyList<string> Currencies { get; init; } = [];
+
     /// <summary>An administrator has every permission, also those that came after the role was made.</summary>
     public bool HasEverything { get; init; }
 

@@ -181,6 +181,8 @@ internal sealed class Attacks(TwoCompanies companies)
             ],
             "GET /api/app/query-limits" => [Plain("GET", operation[4..])],
             "PUT /api/app/query-limits" => [Plain("PUT", operation[4..], new { statementSeconds = 59, tenantId = Victim.Id })],
+            "GET /api/app/currencies" => [Plain("GET", operation[4..])],
+            "PUT /api/app/currencies" => [Plain("PUT", operation[4..], new { currency = "USD", tenantId = Victim.Id })],
             "PUT /api/app/branding" =>
             [
                 Plain(

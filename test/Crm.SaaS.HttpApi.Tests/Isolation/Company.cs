@@ -148,6 +148,8 @@ public sealed partial class Company
             "choice" => field.Choices[0],
             "integer" => 1,
             "boolean" => false,
+            "date" => "2026-01-15",
+            "rate" => "1.5",
             "url" => $"https://{Canary}.example",
             "email" => $"{target.Name}{suffix}@{Canary}.example",
             _ => null,

@@ -62,6 +62,13 @@ export interface PurgeAnswer {
   emptied: { object: string; count: number }[];
 }
 
+/** The company's currency, and the others that amounts were ever in with the rate that counts today. */
+export interface Currencies {
+  currency: string;
+  used: { code: string; rate: string | null; validFrom: string | null }[];
+  known: string[];
+}
+
 export interface RecordKeeping {
   binDays: number;
   country: string | null;

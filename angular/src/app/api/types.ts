@@ -5,6 +5,7 @@ export type FieldType =
   | 'longText'
   | 'integer'
   | 'decimal'
+  | 'rate'
   | 'money'
   | 'date'
   | 'dateTime'
@@ -143,9 +144,16 @@ export interface GroupQuery {
   aggregate: Record<string, string>;
   filter?: Filter;
   search?: string;
+  archived?: boolean | 'only';
   sort?: string[];
   page?: { size: number };
   top?: { size: number; select: string[]; sort?: string[] };
+}
+
+/** Groups with figures; those of money are in one currency, whatever the amounts are in. */
+export interface GroupAnswer {
+  groups: GroupRow[];
+  currency?: string;
 }
 
 export type GroupRow = Record<string, Value | RecordRow[]> & { items?: RecordRow[] };

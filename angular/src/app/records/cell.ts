@@ -127,6 +127,8 @@ export class Cell {
         return this.formats.number(value, {
           useGrouping: Math.abs(Number(value)) >= 10_000 || !/year/i.test(this.field().name),
         });
+      case 'rate':
+        return this.formats.number(value, { maximumFractionDigits: 12 });
       case 'decimal':
         return this.formats.number(value);
       case 'date':

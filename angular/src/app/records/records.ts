@@ -1,6 +1,15 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { Http } from '../api/http';
-import { GroupQuery, GroupRow, ListQuery, ListResult, RecordRow, SearchGroup, TimelineItem, Value } from '../api/types';
+import {
+  GroupAnswer,
+  GroupQuery,
+  ListQuery,
+  ListResult,
+  RecordRow,
+  SearchGroup,
+  TimelineItem,
+  Value,
+} from '../api/types';
 
 export interface Change {
   plural: string;
@@ -19,9 +28,8 @@ export class Records {
     return this.http.post(`/api/crm/${plural}/query`, query, { signal: abort });
   }
 
-  async group(plural: string, query: GroupQuery, abort?: AbortSignal): Promise<GroupRow[]> {
-    const answer = await this.http.post<{ groups: GroupRow[] }>(`/api/crm/${plural}/query`, query, { signal: abort });
-    return answer.groups;
+  group(plural: string, query: GroupQuery, abort?: AbortSignal): Promise<GroupAnswer> {
+    return this.http.post(`/api/crm/${plural}/query`, query, { signal: abort });
   }
 
   get(plural: string, id: string, select: string[], abort?: AbortSignal): Promise<RecordRow> {

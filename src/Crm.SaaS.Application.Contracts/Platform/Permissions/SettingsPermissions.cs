@@ -14,8 +14,11 @@ public static class SettingsPermissions
     /// <summary>To see how the database would answer a question.</summary>
     public const string ExplainQueries = "Crm.Settings.ExplainQueries";
     public const string Records = "Crm.Settings.Records";
+
+    /// <summary>To say which currency the company reckons in.</summary>
+    public const string Currencies = "Crm.Settings.Currencies";
     public const string AuditLog = "Crm.AuditLog.Read";
 
     public static IReadOnlyList<string> All { get; } =
-    [Branding, MailLog, Permissions, BackgroundWork, Records, QueryLimits, ExplainQueries, AuditLog];
+    [Branding, MailLog, Permissions, BackgroundWork, Records, Currencies, QueryLimits, ExplainQueries, AuditLog];
 }

@@ -75,8 +75,6 @@ internal sealed class MyProfile(
     /// <summary>What was sent, by the names that the fields of a user have.</summary>
     private static Dictionary<string, string?> Changes(UpdateProfileInput input)
     {
-        if (input.TimeZone is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            throw BusinessException.Invalid([new FieldError("timeZone", "crm:not-a-choice", "This is not the name of a time zone.")]);
         var changes = new Dictionary<string, string?>();
         if (input.Name is not null)
             changes["name"] = $"{input.Name.Trim()} {input.Surname?.Trim()}".Trim();

@@ -20,7 +20,7 @@ internal sealed record ExportRequest(
     private const int MostColumns = 100;
     private const int LongestLabel = 200;
     private static readonly string[] Own = ["format", "columns", "headers", "separator", "bom"];
-    private static readonly string[] Asked = ["filter", "search", "sort", "deleted", "archived"];
+    private static readonly string[] Asked = ["filter", "search", "sort", "deleted", "archived", "currency"];
 
     public static ExportRequest Parse(JsonElement json, ObjectDefinition target, FieldLabels labels)
     {

@@ -2,6 +2,7 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Access;
+using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Files;
@@ -39,7 +40,7 @@ internal sealed class RecordPipeline(
         if (target != known)
             commands = [.. commands.Select(c => c.Over(target))];
         var at = time.GetUtcNow();
-        var context = new FilterContext(principal.UserId, at, TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
+        var context = FilterContext.Of(principal, at);
         var drafts = commands.Select(c => new Draft(c)).ToList();
         foreach (var permission in commands.Select(c => PermissionFor(target, c)).Distinct())
             principal.Demand(permission);
@@ -295,6 +296,7 @@ internal sealed class RecordPipeline(
                 write.Tagged.Add((draft.Record, (IReadOnlyList<string>?)retagged.Before ?? []));
             draft.IsSaved = true;
             CustomTrail.Add(write, draft);
+            CurrencyTrail.Add(write, draft, principal);
             DuplicateTrail.Add(write, draft, principal.Country);
             ChangeTrail.Add(write, draft, principal, at, lookups, options);
         }

@@ -11,7 +11,7 @@ internal sealed class ProductDefinition : ObjectDefinition<Product>
         Text(p => p.Code).AlsoCalled("sku", "product code").Longest(60).Unique().Searchable().Listed();
         Text(p => p.Series).Longest(100).Listed().Highlighted();
         Money(p => p.Price).AlsoCalled("sales price", "unit price", "list price").Within(0, null).Listed().Highlighted();
-        Choice(p => p.Currency, Currencies.Codes).Hidden();
+        Priced(by: p => p.Currency);
         Boolean(p => p.Active).Listed();
         LongText(p => p.Description).Longest(4_000);
     }

@@ -23,7 +23,7 @@ internal sealed class CompanyDefinition : ObjectDefinition<Company>
         Text(c => c.TaxId).AlsoCalled("vat number", "vat id", "tax number", "nip").Longest(40).Alike(Likeness.Number);
         Integer(c => c.Employees).AlsoCalled("employee count", "number of employees", "headcount").Within(0, null).Listed();
         Money(c => c.AnnualRevenue).AlsoCalled("revenue", "turnover").Within(0, null).Listed();
-        Choice(c => c.Currency, Currencies.Codes).Hidden();
+        Priced(by: c => c.Currency);
         Integer(c => c.YearEstablished).AlsoCalled("founded", "year founded").Within(1000, 2100);
         Text(c => c.Address).Longest(300);
         Text(c => c.City).Longest(100).Searchable().Listed();

@@ -36,6 +36,8 @@ internal sealed class SeenObject : ObjectDefinition
             board: whole.Board is { } board && Find(board.By) is not null
                 ? (board.By, board.Sum is { } sum && Find(sum) is not null ? sum : null)
                 : null,
+            pricedBy: Known(whole.PricedBy),
+            pricedOn: Known(whole.PricedOn),
             timeline: whole.HasTimeline,
             navigation: whole.InNavigation,
             importable: whole.IsImportable,

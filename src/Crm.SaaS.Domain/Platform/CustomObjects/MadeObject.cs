@@ -1,3 +1,4 @@
+using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Objects.Types;
 
@@ -18,14 +19,16 @@ internal sealed class MadeObject : ObjectDefinition
             name.Labelled(label);
         var owner = Own(nameof(CustomRecord.OwnerId), "owner", FieldTypes.User).Highlighted().Listed();
         owner.ReferenceTo = "user";
-        Own(nameof(CustomRecord.Currency), "currency", FieldTypes.Choice).Of([.. Currencies.Codes.Select(c => new Choice(c))]).Hidden();
+        var currency = Own(nameof(CustomRecord.Currency), "currency", FieldTypes.Choice)
+            .Of([.. CurrencyCodes.All.Select(c => new Choice(c))])
+            .Hidden();
         var tags = Add(new Field("tags", FieldTypes.Tags))
             .KeptIn(LinkRows.Tags)
             .AccessedBy(
                 record => ((CustomRecord)record).Tags,
                 (record, value) => ((CustomRecord)record).Tag((IReadOnlyList<string>?)value ?? [])
             );
-        Set(title: name, owner: owner, tags: tags, scoped: made.ScopedByOwner);
+        Set(title: name, owner: owner, tags: tags, pricedBy: currency, scoped: made.ScopedByOwner);
     }
 
     public override string Table => "custom_records";

@@ -42,7 +42,7 @@ public sealed class FieldPath
                 );
             if (i == names.Length - 1)
                 return new FieldPath(text, root, references, field);
-            if (i == names.Length - 2 && field.Part(names[i + 1]) is { } part)
+            if (i == names.Length - 2 && current.PartOf(field, names[i + 1]) is { } part)
                 return new FieldPath(text, root, references, part);
             if (field.Target is null)
                 throw BusinessException.Invalid(

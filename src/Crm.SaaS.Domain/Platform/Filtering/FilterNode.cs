@@ -1,3 +1,6 @@
+using Crm.SaaS.Authorization;
+using Crm.SaaS.Platform.Currencies;
+
 namespace Crm.SaaS.Platform.Filtering;
 
 /// <summary>A node of a checked filter. Made by <see cref="FilterParser"/>, or in code for access rules.</summary>
@@ -36,6 +39,16 @@ public sealed record NamedSpan(string Name) : FilterValue;
 /// <param name="Zone">In which time zone a day begins.</param>
 public sealed record FilterContext(Guid UserId, DateTimeOffset Now, TimeZoneInfo Zone)
 {
+    /// <summary>In which currency amounts are told.</summary>
+    public Reckoning Money { get; init; } = Reckoning.None;
+
+    /// <param name="into">The currency to tell amounts in; null: the company's own.</param>
+    public static FilterContext Of(Principal principal, DateTimeOffset now, string? into = null) =>
+        new(principal.UserId, now, TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone))
+        {
+            Money = Reckoning.Of(principal.Currency, principal.Currencies, into),
+        };
+
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 
     /// <summary>The first moment of a day, in UTC. A midnight that daylight saving skips begins when the clocks have moved.</summary>

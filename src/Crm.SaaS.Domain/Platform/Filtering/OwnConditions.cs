@@ -12,6 +12,10 @@ public static class OwnConditions
             AllOf all => all.Nodes.SelectMany(Of),
             AnyOf any => any.Nodes.SelectMany(Of),
             Not not => Of(not.Node),
+            Condition { Path.Field.IsConverted: true } condition => throw BusinessException.Invalid(
+                "query:own-fields-only",
+                $"“{condition.Path}” depends on exchange rates; only fields of the record itself can be used here."
+            ),
             Condition { Path.References.Count: 0 } condition => [condition],
             Condition condition => throw BusinessException.Invalid(
                 "query:own-fields-only",

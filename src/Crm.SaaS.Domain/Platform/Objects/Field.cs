@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Crm.SaaS.Platform.Formulas;
+using Crm.SaaS.Platform.Objects.Types;
 
 namespace Crm.SaaS.Platform.Objects;
 
@@ -103,6 +104,9 @@ public sealed class Field
     /// <summary>For a set of words: the rows that hold them.</summary>
     public LinkRows? Links { get; private set; }
 
+    /// <summary>Whether it is what an amount is worth in the currency of the question.</summary>
+    public bool IsConverted => Whole is { Type: MoneyType };
+
     public bool IsCustom => Custom is not null;
     public bool IsReference => ReferenceTo is not null;
 
@@ -158,6 +162,9 @@ public sealed class Field
                 (_, _) => throw new InvalidOperationException("Parts are set as a whole.")
             );
     }
+
+    /// <summary>The worth of this amount in the currency of the question. Only a query can tell it: it depends on rates.</summary>
+    internal Field Converted() => new Field($"{Name}.{MoneyType.Converted}", Type) { Whole = this }.Labelled(Label);
 
     /// <summary>The field as somebody knows it who may not edit it, or may not know all conditions of it.</summary>
     internal Field SeenAs(bool readOnly, FieldConditions conditions)

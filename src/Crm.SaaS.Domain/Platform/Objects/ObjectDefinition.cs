@@ -70,6 +70,12 @@ public abstract class ObjectDefinition
 
     /// <summary>The reference or choice whose values are the columns of the board, and the money that they sum.</summary>
     public (string By, string? Sum)? Board { get; private set; }
+
+    /// <summary>The field that says which currency the record's amounts are in; null: all are in the company's own.</summary>
+    public Field? PricedBy { get; private set; }
+
+    /// <summary>The date by whose rates the record's amounts are converted. Where there is none, or none yet, it is today.</summary>
+    public Field? PricedOn { get; private set; }
     public bool HasTimeline { get; private set; } = true;
 
     /// <summary>Whether the navigation lists it; settings-like objects are reached from the settings pages.</summary>
@@ -98,6 +104,17 @@ public abstract class ObjectDefinition
     public bool IsSearchable => fields.Any(f => f.IsSearchable);
 
     public Field? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>
+    /// A part of one of the fields, such as the city of an address, or what an amount is worth in the currency of the question; null where
+    /// there is no such part. Who may not know the currency of an amount cannot have it converted: that would tell it.
+    /// </summary>
+    public Field? PartOf(Field field, string name) =>
+        field.Type is MoneyType
+            ? name == MoneyType.Converted && PricedBy?.Name == Unmasked.PricedBy?.Name
+                ? field.Converted()
+                : null
+            : field.Part(name);
 
     public Act? FindAct(string name) => acts.FirstOrDefault(a => a.Name == name);
 
@@ -141,6 +158,8 @@ public abstract class ObjectDefinition
         string[]? through = null,
         string? visibleWhen = null,
         (string, string?)? board = null,
+        Field? pricedBy = null,
+        Field? pricedOn = null,
         bool? timeline = null,
         bool? navigation = null,
         bool? importable = null,
@@ -156,6 +175,8 @@ public abstract class ObjectDefinition
         VisibleThrough = through ?? VisibleThrough;
         VisibleWhenJson = visibleWhen ?? VisibleWhenJson;
         Board = board ?? Board;
+        PricedBy = pricedBy ?? PricedBy;
+        PricedOn = pricedOn ?? PricedOn;
         HasTimeline = timeline ?? HasTimeline;
         InNavigation = navigation ?? InNavigation;
         IsImportable = importable ?? IsImportable;

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.Objects.Types;
 
 namespace Crm.SaaS.Platform.Objects;
@@ -32,6 +33,8 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
 
     protected Field Money(Expression<Func<T, decimal?>> of) => Add(of, FieldTypes.Money);
 
+    protected Field Rate(Expression<Func<T, decimal?>> of) => Add(of, FieldTypes.Rate);
+
     protected Field Date(Expression<Func<T, DateOnly?>> of) => Add(of, FieldTypes.Date);
 
     protected Field DateTime(Expression<Func<T, DateTimeOffset?>> of) => Add(of, FieldTypes.DateTime);
@@ -42,6 +45,14 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
 
     protected Field Choice(Expression<Func<T, string?>> of, IEnumerable<string> values) =>
         Add(of, FieldTypes.Choice).Of([.. values.Select(v => new Choice(v))]);
+
+    /// <summary>The currency that the record's amounts are in, and the date by whose rates they are converted; without one, today.</summary>
+    protected Field Priced(Expression<Func<T, string?>> by, Field? on = null)
+    {
+        var field = Choice(by, CurrencyCodes.All).Hidden();
+        Set(pricedBy: field, pricedOn: on);
+        return field;
+    }
 
     /// <summary>A reference to a record of the object named <paramref name="target"/>: areas know each other by name and id, never by type.</summary>
     protected Field Reference(Expression<Func<T, Guid?>> of, string target)

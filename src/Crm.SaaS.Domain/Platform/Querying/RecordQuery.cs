@@ -50,7 +50,12 @@ public enum AggregateFunction
 }
 
 /// <summary>A figure per group, under the name that it was asked by.</summary>
-public sealed record Aggregate(string Name, AggregateFunction Function, FieldPath? Path);
+public sealed record Aggregate(string Name, AggregateFunction Function, FieldPath? Path)
+{
+    /// <summary>Whether it is an amount of money itself: it is told in one currency, whatever the amounts are in.</summary>
+    public bool IsOfMoney =>
+        Path?.Field.Type is Objects.Types.MoneyType && Function is not (AggregateFunction.Count or AggregateFunction.CountDistinct);
+}
 
 /// <summary>The first records of each group.</summary>
 public sealed record TopOf(int Size, IReadOnlyList<FieldPath> Select, IReadOnlyList<SortKey> Sort);
@@ -81,6 +86,9 @@ public sealed record RecordQuery(ObjectDefinition Object)
     /// <summary>The order of groups: names of aggregates or group keys.</summary>
     public IReadOnlyList<(string Name, bool Descending)> GroupSort { get; init; } = [];
     public TopOf? Top { get; init; }
+
+    /// <summary>What amounts are converted into; null: the company's own currency.</summary>
+    public string? Currency { get; init; }
 
     /// <summary>What a cursor is bound to beside the tenant: the question without its page.</summary>
     public string Fingerprint { get; init; } = "";

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
 
@@ -13,6 +14,9 @@ public static partial class RecordQueryParser
 {
     private const int MostColumns = 100;
     private const int MostKeys = 8;
+
+    /// <summary>The name under which a group says what its amounts were converted from.</summary>
+    public const string ConversionsName = "conversions";
 
     public static RecordQuery Parse(JsonElement json, ObjectDefinition root)
     {
@@ -59,6 +63,9 @@ public static partial class RecordQueryParser
                     break;
                 case "aggregate":
                     query = query with { Aggregates = Aggregates(value, root) };
+                    break;
+                case "currency":
+                    query = query with { Currency = Currency(value) };
                     break;
                 case "top":
                     query = query with { Top = Top(value, root) };
@@ -112,6 +119,11 @@ public static partial class RecordQueryParser
                     : throw Refuse("query:not-sortable", $"{path} cannot be sorted by.");
             }),
         ];
+
+    private static string Currency(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String && CurrencyCodes.All.Contains(json.GetString())
+            ? json.GetString()!
+            : throw Refuse("query:unknown-currency", "“currency” is the three letters of a currency, such as \"EUR\".");
 
     private static string? SearchTerm(JsonElement json)
     {
@@ -190,12 +202,13 @@ public static partial class RecordQueryParser
         var match = property.Value.ValueKind == JsonValueKind.String ? Call().Match(property.Value.GetString()!) : Match.Empty;
         if (
             property.Name.Length is 0 or > 60
+            || property.Name == ConversionsName
             || !match.Success
             || !Enum.TryParse<AggregateFunction>(match.Groups[1].Value, true, out var function)
         )
             throw Refuse(
                 "query:bad-aggregate",
-                "A figure is count, or one of countDistinct, sum, avg, min, max with a field: \"sum(amount)\"."
+                $"A figure is called anything but {ConversionsName}, and is count, or one of countDistinct, sum, avg, min, max with a field: \"sum(amount)\"."
             );
         if (!match.Groups[2].Success)
             return function == AggregateFunction.Count
@@ -247,7 +260,7 @@ public static partial class RecordQueryParser
         var text = new StringBuilder(root.Name);
         foreach (
             var property in json.EnumerateObject()
-                .Where(p => p.Name is "filter" or "search" or "sort" or "deleted" or "archived")
+                .Where(p => p.Name is "filter" or "search" or "sort" or "deleted" or "archived" or "currency")
                 .OrderBy(p => p.Name, StringComparer.Ordinal)
         )
             text.Append('\n').Append(property.Name).Append(':').Append(property.Value.GetRawText());

@@ -28,6 +28,9 @@ public sealed class RecordWrite(ObjectDefinition target)
     /// <summary>Keys by which duplicates are found.</summary>
     public List<DuplicateKey> KeysRemoved { get; } = [];
     public List<DuplicateKey> KeysAdded { get; } = [];
+
+    /// <summary>Currencies that amounts are in and the company is not known to use.</summary>
+    public HashSet<string> Currencies { get; } = new(StringComparer.Ordinal);
     public List<AuditEntry> Audit { get; } = [];
     public List<TimelineEntry> Timeline { get; } = [];
     public List<SearchEntry> SearchAdded { get; } = [];

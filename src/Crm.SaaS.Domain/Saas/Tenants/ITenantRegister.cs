@@ -14,4 +14,7 @@ public interface ITenantRegister
 
     /// <summary>Says where the current tenant is, and how long it keeps what was thrown away.</summary>
     Task SettleAsync(string? country, int binDays, CancellationToken ct);
+
+    /// <summary>Sets the currency (ISO 4217) that the current tenant reckons in.</summary>
+    Task ReckonAsync(string currency, CancellationToken ct);
 }

@@ -14,7 +14,6 @@ internal sealed class DealDefinition : ObjectDefinition<Deal>
         Named(Text(d => d.Name).AlsoCalled("deal name", "opportunity name", "title").Longest(200).Searchable().Listed());
         Reference(d => d.StageId, "stage").AlsoCalled("deal stage", "sales stage").ChangedBy(MoveStage).Listed().Highlighted();
         Money(d => d.Amount).AlsoCalled("close value", "value", "deal value", "revenue").Within(0, null).Listed().Highlighted();
-        Choice(d => d.Currency, Currencies.Codes).Hidden();
         Reference(d => d.CompanyId, "company")
             .AlsoCalled("account", "account name", "organization", "associated company")
             .Listed()
@@ -36,7 +35,8 @@ internal sealed class DealDefinition : ObjectDefinition<Deal>
             .ReadOnly();
         Integer(d => d.Probability).Required().ReadOnly();
         Date(d => d.OpenedOn).AlsoCalled("engage date", "create date", "open date");
-        Date(d => d.ClosedOn).AlsoCalled("close date", "won date").Hidden().Highlighted();
+        var closed = Date(d => d.ClosedOn).AlsoCalled("close date", "won date").Hidden().Highlighted();
+        Priced(by: d => d.Currency, on: closed);
         Text(d => d.WonReason).Longest(300).Hidden();
         Text(d => d.LostReason).Longest(300).Hidden();
         Reference(d => d.CompetitorId, "competitor");

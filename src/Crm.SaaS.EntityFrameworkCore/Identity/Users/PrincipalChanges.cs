@@ -2,13 +2,15 @@ using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.Identity.Teams;
 using Crm.SaaS.Identity.Territories;
+using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.CustomObjects;
 using Crm.SaaS.Platform.Uow;
 
 namespace Crm.SaaS.Identity.Users;
 
-/// <summary>Forgets the tenant's principals once a change of users, roles, teams, territories or the company's own definitions is committed.</summary>
+/// <summary>Forgets the tenant's principals once a change of users, roles, teams, territories, the company's own definitions or
+/// its currencies is committed.</summary>
 internal sealed class PrincipalChanges(PrincipalCache cache) : IRowWatch, ISingletonDependency
 {
     private static readonly HashSet<Type> Telling =
@@ -23,6 +25,7 @@ internal sealed class PrincipalChanges(PrincipalCache cache) : IRowWatch, ISingl
         typeof(TerritoryMember),
         typeof(CustomField),
         typeof(CustomObject),
+        typeof(CurrencyInUse),
     ];
 
     public void Saving(IEnumerable<Type> types, TenantSession session)

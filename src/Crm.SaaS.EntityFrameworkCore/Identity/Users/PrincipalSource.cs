@@ -52,7 +52,8 @@ internal sealed class PrincipalSource(
                     from territories t where t.id in (select id from own) and t.deleted_at is null)::text,
                (select md5(string_agg(d.made, ',' order by d.made)) from (
                     select id::text || version from custom_fields where deleted_at is null
-                    union all select id::text || version from custom_objects where deleted_at is null) d (made))
+                    union all select id::text || version from custom_objects where deleted_at is null) d (made)),
+               array(select code from currencies_in_use order by code)
         from users u
         where u.id = $1 and u.active and u.deleted_at is null
         """;
@@ -89,7 +90,7 @@ internal sealed class PrincipalSource(
             name,
             Text(row, 2),
             Text(row, 4) ?? tenant.Language,
-            Text(row, 5) ?? tenant.TimeZone,
+            ZoneOf(Text(row, 5), tenant),
             row.GetString(3)
         )
         {
@@ -100,9 +101,15 @@ internal sealed class PrincipalSource(
             Rights = GrantsJson.Print(grants, territories, teams, unit),
             Definitions = Text(row, 10) ?? "",
             Country = tenant.Country,
+            Currency = tenant.Currency,
+            Currencies = row.GetFieldValue<string[]>(11),
         };
         return principal with { HasEverything = principal.Roles.Contains(Role.Administrator) };
     }
+
+    /// <summary>A zone that this machine does not know must not keep its user out.</summary>
+    private static string ZoneOf(string? zone, TenantInfo tenant) =>
+        zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : tenant.TimeZone;
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -120,7 +120,7 @@ internal sealed class DuplicatePairs(TenantSession session, ICurrentTenant curre
     /// <summary>The pairs <c>p</c> of which both records are living and may be seen.</summary>
     private string Visible(SqlText sql, ObjectDefinition target, string state, Principal principal)
     {
-        var context = new FilterContext(principal.UserId, time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
+        var context = FilterContext.Of(principal, time.GetUtcNow());
         var (left, right) = (Seen(), Seen());
         return $"from duplicate_pairs p where p.tenant_id = {Tenant(sql)} and p.object = {sql.Value(target.Name, NpgsqlDbType.Text)} "
             + $"and p.state = {sql.Value(state, NpgsqlDbType.Text)} and p.left_id in {left} and p.right_id in {right}";

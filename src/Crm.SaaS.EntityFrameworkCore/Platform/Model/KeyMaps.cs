@@ -1,5 +1,6 @@
 using Crm.SaaS.Platform.Auditing;
 using Crm.SaaS.Platform.Bulk;
+using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Idempotency;
@@ -31,7 +32,8 @@ internal sealed class KeyMaps
         IEntityTypeConfiguration<DuplicateKey>,
         IEntityTypeConfiguration<DuplicateRule>,
         IEntityTypeConfiguration<DuplicatePair>,
-        IEntityTypeConfiguration<MergedRecord>
+        IEntityTypeConfiguration<MergedRecord>,
+        IEntityTypeConfiguration<CurrencyInUse>
 {
     public void Configure(EntityTypeBuilder<RecordTag> builder) =>
         builder.HasKey(t => new
@@ -120,6 +122,9 @@ internal sealed class KeyMaps
             m.MergeId,
             m.RecordId,
         });
+
+    public void Configure(EntityTypeBuilder<CurrencyInUse> builder) =>
+        builder.ToTable("currencies_in_use").HasKey(c => new { c.TenantId, c.Code });
 
     public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.Property(a => a.Changes).HasColumnType("jsonb");
 

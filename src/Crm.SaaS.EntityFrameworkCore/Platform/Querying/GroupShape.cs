@@ -21,13 +21,16 @@ internal sealed class GroupShape
     private readonly List<string> firstBy = [];
     private readonly List<string> joins = [];
     private readonly List<string> columns = [];
-    private readonly List<string> groupBy = [];
+    private readonly List<int> groupBy = [];
+    private readonly Dictionary<string, string> currencies = new(StringComparer.Ordinal);
+    private readonly MoneyFigures money;
     private readonly List<(JsonEncodedText Name, Action<Utf8JsonWriter, NpgsqlDataReader> Write)> parts = [];
     private readonly Dictionary<string, string> sortable = new(StringComparer.Ordinal);
 
     public GroupShape(QueryScope scope, RecordQuery query)
     {
         this.scope = scope;
+        money = new MoneyFigures(scope.Context.Money);
         inTwoSteps =
             query.Group!.Any(k => k.Path.Field.IsReference)
             && query.Aggregates.All(a => a.Function != AggregateFunction.CountDistinct && a.Path?.Field.IsReference != true);
@@ -39,19 +42,27 @@ internal sealed class GroupShape
             columns.Add("count(*)");
     }
 
-    public string Select => string.Join(", ", columns.Select((c, i) => $"{c} as c{i.ToString(CultureInfo.InvariantCulture)}"));
-    public int Count => columns.Count;
-    public string GroupBy => groupBy.Count == 0 ? "" : "group by " + string.Join(", ", groupBy);
+    /// <summary>How many columns the groups are.</summary>
+    public int Count => columns.Count + money.Columns;
 
-    /// <summary>What the groups are made of; complete once the scope knows every path.</summary>
-    public string Source(string where) =>
+    /// <summary>The statement whose rows are the groups.</summary>
+    public string Statement(string where, IReadOnlyList<(string Name, bool Descending)> sort, string limit)
+    {
+        var select = string.Join(", ", columns.Select((c, i) => $"{c} as c{i.ToString(CultureInfo.InvariantCulture)}"));
+        if (money.Any)
+            return money.Statement(select, columns.Count, groupBy, Source(where), OrderBy(sort), limit);
+        var by = groupBy.Count == 0 ? "" : "group by " + string.Join(", ", groupBy.Select(Ordinal));
+        return $"select {select} {Source(where)} {by} {OrderBy(sort)} limit {limit}";
+    }
+
+    private string Source(string where) =>
         inTwoSteps
             ? $"from (select {string.Join(", ", first.Select((c, i) => $"{c} as {Name(i)}"))} {scope.From} {where} group by {string.Join(", ", firstBy)}) {First}{string.Concat(joins)}"
             : $"{scope.From} {where}";
 
-    public string OrderBy(IReadOnlyList<(string Name, bool Descending)> sort) =>
+    private string OrderBy(IReadOnlyList<(string Name, bool Descending)> sort) =>
         groupBy.Count == 0 ? ""
-        : sort.Count == 0 ? "order by " + string.Join(", ", groupBy)
+        : sort.Count == 0 ? "order by " + string.Join(", ", groupBy.Select(Ordinal))
         : "order by " + string.Join(", ", sort.Select(s => $"{sortable[s.Name]}{(s.Descending ? " desc nulls last" : "")}"));
 
     public void WriteInto(Utf8JsonWriter json, NpgsqlDataReader row)
@@ -61,6 +72,7 @@ internal sealed class GroupShape
             json.WritePropertyName(name);
             write(json, row);
         }
+        money.WriteInto(json, row, columns.Count);
     }
 
     private void AddKey(GroupKey key)
@@ -69,14 +81,14 @@ internal sealed class GroupShape
         if (key.Bucket is { } bucket)
         {
             Add(key.Text, Key(Bucket(scope, key.Path, bucket)), (json, row) => WriteText(json, row, place));
-            groupBy.Add(Ordinal(place));
+            groupBy.Add(place);
             sortable[key.Text] = Ordinal(place);
             return;
         }
         if (!field.IsReference)
         {
             Add(key.Text, Key(scope.Column(key.Path)), (json, row) => WriteValue(json, row, place, field.Type));
-            groupBy.Add(Ordinal(place));
+            groupBy.Add(place);
             sortable[key.Text] = Ordinal(place);
             return;
         }
@@ -84,7 +96,7 @@ internal sealed class GroupShape
         var title = field.Target!.Title.Type;
         columns.Add($"{target}.id");
         Add(key.Text, scope.Column(target, field.Target, field.Target.Title), (json, row) => WriteReference(json, row, place, title));
-        groupBy.AddRange([Ordinal(place), Ordinal(place + 1)]);
+        groupBy.AddRange([place, place + 1]);
         sortable[key.Text] = Ordinal(place + 1);
     }
 
@@ -100,33 +112,59 @@ internal sealed class GroupShape
     private void AddFigure(Aggregate figure)
     {
         var place = columns.Count;
-        var column = figure.Path is { } path ? Operand(scope, path) : "*";
         var type = figure.Path?.Field.Type ?? FieldTypes.Integer;
-        var (sql, write) = figure.Function switch
-        {
-            AggregateFunction.Count => (Sum($"count({column})", whole: true), WriteCount(place)),
-            AggregateFunction.CountDistinct => ($"count(distinct {column})", WriteCount(place)),
-            AggregateFunction.Sum => (
-                Sum($"coalesce(sum({column}), 0)", type is IntegerType),
-                type is IntegerType ? WriteCount(place) : WriteValueOf(place, type)
-            ),
-            AggregateFunction.Avg => (Average(column), WriteValueOf(place, type is MoneyType ? type : FieldTypes.Decimal)),
-            AggregateFunction.Min => (Least("min", column), WriteValueOf(place, type)),
-            _ => (Least("max", column), WriteValueOf(place, type)),
-        };
-        Add(figure.Name, sql, write);
+        var counts = figure.Function is AggregateFunction.Count or AggregateFunction.CountDistinct;
+        if (figure is { IsOfMoney: true, Path: { } amount } && ConversionSql.Applies(scope, amount.Of))
+            Add(figure.Name, Converted(figure, amount, place), WriteValueOf(place, type));
+        else
+            Add(
+                figure.Name,
+                Figure(figure.Function, figure.Path is { } path ? Operand(scope, path) : "*", type),
+                counts || figure.Function == AggregateFunction.Sum && type is IntegerType
+                    ? WriteCount(place)
+                    : WriteValueOf(place, figure.Function == AggregateFunction.Avg && type is not MoneyType ? FieldTypes.Decimal : type)
+            );
         sortable[figure.Name] = Ordinal(place);
     }
 
-    private string Sum(string sql, bool whole) => inTwoSteps ? $"sum({Figure(sql)}){(whole ? "::bigint" : "")}" : sql;
+    private string Figure(AggregateFunction function, string column, FieldType type) =>
+        function switch
+        {
+            AggregateFunction.Count => Sum($"count({column})", whole: true),
+            AggregateFunction.CountDistinct => $"count(distinct {column})",
+            AggregateFunction.Sum => Sum($"coalesce(sum({column}), 0)", type is IntegerType),
+            AggregateFunction.Avg => Average(column),
+            AggregateFunction.Min => Least("min", column),
+            _ => Least("max", column),
+        };
+
+    /// <summary>A figure over what amounts are worth in one currency, and beside it what they were.</summary>
+    private string Converted(Aggregate figure, FieldPath path, int place)
+    {
+        var (alias, type) = (scope.AliasOf(path), path.Field.Type);
+        var amount = scope.Column(alias, path.Of, path.Field.Whole ?? path.Field);
+        var worth = ConversionSql.Worth(scope, alias, path.Of, amount);
+        var currency = ConversionSql.Currency(scope, alias, path.Of);
+        if (!currencies.TryGetValue(currency, out var key))
+            currencies[currency] = key = Key(currency);
+        money.Add(
+            figure.Name,
+            key,
+            place,
+            raw: Figure(figure.Function, amount, type),
+            count: Figure(AggregateFunction.Count, amount, type),
+            converted: Figure(AggregateFunction.Count, worth, type)
+        );
+        return ConversionSql.Told(Figure(figure.Function, worth, type));
+    }
+
+    private string Sum(string sql, bool whole) => inTwoSteps ? $"sum({Found(sql)}){(whole ? "::bigint" : "")}" : sql;
 
     private string Least(string function, string column) =>
-        inTwoSteps ? $"{function}({Figure($"{function}({column})")})" : $"{function}({column})";
+        inTwoSteps ? $"{function}({Found($"{function}({column})")})" : $"{function}({column})";
 
     private string Average(string column) =>
-        inTwoSteps
-            ? $"round(sum({Figure($"sum({column})")}) / nullif(sum({Figure($"count({column})")}), 0), 4)"
-            : $"round(avg({column}), 4)";
+        inTwoSteps ? $"round(sum({Found($"sum({column})")}) / nullif(sum({Found($"count({column})")}), 0), 4)" : $"round(avg({column}), 4)";
 
     /// <summary>A key: in two steps, that of the first.</summary>
     private string Key(string sql)
@@ -134,11 +172,11 @@ internal sealed class GroupShape
         if (!inTwoSteps)
             return sql;
         firstBy.Add(Ordinal(first.Count));
-        return Figure(sql);
+        return Found(sql);
     }
 
     /// <summary>What the first step finds out, as the second names it.</summary>
-    private string Figure(string sql)
+    private string Found(string sql)
     {
         first.Add(sql);
         return $"{First}.{Name(first.Count - 1)}";

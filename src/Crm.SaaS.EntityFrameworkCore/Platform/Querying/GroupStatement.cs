@@ -12,6 +12,7 @@ internal sealed class GroupStatement : QueryStatement
     private readonly GroupShape groups;
     private readonly RecordShape? top;
     private readonly NpgsqlBatchCommand command;
+    private readonly string? currency;
 
     public GroupStatement(RecordQuery query, Principal principal, FilterContext context)
     {
@@ -19,8 +20,9 @@ internal sealed class GroupStatement : QueryStatement
         var scope = new QueryScope(sql, query.Object, principal, context);
         groups = new GroupShape(scope, query);
         var where = scope.Where(query.Object.Permissions.Read, query.Deleted, ListStatement.Matching(query, scope));
-        var statement =
-            $"select {groups.Select} {groups.Source(where)} {groups.GroupBy} {groups.OrderBy(query.GroupSort)} limit {sql.Value((long)query.Page.Size, NpgsqlDbType.Bigint)}";
+        var statement = groups.Statement(where, query.GroupSort, sql.Value((long)query.Page.Size, NpgsqlDbType.Bigint));
+        // Who may not know what the amounts are in is not told what the figures are in.
+        currency = query.Aggregates.Any(a => a is { IsOfMoney: true, Path.Of.PricedBy: not null }) ? context.Money.Into : null;
         if (query.Top is null)
         {
             command = sql.Add(statement).ToCommand();
@@ -67,6 +69,8 @@ internal sealed class GroupStatement : QueryStatement
         else
             await WriteTopsAsync(json, reader, top, ct);
         json.WriteEndArray();
+        if (currency is not null)
+            json.WriteString("currency", currency);
         json.WriteEndObject();
     }
 

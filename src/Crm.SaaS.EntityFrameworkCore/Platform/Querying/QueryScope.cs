@@ -93,6 +93,8 @@ internal sealed class QueryScope
     /// <summary>An expression for a field of a table under an alias; words come as an array or null.</summary>
     public string Column(string alias, ObjectDefinition of, Field field)
     {
+        if (field is { IsConverted: true, Whole: { } amount })
+            return ConversionSql.Worth(this, alias, of, Column(alias, of, amount));
         if (field.Formula is { } formula)
             return FormulaSql.Compile(formula, new QueryScope(this, alias, of, FormulaEvaluator.Nobody));
         if (field.Links is not { } links)
@@ -122,6 +124,20 @@ internal sealed class QueryScope
         var inner = new QueryScope(Sql, target, Principal, Context);
         var where = inner.Where(target.Permissions.Read, deleted: null);
         return $"(select {inner.Alias}.id {inner.From} {where})";
+    }
+
+    /// <summary>The alias of a join of its own, made when it is first asked for.</summary>
+    /// <param name="key">What it is for.</param>
+    /// <param name="join">The join under an alias; it may make others, which then stand before it.</param>
+    public string JoinOnce(string key, Func<string, string> join)
+    {
+        if (inner)
+            throw new InvalidOperationException("Nothing can be joined to an expression over one row.");
+        if (aliases.TryGetValue(key, out var known))
+            return known;
+        var alias = Sql.NextAlias("k");
+        joins.Add(join(alias));
+        return aliases[key] = alias;
     }
 
     public string Tenant() => Sql.Value(Principal.TenantId, NpgsqlDbType.Uuid);

@@ -55,8 +55,8 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     {
         DemandRead(query.Object, principal);
         return query.Group is null
-            ? new ListStatement(query, principal, Context(principal), seal)
-            : new GroupStatement(query, principal, Context(principal));
+            ? new ListStatement(query, principal, Context(principal, query.Currency), seal)
+            : new GroupStatement(query, principal, Context(principal, query.Currency));
     }
 
     public async Task<int?> GetAsync(
@@ -319,6 +319,5 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         }
     }
 
-    private FilterContext Context(Principal principal) =>
-        new(principal.UserId, time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
+    private FilterContext Context(Principal principal, string? into = null) => FilterContext.Of(principal, time.GetUtcNow(), into);
 }

@@ -19,7 +19,7 @@ internal sealed class RecordStream(TenantSession session, TimeProvider time) : I
     {
         principal.Demand(query.Object.Permissions.Read);
         var sql = new SqlText();
-        var context = new FilterContext(principal.UserId, time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone));
+        var context = FilterContext.Of(principal, time.GetUtcNow(), query.Currency);
         var scope = new QueryScope(sql, query.Object, principal, context);
         var columns = query.Select.Select(p => Column(scope, p)).ToList();
         var sort = new SortSql(scope, query.Sort);

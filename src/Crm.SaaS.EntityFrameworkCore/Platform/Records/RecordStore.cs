@@ -4,6 +4,7 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Auditing;
 using Crm.SaaS.Platform.Changes;
+using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Model;
@@ -74,6 +75,7 @@ internal sealed class RecordStore(
         try
         {
             await WriteAsync(write, rows, ct);
+            await UseAsync(write.Currencies, ct);
             foreach (var happened in write.Events.OfType<RecordsChanged>())
                 changes.Tell(happened, session);
             Count(rows.Written);
@@ -107,6 +109,19 @@ internal sealed class RecordStore(
         var (messages, where) = await awaited.OfAsync(write.Events.Select(Message));
         await rows.InsertAsync(typeof(OutboxMessage), messages, ct, where);
         await rows.FinishAsync(ct);
+    }
+
+    /// <summary>From when this is committed on, sums are converted; so is the first amount that needs it.</summary>
+    private async Task UseAsync(IReadOnlyCollection<string> currencies, CancellationToken ct)
+    {
+        if (currencies.Count == 0)
+            return;
+        foreach (var watch in watches)
+            watch.Saving([typeof(CurrencyInUse)], session);
+        var insert = new NpgsqlBatchCommand("insert into currencies_in_use select $1, unnest($2) on conflict do nothing");
+        insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session.TenantId });
+        insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. currencies.Order(StringComparer.Ordinal)] });
+        await session.ExecuteAsync(insert, ct);
     }
 
     /// <summary>Keys of records that were there before may have been made by other rules: what is there already stays.</summary>

@@ -1,3 +1,4 @@
+using Crm.SaaS.Identity.Users;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Cells;
 using Crm.SaaS.Platform.Uow;
@@ -5,8 +6,13 @@ using Npgsql;
 
 namespace Crm.SaaS.Saas.Tenants;
 
-internal sealed class TenantRegister(ICurrentTenant currentTenant, TenantCells cells, TenantSession session, TenantStore store)
-    : ITenantRegister
+internal sealed class TenantRegister(
+    ICurrentTenant currentTenant,
+    TenantCells cells,
+    TenantSession session,
+    TenantStore store,
+    PrincipalCache principals
+) : ITenantRegister
 {
     public async Task<bool> AddAsync(Tenant tenant, CancellationToken ct)
     {
@@ -62,6 +68,17 @@ internal sealed class TenantRegister(ICurrentTenant currentTenant, TenantCells c
         command.Parameters.Add(new() { Value = statementSeconds });
         await command.ExecuteNonQueryAsync(ct);
         store.Forget(id);
+    }
+
+    public async Task ReckonAsync(string currency, CancellationToken ct)
+    {
+        var id = currentTenant.RequiredId;
+        await using var command = cells.Control.CreateCommand("update tenants set currency = $2 where id = $1");
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = currency });
+        await command.ExecuteNonQueryAsync(ct);
+        store.Forget(id);
+        principals.Forget(id);
     }
 
     public async Task SettleAsync(string? country, int binDays, CancellationToken ct)

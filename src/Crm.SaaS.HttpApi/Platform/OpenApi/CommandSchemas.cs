@@ -53,6 +53,7 @@ internal static class CommandSchemas
             Type = JsonSchemaType.String,
             Enum = [.. ((string[])["queued", "running", "done", "failed", "undoing", "undone"]).Select(s => (JsonNode)JsonValue.Create(s))],
         };
+        job.Properties["message"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         return job;
     }
 

@@ -25,6 +25,7 @@ internal static class ExportSchemas
                 ["sort"] = List(),
                 ["deleted"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
                 ["archived"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["currency"] = new OpenApiSchema { Type = JsonSchemaType.String },
             },
             Required = new HashSet<string> { "format" },
             AdditionalPropertiesAllowed = false,

@@ -57,6 +57,11 @@ internal static class RecordSchemas
         foreach (var name in (string[])["filter", "aggregate", "top", "page"])
             query.Properties![name] = new OpenApiSchema { Type = JsonSchemaType.Object };
         query.Properties!["search"] = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 };
+        query.Properties["currency"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "What amounts are converted into (ISO 4217); the company's own where it is absent.",
+        };
         query.Properties["deleted"] = new OpenApiSchema { Type = JsonSchemaType.Boolean };
         query.Properties["count"] = new OpenApiSchema
         {
@@ -77,6 +82,11 @@ internal static class RecordSchemas
                 Items = new OpenApiSchema { Type = JsonSchemaType.Object },
             };
         answer.Properties!["total"] = new OpenApiSchema { Type = JsonSchemaType.Object };
+        answer.Properties["currency"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "The currency that figures of amounts are in. Where a group's were converted, its `conversions` say from what.",
+        };
         answer.Properties["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
         return answer;
     }

@@ -7,6 +7,7 @@ using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Crm.SaaS.Platform.Problems;
 
@@ -59,8 +60,19 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
                 return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
             case BadHttpRequestException { StatusCode: StatusCodes.Status406NotAcceptable }:
                 return WriteAsync(http, StatusCodes.Status406NotAcceptable, CodeOf(406), SentenceOf(406));
+            case InvalidOperationException when NamesUnknownCharset(http.Request):
+                return WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, CodeOf(415), SentenceOf(415));
+            // Text that is no Unicode shows only when it is read; the reader marks such a failure as one of the JSON.
+            case InvalidOperationException { Source: "System.Text.Json.Rethrowable" }:
             case BadHttpRequestException or JsonException or InvalidDataException:
                 return WriteAsync(http, StatusCodes.Status400BadRequest, "http:bad-request", Place(failure));
+            case var _ when IsNoText(failure):
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status400BadRequest,
+                    "http:bad-request",
+                    "The request contains characters that are not text."
+                );
             case var _ when TimedOut(failure):
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "query:timeout", TooLong);
             case var _ when IsUnavailable(failure) || (failure.InnerException is { } inner && IsUnavailable(inner)):
@@ -108,8 +120,15 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     private static bool TimedOut(Exception failure) =>
         failure is DbException { SqlState: "57014" } || failure.InnerException is { } inner && TimedOut(inner);
 
+    /// <summary>A value that the database takes for no text (SQLSTATE 22021): a NUL inside.</summary>
+    private static bool IsNoText(Exception failure) =>
+        failure is DbException { SqlState: "22021" } || failure.InnerException is { } inner && IsNoText(inner);
+
     // What reads and saves the tracked model wraps what the database said.
     private static bool IsUnavailable(Exception failure) => failure is CellUnavailableException or DbException { IsTransient: true };
+
+    private static bool NamesUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type is { Charset.Length: > 0, Encoding: null };
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
+import { ConvertedMark } from '../../records/converted-mark';
 import { Period, periods } from './periods';
 import { Ranking } from './ranking';
 import { SalesFigures, SalesFiguresSource } from './sales-figures';
@@ -18,7 +19,7 @@ import { SalesFigures, SalesFiguresSource } from './sales-figures';
 /** What has been sold, how surely, by whom and where. Every figure opens the rows that it counts. */
 @Component({
   selector: 'crm-dashboard',
-  imports: [RouterLink, BarChart, EmptyState, ErrorState, Icon, Ranking, Skeleton],
+  imports: [RouterLink, BarChart, ConvertedMark, EmptyState, ErrorState, Icon, Ranking, Skeleton],
   templateUrl: './dashboard.html',
   styleUrl: './dashboard.css',
 })

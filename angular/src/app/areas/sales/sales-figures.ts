@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Condition, Filter, GroupRow } from '../../api/types';
-import { CURRENCY_AGGREGATES, currencyOf } from '../../records/model/currencies';
+import { Conversion, conversionOf, joined } from '../../records/model/converted';
 import { asReference } from '../../records/model/values';
 import { Records } from '../../records/records';
 import { Period, quarterSpan, within } from './periods';
@@ -14,13 +14,15 @@ export interface Share {
 }
 
 export interface SalesFigures {
-  /** What every figure is in; null when deals are in several currencies. */
-  currency: string | null;
-  won: { value: number; count: number; filter: Filter };
+  /** What every figure is in. */
+  currency: string;
+  /** What of all of them was converted, and what is missing for want of a rate. */
+  conversion: Conversion | null;
+  won: { value: number; count: number; filter: Filter; conversion: Conversion | null };
   lost: { count: number };
   winRate: number | null;
   closedFilter: Filter;
-  open: { value: number; count: number; filter: Filter };
+  open: { value: number; count: number; filter: Filter; conversion: Conversion | null };
   average: number | null;
   quarters: Share[];
   offices: Share[];
@@ -30,7 +32,7 @@ export interface SalesFigures {
 const WON: Condition = { field: 'status', op: 'eq', value: 'won' };
 const OPEN: Condition = { field: 'status', op: 'eq', value: 'open' };
 const CLOSED: Condition = { field: 'status', op: 'in', value: ['won', 'lost'] };
-const MONEY = { n: 'count', value: 'sum(amount)', ...CURRENCY_AGGREGATES };
+const MONEY = { n: 'count', value: 'sum(amount)' };
 const SELLERS = 10;
 
 /** The figures of the dashboard, each with the filter whose rows add up to it. */
@@ -55,24 +57,33 @@ export class SalesFiguresSource {
       ask(['owner.team.office'], won, ['-value']),
       ask(['owner'], won, ['-value'], SELLERS),
     ]);
-    const wonRow = byStatus.find((row) => row['status'] === 'won');
+    const wonRow = byStatus.groups.find((row) => row['status'] === 'won');
     const wonCount = number(wonRow?.['n']);
     const wonValue = number(wonRow?.['value']);
-    const lostCount = number(byStatus.find((row) => row['status'] === 'lost')?.['n']);
+    const wonFrom = conversionOf(wonRow, 'value');
+    // What has no rate is not in the sum, so it does not weigh on the average.
+    const priced = wonCount - (wonFrom?.missingRates.reduce((sum, each) => sum + each.count, 0) ?? 0);
+    const lostCount = number(byStatus.groups.find((row) => row['status'] === 'lost')?.['n']);
     return {
-      currency: currencyOf([...byStatus, ...open], own),
-      won: { value: wonValue, count: wonCount, filter: won },
+      currency: byStatus.currency ?? own,
+      conversion: joined([...byStatus.groups, ...open.groups].map((row) => conversionOf(row, 'value'))),
+      won: { value: wonValue, count: wonCount, filter: won, conversion: wonFrom },
       lost: { count: lostCount },
       winRate: wonCount + lostCount ? wonCount / (wonCount + lostCount) : null,
       closedFilter: closed,
-      open: { value: number(open[0]?.['value']), count: number(open[0]?.['n']), filter: { and: [OPEN] } },
-      average: wonCount ? wonValue / wonCount : null,
-      quarters: quarters
+      open: {
+        value: number(open.groups[0]?.['value']),
+        count: number(open.groups[0]?.['n']),
+        filter: { and: [OPEN] },
+        conversion: conversionOf(open.groups[0], 'value'),
+      },
+      average: priced > 0 ? wonValue / priced : null,
+      quarters: quarters.groups
         .map((row) => quarter(row, WON))
         .filter((share) => share.key !== 'null')
         .sort((a, b) => a.key.localeCompare(b.key)),
-      offices: offices.map((row) => office(row, won)),
-      sellers: sellers.map((row) => seller(row, won)),
+      offices: offices.groups.map((row) => office(row, won)),
+      sellers: sellers.groups.map((row) => seller(row, won)),
     };
   }
 }

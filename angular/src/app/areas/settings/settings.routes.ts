@@ -25,6 +25,11 @@ export const settingsRoutes: Routes = [
         canActivate: [needs('Crm.Settings.Records')],
         loadComponent: () => import('./record-keeping').then((file) => file.RecordKeepingPage),
       },
+      {
+        path: 'currencies',
+        canActivate: [needs('Crm.Settings.Currencies')],
+        loadComponent: () => import('./currencies').then((file) => file.CurrenciesPage),
+      },
       { path: 'pipelines', loadComponent: () => import('./pipelines').then((file) => file.PipelinesPage) },
       { path: 'roles', loadComponent: () => import('../identity/roles').then((file) => file.RolesPage) },
       {

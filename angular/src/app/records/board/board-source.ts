@@ -1,6 +1,6 @@
 import { FieldInfo, Filter, GroupRow, ObjectInfo, RecordRow, Reference } from '../../api/types';
 import { Registry } from '../../core/registry';
-import { CURRENCY_AGGREGATES, currencyOf } from '../model/currencies';
+import { Conversion, conversionOf } from '../model/converted';
 import { bothFilters } from '../model/filter';
 import { asReference, selectFor, titleOf } from '../model/values';
 import { Records } from '../records';
@@ -13,8 +13,10 @@ export interface BoardColumn {
   row: RecordRow | null;
   count: number;
   sum: number;
-  /** What the sum is in; null when its amounts are in several currencies. */
-  currency: string | null;
+  /** What the sum is in. */
+  currency: string;
+  /** What of the sum was converted, and what is missing for want of a rate. */
+  conversion: Conversion | null;
   items: RecordRow[];
 }
 
@@ -87,7 +89,7 @@ export class BoardSource {
     abort: AbortSignal,
   ): Promise<BoardColumn[]> {
     const board = this.object.board!;
-    const [columns, groups] = await Promise.all([
+    const [columns, { groups, currency }] = await Promise.all([
       this.columns(parent),
       this.records.group(
         this.object.plural,
@@ -109,7 +111,8 @@ export class BoardSource {
         ...column,
         count: Number(group?.['n'] ?? 0),
         sum: Number(group?.['sum'] ?? 0),
-        currency: currencyOf(group ? [group] : [], this.ownCurrency),
+        currency: currency ?? this.ownCurrency,
+        conversion: conversionOf(group, 'sum'),
         items: group?.items ?? [],
       };
     });
@@ -130,9 +133,7 @@ export class BoardSource {
 
   private aggregate(): Record<string, string> {
     const sum = this.object.board!.sum;
-    if (!sum) return { n: 'count' };
-    const priced = this.object.fields.some((field) => field.name === 'currency');
-    return { n: 'count', sum: `sum(${sum})`, ...(priced ? CURRENCY_AGGREGATES : {}) };
+    return sum ? { n: 'count', sum: `sum(${sum})` } : { n: 'count' };
   }
 
   private within(parent: string | null): Filter | undefined {
@@ -142,7 +143,7 @@ export class BoardSource {
   }
 
   private async columns(parent: string | null): Promise<BoardColumn[]> {
-    const blank = { count: 0, sum: 0, currency: this.ownCurrency, items: [] };
+    const blank = { count: 0, sum: 0, currency: this.ownCurrency, conversion: null, items: [] };
     const target = this.columnObject;
     if (!target) {
       const choices = this.by.choices ?? [];

@@ -19,6 +19,7 @@ import { CreatePanel } from '../form/create-panel';
 import { Overlays } from '../../ui/overlays';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
+import { ConvertedMark } from '../converted-mark';
 import { BoardCard } from './board-card';
 import { BoardColumn, BoardSource } from './board-source';
 import { Moves } from './moves';
@@ -35,6 +36,7 @@ import { Moves } from './moves';
     CdkMenuTrigger,
     BoardCard,
     Chip,
+    ConvertedMark,
     EmptyState,
     ErrorState,
     Icon,
@@ -168,7 +170,9 @@ export class Board {
   }
 
   private place(row: RecordRow, from: BoardColumn, to: BoardColumn, index: number): void {
-    const amount = Number(row[this.object().board?.sum ?? ''] ?? 0);
+    const known = row['currency'] ?? this.session.currency();
+    // What a card in another currency is worth is told by the reload that follows.
+    const amount = known === to.currency ? Number(row[this.object().board?.sum ?? ''] ?? 0) : 0;
     this.columns.update((columns) =>
       columns.map((column) => {
         if (column.id === from.id) {

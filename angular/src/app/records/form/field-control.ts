@@ -126,7 +126,7 @@ export class FieldControl {
   readonly changed = output<Value>();
 
   protected readonly t = inject(Words).t;
-  protected readonly numeric = computed(() => ['integer', 'decimal', 'money'].includes(this.field().type));
+  protected readonly numeric = computed(() => ['integer', 'decimal', 'money', 'rate'].includes(this.field().type));
   protected readonly inputType = computed(
     () =>
       ({ email: 'email', phone: 'tel', url: 'url', date: 'date', dateTime: 'datetime-local' })[

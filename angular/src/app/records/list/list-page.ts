@@ -24,6 +24,7 @@ import { Layout, ViewConfig, defaultConfig, nextSort, sameConfig } from '../mode
 import { RecordPanel } from '../panel/record-panel';
 import { Records } from '../records';
 import { columnsOf } from './columns';
+import { ListSums } from './list-sums';
 import { ColumnsButton } from './columns-button';
 import { COLLECTION_ACTS } from './collection-acts';
 import { RecordTable } from './record-table';
@@ -46,6 +47,7 @@ import { ViewTabs } from './view-tabs';
     FilterChips,
     ColumnsButton,
     RecordTable,
+    ListSums,
     RecordPanel,
     ViewTabs,
     Board,
@@ -137,6 +139,7 @@ export class ListPage {
     sort: this.config().sort,
     ...(this.putAside() ? { archived: 'only' as const } : {}),
   }));
+  protected readonly priced = computed(() => this.columns().some((column) => column.field.type === 'money'));
   protected readonly emptySelection: ReadonlySet<string> = new Set();
   private typing: ReturnType<typeof setTimeout> | undefined;
 

@@ -55,6 +55,7 @@ function valueWords(rule: FilterRule, field: FieldInfo, words: SentenceWords): s
         return words.date(value) || String(value);
       case 'integer':
       case 'decimal':
+      case 'rate':
       case 'money':
         return words.number(value);
       case 'boolean':

@@ -65,6 +65,7 @@ const OPERATORS: Record<FieldType, string[]> = {
   url: TEXTUAL,
   integer: COMPARABLE,
   decimal: COMPARABLE,
+  rate: COMPARABLE,
   money: COMPARABLE,
   date: ['within', ...COMPARABLE],
   dateTime: ['within', ...COMPARABLE],
@@ -89,6 +90,7 @@ export function editorOf(field: FieldInfo, op: string): ValueEditor {
   switch (field.type) {
     case 'integer':
     case 'decimal':
+    case 'rate':
     case 'money':
       return op === 'between' ? 'numbers' : 'number';
     case 'date':

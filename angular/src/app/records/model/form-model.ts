@@ -52,6 +52,7 @@ export function fieldError(field: FieldInfo, value: Value, t: Translate): string
       return /^\S+\.\S+$/.test(text) ? null : t('form.url');
     case 'integer':
     case 'decimal':
+    case 'rate':
     case 'money': {
       const number = Number(normaliseDecimal(text));
       if (isNaN(number)) return t('form.number');

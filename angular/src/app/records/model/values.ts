@@ -70,7 +70,8 @@ export function toWire(field: FieldInfo, value: Value): Value {
   if (field.type === 'boolean') return value === true;
   if (value === '' || value === undefined) return null;
   if (field.type === 'integer') return Number(value);
-  if (field.type === 'money' || field.type === 'decimal') return normaliseDecimal(String(value));
+  if (field.type === 'money' || field.type === 'decimal' || field.type === 'rate')
+    return normaliseDecimal(String(value));
   return value;
 }
 

@@ -140,7 +140,8 @@ export class RecordState {
         row,
         count: 0,
         sum: 0,
-        currency: null,
+        currency: '',
+        conversion: null,
         items: [],
       });
       return true;

@@ -8,8 +8,6 @@ namespace Crm.SaaS.Platform.Objects.Types;
 /// <summary>A number with up to four decimals and fifteen digits before them.</summary>
 public class DecimalType : FieldType
 {
-    private const decimal Largest = 999_999_999_999_999m;
-
     public override string Name => "decimal";
     public override Type ClrType => typeof(decimal);
     public override string StorageType => "numeric(19,4)";
@@ -18,6 +16,12 @@ public class DecimalType : FieldType
 
     /// <summary>How many decimals are always shown.</summary>
     protected virtual string Format => "0.####";
+
+    /// <summary>How many decimals a value has at most.</summary>
+    protected virtual int Decimals => 4;
+
+    /// <summary>The greatest value, and the least without its sign.</summary>
+    protected virtual decimal Largest => 999_999_999_999_999m;
 
     public override Parsed ReadJson(JsonElement value, Field field) =>
         value.ValueKind switch
@@ -44,7 +48,7 @@ public class DecimalType : FieldType
         {
             ["type"] = "string",
             ["format"] = "decimal",
-            ["pattern"] = @"^-?\d{1,15}(\.\d{1,4})?$",
+            ["pattern"] = $@"^-?\d{{1,15}}(\.\d{{1,{Decimals}}})?$",
         };
 
     private void WriteJson(Utf8JsonWriter json, decimal value)
@@ -54,8 +58,8 @@ public class DecimalType : FieldType
         json.WriteStringValue(text[..length]);
     }
 
-    private static Parsed Check(decimal number, Field field) =>
+    private Parsed Check(decimal number, Field field) =>
         Math.Abs(number) > Largest ? Parsed.Wrong("crm:too-large", "This number is too large.")
-        : decimal.Round(number, 4) != number ? Parsed.Wrong("crm:too-precise", "At most four decimals.")
+        : decimal.Round(number, Decimals) != number ? Parsed.Wrong("crm:too-precise", $"At most {Decimals} decimals.")
         : Numbers.InLimits(number, number, field);
 }

@@ -26,6 +26,7 @@ public static class FieldTypes
     public static readonly FieldType MultiChoice = new MultiChoiceType();
     public static readonly FieldType Address = new AddressType();
     public static readonly FieldType File = new FileType();
+    public static readonly FieldType Rate = new RateType();
     public static readonly FieldType AutoNumber = new AutoNumberType();
 
     private static readonly Dictionary<string, FieldType> ByNames = typeof(FieldTypes)

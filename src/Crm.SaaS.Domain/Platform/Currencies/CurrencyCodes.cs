@@ -1,9 +1,9 @@
-namespace Crm.SaaS.Platform.Objects;
+namespace Crm.SaaS.Platform.Currencies;
 
 /// <summary>The currencies that amounts may be in (ISO 4217).</summary>
-public static class Currencies
+public static class CurrencyCodes
 {
-    public static readonly IReadOnlyList<string> Codes =
+    public static readonly IReadOnlyList<string> All =
     [
         "EUR",
         "USD",
@@ -48,4 +48,13 @@ public static class Currencies
         "VND",
         "ZAR",
     ];
+
+    /// <summary>How many decimals amounts of a currency have: its minor units, as list one of ISO 4217 gives them.</summary>
+    public static int MinorUnits(string code) =>
+        code switch
+        {
+            "CLP" or "ISK" or "JPY" or "KRW" or "VND" => 0,
+            "KWD" => 3,
+            _ => 2,
+        };
 }
