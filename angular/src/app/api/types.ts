@@ -199,7 +199,17 @@ export interface ImportError {
 }
 
 export interface ImportPreview {
-  file: { rows: number; delimiter: string; encoding: string; decimal: string };
+  file: {
+    rows: number;
+    delimiter: string;
+    encoding: string;
+    decimal: string;
+    /** A workbook's visible sheets, and the one that was read. */
+    sheets: string[];
+    sheet: string | null;
+    /** What is to be known of the file, a sentence each. */
+    notes: string[];
+  };
   columns: { header: string; samples: string[]; suggestion: ColumnMapping | null }[];
   mapping: ImportMapping;
   result: { create: number; update: number; unchanged: number; failed: number };

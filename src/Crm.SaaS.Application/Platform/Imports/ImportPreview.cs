@@ -19,11 +19,13 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
     public async Task WriteAsync(
         ObjectDefinition target,
         ImportMapping? mapping,
-        Stream content,
+        ImportFile file,
         IBufferWriter<byte> output,
         CancellationToken ct
     )
     {
+        await using var table = await UploadedTable.OpenAsync(file.Content, file.Sheet, ct);
+        var content = table.Content;
         var survey = await ImportSource.SurveyAsync(target, mapping, content, ct);
         content.Position = 0;
         var (result, shown, tried, refusal) = (new BatchResult(), new List<(TableRow Row, Draft Draft)>(), 0, (BusinessException?)null);
@@ -51,7 +53,7 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
             await work.RollBackAsync();
         }
         using var json = new Utf8JsonWriter(output);
-        Write(json, survey, result, shown, tried, refusal);
+        Write(json, table, survey, result, shown, tried, refusal);
     }
 
     private async Task TieAsync(ImportSurvey survey, Stream content, ReferenceCache cache, BatchResult result, CancellationToken ct)
@@ -63,6 +65,7 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
 
     private static void Write(
         Utf8JsonWriter json,
+        UploadedTable table,
         ImportSurvey survey,
         BatchResult result,
         List<(TableRow Row, Draft Draft)> shown,
@@ -77,6 +80,9 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         json.WriteString("delimiter", survey.Probe.Delimiter.ToString());
         json.WriteString("encoding", survey.Probe.Encoding.WebName);
         json.WriteString("decimal", survey.Style.Decimal.ToString());
+        WriteTexts(json, "sheets", table.Sheets);
+        json.WriteString("sheet", table.Sheet);
+        WriteTexts(json, "notes", survey.Empty == 0 ? table.Notes : [.. table.Notes, Empty(survey.Empty)]);
         json.WriteEndObject();
         WriteColumns(json, survey);
         json.WritePropertyName("mapping");
@@ -103,6 +109,16 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         json.WriteEndArray();
         WriteRows(json, survey.Plan.Object, shown);
         json.WriteEndObject();
+    }
+
+    private static string Empty(int rows) => rows == 1 ? "1 empty row was left out." : $"{rows} empty rows were left out.";
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     private static void WriteColumns(Utf8JsonWriter json, ImportSurvey survey)

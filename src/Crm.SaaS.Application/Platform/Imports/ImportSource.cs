@@ -3,11 +3,12 @@ using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Platform.Imports;
 
-/// <summary>What a first look through a file tells: its rows, how it writes numbers and dates, and samples.</summary>
+/// <summary>What a first look through a file tells: its rows, how many lines between them are empty, how it writes numbers and dates, and samples.</summary>
 internal sealed record ImportSurvey(
     FileProbe Probe,
     IReadOnlyList<string> Headers,
     int Rows,
+    int Empty,
     ImportPlan Plan,
     TextStyle Style,
     IReadOnlyList<IReadOnlyList<string>> Samples
@@ -40,7 +41,7 @@ internal static class ImportSource
         IEnumerable<string> Cells(Func<FieldType, bool> of) =>
             plan.Fields.Where(f => of(f.Field.Type)).SelectMany(f => sampled, (f, cells) => cells[f.Column]);
         var style = StyleProbe.Of(Cells(t => t.Summable), Cells(t => t.Dated));
-        return new ImportSurvey(file.Probe, file.Headers, rows, plan, style, [.. sampled.Take(ShownSamples)]);
+        return new ImportSurvey(file.Probe, file.Headers, rows, file.EmptyRows, plan, style, [.. sampled.Take(ShownSamples)]);
     }
 
     /// <summary>

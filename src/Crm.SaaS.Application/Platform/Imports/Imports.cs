@@ -20,24 +20,25 @@ internal sealed class Imports(
 {
     private const int Listed = 100;
 
-    public async Task PreviewAsync(string plural, string? mapping, Stream content, IBufferWriter<byte> output, CancellationToken ct) =>
+    public async Task PreviewAsync(string plural, string? mapping, ImportFile file, IBufferWriter<byte> output, CancellationToken ct) =>
         await preview.WriteAsync(
             await ImportableAsync(plural, ct),
             mapping is null ? null : ImportMapping.Parse(mapping),
-            content,
+            file,
             output,
             ct
         );
 
-    public async Task<ImportDto> StartAsync(string plural, string? mapping, string fileName, Stream content, CancellationToken ct)
+    public async Task<ImportDto> StartAsync(string plural, string? mapping, ImportFile file, CancellationToken ct)
     {
         var target = await ImportableAsync(plural, ct);
         var principal = currentUser.Required;
         var at = time.GetUtcNow();
         // What is wrong with the file or the mapping as a whole is told now, not by the job.
-        var survey = await ImportSource.SurveyAsync(target, mapping is null ? null : ImportMapping.Parse(mapping), content, ct);
-        content.Position = 0;
-        var name = Path.GetFileName(fileName);
+        await using var table = await UploadedTable.OpenAsync(file.Content, file.Sheet, ct);
+        var survey = await ImportSource.SurveyAsync(target, mapping is null ? null : ImportMapping.Parse(mapping), table.Content, ct);
+        table.Content.Position = 0;
+        var name = Path.GetFileName(file.Name) + (table.Sheets.Count > 1 ? $" · {table.Sheet}" : "");
         var import = new Import(
             principal.TenantId,
             target.Name,
@@ -47,7 +48,7 @@ internal sealed class Imports(
             at
         );
         await rows.AddAsync(import, ct);
-        await blobs.SaveAsync(ImportRunner.Container, import.Id.ToString(), content, ct);
+        await blobs.SaveAsync(ImportRunner.Container, import.Id.ToString(), table.Content, ct);
         await outbox.AddAsync(new ImportQueued(import.Id), ct);
         return Shape(import, await objects.CurrentAsync(ct));
     }

@@ -37,13 +37,14 @@ internal sealed class ImportEndpoints : IEndpoints
         var file = form.Files["file"] ?? throw BusinessException.Invalid("imports:no-file", "The part named “file” is missing.");
         var mapping = form["mapping"].ToString() is { Length: > 0 } text ? text : null;
         await using var content = file.OpenReadStream();
+        var sent = new ImportFile(file.FileName, content, form["sheet"].ToString() is { Length: > 0 } sheet ? sheet : null);
         if (preview == true)
         {
             var json = new ArrayBufferWriter<byte>(32 * 1024);
-            await service.PreviewAsync(plural, mapping, content, json, ct);
+            await service.PreviewAsync(plural, mapping, sent, json, ct);
             return new JsonBytes(json);
         }
-        var import = await service.StartAsync(plural, mapping, file.FileName, content, ct);
+        var import = await service.StartAsync(plural, mapping, sent, ct);
         return TypedResults.Accepted($"{request.PathBase}/api/crm/imports/{import.Id}", import);
     }
 

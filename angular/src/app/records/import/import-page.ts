@@ -41,6 +41,7 @@ export class ImportPage {
   protected readonly step = signal<Step>('upload');
   protected readonly file = signal<File | null>(null);
   protected readonly preview = signal<ImportPreview | null>(null);
+  protected readonly sheet = computed(() => this.preview()?.file.sheet ?? null);
   protected readonly columns = signal<ColumnChoice[]>([]);
   protected readonly match = signal<string[]>([]);
   protected readonly alikeChoices = ['create', 'skip', 'update'] as const;
@@ -72,10 +73,10 @@ export class ImportPage {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
-  protected async take(file: File): Promise<void> {
+  protected async take(file: File, sheet: string | null = null): Promise<void> {
     this.file.set(file);
     await this.attempt(async () => {
-      const preview = await this.imports.preview(this.plural(), file, null);
+      const preview = await this.imports.preview(this.plural(), file, sheet, null);
       this.preview.set(preview);
       this.columns.set(toColumnChoices(preview.columns, preview.mapping ?? null));
       this.match.set(preview.mapping?.match ?? []);
@@ -95,14 +96,14 @@ export class ImportPage {
 
   protected async look(): Promise<void> {
     await this.attempt(async () => {
-      this.preview.set(await this.imports.preview(this.plural(), this.file()!, this.mapping()));
+      this.preview.set(await this.imports.preview(this.plural(), this.file()!, this.sheet(), this.mapping()));
       this.step.set('preview');
     });
   }
 
   protected async run(): Promise<void> {
     await this.attempt(async () => {
-      const job = await this.imports.run(this.plural(), this.file()!, this.mapping());
+      const job = await this.imports.run(this.plural(), this.file()!, this.sheet(), this.mapping());
       this.running.set(job);
       this.step.set('run');
       await this.follow(job.id);

@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon';
       (dragleave)="over.set(false)"
       (drop)="drop($event)"
     >
-      <input #file class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv" (change)="take(file.files)" />
+      <input #file class="visually-hidden" type="file" accept=".csv,.tsv,.txt,.xlsx,text/csv" (change)="take(file.files)" />
       <span class="mark"><crm-icon name="file-spreadsheet" [size]="24" /></span>
       @if (busy()) {
         <strong>{{ t('import.reading') }}</strong>

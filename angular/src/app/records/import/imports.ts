@@ -7,12 +7,12 @@ import { ImportJob, ImportMapping, ImportPreview } from '../../api/types';
 export class Imports {
   private readonly http = inject(Http);
 
-  preview(plural: string, file: File, mapping: ImportMapping | null): Promise<ImportPreview> {
-    return this.http.post(`/api/crm/${plural}/import?preview=true`, form(file, mapping));
+  preview(plural: string, file: File, sheet: string | null, mapping: ImportMapping | null): Promise<ImportPreview> {
+    return this.http.post(`/api/crm/${plural}/import?preview=true`, form(file, sheet, mapping));
   }
 
-  run(plural: string, file: File, mapping: ImportMapping): Promise<ImportJob> {
-    return this.http.post(`/api/crm/${plural}/import`, form(file, mapping));
+  run(plural: string, file: File, sheet: string | null, mapping: ImportMapping): Promise<ImportJob> {
+    return this.http.post(`/api/crm/${plural}/import`, form(file, sheet, mapping));
   }
 
   job(id: string): Promise<ImportJob> {
@@ -32,9 +32,10 @@ export class Imports {
   }
 }
 
-function form(file: File, mapping: ImportMapping | null): FormData {
+function form(file: File, sheet: string | null, mapping: ImportMapping | null): FormData {
   const data = new FormData();
   data.append('file', file, file.name);
+  if (sheet) data.append('sheet', sheet);
   if (mapping) data.append('mapping', JSON.stringify(mapping));
   return data;
 }
