@@ -35,9 +35,9 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
             await foreach (var rows in ImportSource.BatchesAsync(content, survey, 0, ct))
             {
                 var drafts = new List<(TableRow, Draft)>();
-                result.Add(await importer.RunAsync(survey.Plan, rows, survey.Style, cache, null, drafts, ct));
+                result.Add(await importer.RunAsync(survey.Plan, rows.Rows, survey.Style, cache, new RunOptions(Guid.Empty), drafts, ct));
                 shown.AddRange(drafts.Take(ShownRows - shown.Count));
-                if ((tried += rows.Count) >= MostRows)
+                if ((tried += rows.Rows.Count) >= MostRows)
                     break;
             }
             if (survey.Plan.SelfReferences.Any() && tried >= survey.Rows)
@@ -60,7 +60,7 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
     {
         content.Position = 0;
         await foreach (var rows in ImportSource.BatchesAsync(content, survey, 0, ct))
-            result.Problems.AddRange((await importer.TieAsync(survey.Plan, rows, survey.Style, cache, null, ct)).Problems);
+            result.Problems.AddRange((await importer.TieAsync(survey.Plan, rows.Rows, survey.Style, cache, Guid.Empty, ct)).Problems);
     }
 
     private static void Write(

@@ -14,6 +14,9 @@ internal sealed record ImportSurvey(
     IReadOnlyList<IReadOnlyList<string>> Samples
 );
 
+/// <summary>The rows of one batch, and by which keys they match records.</summary>
+internal sealed record ImportRows(IReadOnlyList<TableRow> Rows, IReadOnlySet<string> Keys);
+
 /// <summary>Looks through files and cuts them into batches.</summary>
 internal static class ImportSource
 {
@@ -48,7 +51,7 @@ internal static class ImportSource
     /// The rows from a place on, in batches. A row with the key of an earlier one of its batch begins the next, so that it finds the record
     /// that the earlier one made.
     /// </summary>
-    public static async IAsyncEnumerable<IReadOnlyList<TableRow>> BatchesAsync(
+    public static async IAsyncEnumerable<ImportRows> BatchesAsync(
         Stream content,
         ImportSurvey survey,
         int skip,
@@ -68,7 +71,7 @@ internal static class ImportSource
                     : string.Join('\u001f', keys.Select(k => ImportBatch.Key(k, row, survey.Style)));
             if (batch.Count == BatchSize || key is not null && !seen.Add(key))
             {
-                yield return batch;
+                yield return new ImportRows(batch, seen);
                 (batch, seen) = (new List<TableRow>(BatchSize), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
                 if (key is not null)
                     seen.Add(key);
@@ -76,6 +79,6 @@ internal static class ImportSource
             batch.Add(row);
         }
         if (batch.Count > 0)
-            yield return batch;
+            yield return new ImportRows(batch, seen);
     }
 }
