@@ -217,6 +217,43 @@ export interface ImportPreview {
   rows: { row: number; action: string; record: Record<string, Value> }[];
 }
 
+/** Another product whose exports are known. */
+export interface ImportPreset {
+  name: string;
+  label: string;
+  kinds: string[];
+  /** What its exports do not bring here. */
+  leaves: string[];
+}
+
+/** What values of another product become, by field and value. */
+export type SetChoices = Record<string, Record<string, string>>;
+
+/** What a set of files would do. */
+export interface SetPreview {
+  preset: { name: string; label: string; leaves: string[] };
+  message: string | null;
+  files: {
+    name: string;
+    kind: string;
+    object: string;
+    rows: number;
+    tried: number;
+    mapped: { header: string; fields: string[] }[];
+    unmapped: string[];
+    notes: string[];
+    result: { create: number; update: number; unchanged: number; failed: number; leftEmpty: number };
+    errors: ImportError[];
+  }[];
+  ignored: { name: string; reason: string }[];
+  choices: {
+    key: string;
+    label: string;
+    options: string[];
+    values: { from: string; rows: number; to: string }[];
+  }[];
+}
+
 export interface ImportJob {
   id: string;
   object: string;

@@ -10,7 +10,7 @@ namespace Crm.SaaS.Platform.Imports;
 /// It begins when the one before is committed, so that batches and the import's progress are saved in the order of the file. What goes wrong
 /// with a batch throws the one ahead of it away; both are then run one after the other.
 /// </summary>
-internal sealed class BatchesInOrder(ImportWork work, Guid importId, ImportSurvey survey, ReferenceCache cache)
+internal sealed class BatchesInOrder(ImportWork work, ImportedFile file, ImportSurvey survey, ReferenceCache cache)
 {
     public async Task RunAsync(IAsyncEnumerable<ImportRows> batches, CancellationToken ct)
     {
@@ -58,7 +58,9 @@ internal sealed class BatchesInOrder(ImportWork work, Guid importId, ImportSurve
         // What rows refer to is found, or made, before them and for itself: the batch then only refers to what is there.
         await work.InScopeAsync(
             services =>
-                services.GetRequiredService<ImportBatch>().ResolveAsync(survey.Plan, batch.Rows.Rows, survey.Style, cache, importId, ct),
+                services
+                    .GetRequiredService<ImportBatch>()
+                    .ResolveAsync(survey.Plan, batch.Rows.Rows, survey.Style, cache, file.ImportId, ct),
             ct
         );
         cache.Keep();
@@ -67,9 +69,17 @@ internal sealed class BatchesInOrder(ImportWork work, Guid importId, ImportSurve
             {
                 var result = await services
                     .GetRequiredService<ImportBatch>()
-                    .RunAsync(survey.Plan, batch.Rows.Rows, survey.Style, cache, new RunOptions(importId, Turn: batch.TurnAsync), null, ct);
+                    .RunAsync(
+                        survey.Plan,
+                        batch.Rows.Rows,
+                        survey.Style,
+                        cache,
+                        new RunOptions(file.ImportId, Turn: batch.TurnAsync),
+                        null,
+                        ct
+                    );
                 await batch.TurnAsync();
-                await ImportProgress.RecordAsync(services, importId, batch.Rows.Rows.Count, result, ct);
+                await ImportProgress.RecordAsync(services, file, batch.Rows.Rows.Count, result, ct);
             },
             ct
         );
@@ -107,7 +117,7 @@ internal sealed class BatchesInOrder(ImportWork work, Guid importId, ImportSurve
         problem.Problems.Add(
             new RowProblem(rows[0].Number, refusal.Errors is [var e, ..] ? e.Field : "", "", refusal.Code, refusal.Message)
         );
-        await work.InScopeAsync(services => ImportProgress.RecordAsync(services, importId, 1, problem, ct), ct);
+        await work.InScopeAsync(services => ImportProgress.RecordAsync(services, file, 1, problem, ct), ct);
     }
 
     private async Task RunAsync(IReadOnlyList<TableRow> rows, CancellationToken ct)
@@ -119,8 +129,8 @@ internal sealed class BatchesInOrder(ImportWork work, Guid importId, ImportSurve
                 {
                     var result = await services
                         .GetRequiredService<ImportBatch>()
-                        .RunAsync(survey.Plan, rows, survey.Style, cache, new RunOptions(importId), null, ct);
-                    await ImportProgress.RecordAsync(services, importId, rows.Count, result, ct);
+                        .RunAsync(survey.Plan, rows, survey.Style, cache, new RunOptions(file.ImportId), null, ct);
+                    await ImportProgress.RecordAsync(services, file, rows.Count, result, ct);
                 },
                 ct
             );

@@ -129,7 +129,7 @@ internal sealed class ImportBatch(
     )
     {
         var result = new BatchResult();
-        var good = rows.Where(r => r.Problem is null && plan.SelfReferences.Any(s => ReferenceResolver.TextOf(s, r).Length > 0)).ToList();
+        var good = rows.Where(r => r.Problem is null && plan.SelfReferences.Any(s => s.Cell.TextOf(r).Length > 0)).ToList();
         var unresolved = new Dictionary<(PlannedReference, string), (string Code, string Message)>();
         foreach (var reference in plan.SelfReferences)
             await references.ResolveAsync(reference, good, style, cache, importId, unresolved, ct);
@@ -213,8 +213,7 @@ internal sealed class ImportBatch(
 
     /// <summary>The text that a row is matched by, as it would be stored; null where it is empty or wrong.</summary>
     public static string? Key(PlannedField planned, TableRow row, TextStyle style) =>
-        planned.Field.Type.ReadText(ReferenceResolver.Replaced(row.Cells[planned.Column], planned.Replace), planned.Field, style).Value
-        as string;
+        planned.Field.Type.ReadText(planned.Cell.TextOf(row), planned.Field, style).Value as string;
 
     private static Dictionary<Field, object?>? Values(
         ImportPlan plan,
@@ -229,7 +228,7 @@ internal sealed class ImportBatch(
         var problems = result.Problems.Count;
         foreach (var planned in plan.Fields)
         {
-            var text = ReferenceResolver.Replaced(row.Cells[planned.Column], planned.Replace);
+            var text = planned.Cell.TextOf(row);
             // An empty cell says nothing: it neither sets nor clears.
             if (text.Length == 0)
                 continue;
@@ -237,7 +236,9 @@ internal sealed class ImportBatch(
             if (parsed.Ok)
                 values[planned.Field] = parsed.Value;
             else
-                result.Problems.Add(new RowProblem(row.Number, planned.Header, row.Cells[planned.Column], parsed.Code!, parsed.Message!));
+                result
+                    .Of(planned.Cell)
+                    .Add(new RowProblem(row.Number, planned.Header, row.Cells[planned.Column], parsed.Code!, parsed.Message!));
         }
         foreach (var reference in plan.OtherReferences)
             Reference(values, reference, row, cache, unresolved, result);
@@ -253,13 +254,13 @@ internal sealed class ImportBatch(
         BatchResult result
     )
     {
-        var text = ReferenceResolver.TextOf(reference, row);
+        var text = reference.Cell.TextOf(row);
         if (text.Length == 0)
             return;
         if (cache.TryGet(reference.Reference.Target!, reference.By, text, out var id))
             values[reference.Reference] = id;
         else if (unresolved.TryGetValue((reference, text), out var why))
-            result.Problems.Add(new RowProblem(row.Number, reference.Header, row.Cells[reference.Column], why.Code, why.Message));
+            result.Of(reference.Cell).Add(new RowProblem(row.Number, reference.Header, row.Cells[reference.Column], why.Code, why.Message));
     }
 
     private static IEnumerable<RowProblem> Problems(ImportPlan plan, TableRow row, Draft draft)

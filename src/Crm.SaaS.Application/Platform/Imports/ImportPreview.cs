@@ -9,7 +9,7 @@ using Crm.SaaS.Uow;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Runs an import in one transaction, looks at what came of it, and rolls it back.</summary>
-internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IScopedDependency
+internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion suggestion, IUnitOfWork work) : IScopedDependency
 {
     /// <summary>How many rows of a longer file are tried.</summary>
     private const int MostRows = 20_000;
@@ -26,7 +26,7 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
     {
         await using var table = await UploadedTable.OpenAsync(file.Content, file.Sheet, ct);
         var content = table.Content;
-        var survey = await ImportSource.SurveyAsync(target, mapping, content, ct);
+        var survey = await ImportSource.SurveyAsync(target, headers => mapping ?? suggestion.Of(headers, target), content, ct);
         content.Position = 0;
         var (result, shown, tried, refusal) = (new BatchResult(), new List<(TableRow Row, Draft Draft)>(), 0, (BusinessException?)null);
         try
@@ -63,7 +63,7 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
             result.Problems.AddRange((await importer.TieAsync(survey.Plan, rows.Rows, survey.Style, cache, Guid.Empty, ct)).Problems);
     }
 
-    private static void Write(
+    private void Write(
         Utf8JsonWriter json,
         UploadedTable table,
         ImportSurvey survey,
@@ -84,7 +84,7 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         json.WriteString("sheet", table.Sheet);
         WriteTexts(json, "notes", survey.Empty == 0 ? table.Notes : [.. table.Notes, Empty(survey.Empty)]);
         json.WriteEndObject();
-        WriteColumns(json, survey);
+        WriteColumns(json, survey, suggestion.Of(survey.Headers, survey.Plan.Object));
         json.WritePropertyName("mapping");
         survey.Plan.Mapping.ToJson().WriteTo(json);
         json.WriteStartObject("result");
@@ -96,16 +96,8 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         json.WriteString("message", refusal?.Message);
         json.WriteEndObject();
         json.WriteStartArray("errors");
-        foreach (var problem in result.Problems.Concat(result.Lookalikes).Take(ShownErrors))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("row", problem.Row);
-            json.WriteString("column", problem.Column);
-            json.WriteString("value", problem.Value);
-            json.WriteString("code", problem.Code);
-            json.WriteString("message", problem.Message);
-            json.WriteEndObject();
-        }
+        foreach (var problem in result.Problems.Concat(result.Lookalikes).Concat(result.Warnings).Take(ShownErrors))
+            problem.Write(json);
         json.WriteEndArray();
         WriteRows(json, survey.Plan.Object, shown);
         json.WriteEndObject();
@@ -121,9 +113,8 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         json.WriteEndArray();
     }
 
-    private static void WriteColumns(Utf8JsonWriter json, ImportSurvey survey)
+    private static void WriteColumns(Utf8JsonWriter json, ImportSurvey survey, ImportMapping suggested)
     {
-        var suggested = MappingSuggestion.Of(survey.Headers, survey.Plan.Object);
         json.WriteStartArray("columns");
         for (var i = 0; i < survey.Headers.Count; i++)
         {
@@ -135,7 +126,7 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
             json.WriteEndArray();
             json.WritePropertyName("suggestion");
             if (suggested.Columns.TryGetValue(survey.Headers[i], out var targets))
-                JsonSerializer.Serialize(json, ImportMapping.Shape(targets[0]));
+                JsonSerializer.Serialize(json, targets[0].Shape());
             else
                 json.WriteNullValue();
             json.WriteEndObject();

@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.SaaS.Platform.Imports;
 
+/// <summary>A file of an import: its name where there are several, else nothing.</summary>
+internal sealed record ImportedFile(Guid ImportId, string Name);
+
 /// <summary>How far an import is and which rows it left out, saved with the batch that they are of.</summary>
 internal static class ImportProgress
 {
@@ -11,34 +14,41 @@ internal static class ImportProgress
     public static Task<Import?> FindAsync(IServiceProvider services, Guid importId, CancellationToken ct) =>
         services.GetRequiredService<IRows>().FindAsync<Import>(i => i.Id == importId, ct);
 
-    public static async Task RecordAsync(IServiceProvider services, Guid importId, int processed, BatchResult result, CancellationToken ct)
+    public static async Task RecordAsync(
+        IServiceProvider services,
+        ImportedFile file,
+        int processed,
+        BatchResult result,
+        CancellationToken ct
+    )
     {
-        var import = (await FindAsync(services, importId, ct))!;
+        var import = (await FindAsync(services, file.ImportId, ct))!;
         if (import.Failed < MostErrorsKept)
-            await KeepAsync(services, importId, [.. result.Problems, .. result.Lookalikes], ct);
+            await KeepAsync(services, file, [.. result.Problems, .. result.Lookalikes, .. result.Warnings], ct);
         import.Advance(processed, result.Created, result.Updated, result.Unchanged, result.Failed, result.Lookalikes.Count);
     }
 
     public static async Task KeepAsync(
         IServiceProvider services,
-        Guid importId,
+        ImportedFile file,
         IReadOnlyCollection<RowProblem> problems,
         CancellationToken ct
     )
     {
         if (problems.Count == 0)
             return;
-        var import = (await FindAsync(services, importId, ct))!;
+        var import = (await FindAsync(services, file.ImportId, ct))!;
         var rows = services.GetRequiredService<IRows>();
-        var kept = (await rows.ListAsync<ImportError>(e => e.ImportId == importId, ct))
-            .Select(e => (e.RowNumber, e.ColumnName))
+        var kept = (await rows.ListAsync<ImportError>(e => e.ImportId == file.ImportId, ct))
+            .Select(e => (e.File, e.RowNumber, e.ColumnName))
             .ToHashSet();
-        foreach (var problem in problems.Where(p => kept.Add((p.Row, p.Column))))
+        foreach (var problem in problems.Where(p => kept.Count < MostErrorsKept && kept.Add((file.Name, p.Row, p.Column))))
             await rows.AddAsync(
                 new ImportError
                 {
                     TenantId = import.TenantId,
-                    ImportId = importId,
+                    ImportId = file.ImportId,
+                    File = file.Name,
                     RowNumber = problem.Row,
                     ColumnName = problem.Column,
                     Value = problem.Value.Length <= 500 ? problem.Value : problem.Value[..500],

@@ -34,31 +34,45 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work,
 
     private async Task RunAsync(Import import, CancellationToken ct)
     {
-        var target = (await objects.CurrentAsync(ct)).ByName(import.Object);
-        var survey = await WithFileAsync(
-            import.Id,
-            content => ImportSource.SurveyAsync(target, ImportMapping.Parse(import.Mapping), content, ct),
-            ct
-        );
-        await ChangeAsync(import.Id, i => i.Start(survey.Rows), ct);
+        var registry = await objects.CurrentAsync(ct);
+        var files = new List<(ImportedFile File, string Blob, ImportSurvey Survey)>();
+        foreach (var (place, part) in import.Files().Index())
+        {
+            var (target, blob) = (registry.ByName(part.Object), import.BlobOf(place));
+            var survey = await WithFileAsync(
+                blob,
+                content => ImportSource.SurveyAsync(target, _ => ImportMapping.Parse(part.Mapping), content, ct),
+                ct
+            );
+            files.Add((new ImportedFile(import.Id, part.FileName), blob, survey));
+        }
+        await ChangeAsync(import.Id, i => i.Start(files.Sum(f => f.Survey.Rows)), ct);
         var cache = new ReferenceCache();
-        await WithFileAsync(
-            import.Id,
-            async content =>
-            {
-                var batches = ImportSource.BatchesAsync(content, survey, import.Processed, ct);
-                await new BatchesInOrder(work, import.Id, survey, cache).RunAsync(batches, ct);
-                return 0;
-            },
-            ct
-        );
-        if (survey.Plan.SelfReferences.Any())
+        // What is processed is counted over all files: those before it are done, and of its own file the rows before it.
+        var done = import.Processed;
+        foreach (var (file, blob, survey) in files)
+        {
+            var skipped = Math.Min(done, survey.Rows);
+            done -= skipped;
+            if (skipped < survey.Rows)
+                await WithFileAsync(
+                    blob,
+                    async content =>
+                    {
+                        var batches = ImportSource.BatchesAsync(content, survey, skipped, ct);
+                        await new BatchesInOrder(work, file, survey, cache).RunAsync(batches, ct);
+                        return 0;
+                    },
+                    ct
+                );
+        }
+        foreach (var (file, blob, survey) in files.Where(f => f.Survey.Plan.SelfReferences.Any()))
             await WithFileAsync(
-                import.Id,
+                blob,
                 async content =>
                 {
                     await foreach (var batch in ImportSource.BatchesAsync(content, survey, 0, ct))
-                        await TieAsync(import.Id, survey, batch.Rows, cache, ct);
+                        await TieAsync(file, survey, batch.Rows, cache, ct);
                     return 0;
                 },
                 ct
@@ -67,20 +81,27 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work,
             async services =>
             {
                 (await ImportProgress.FindAsync(services, import.Id, ct))!.Finish(time.GetUtcNow());
-                await services.GetRequiredService<IBlobStore>().DeleteAsync(Container, import.Id.ToString(), ct);
+                foreach (var (_, blob, _) in files)
+                    await services.GetRequiredService<IBlobStore>().DeleteAsync(Container, blob, ct);
             },
             ct
         );
     }
 
-    private Task TieAsync(Guid importId, ImportSurvey survey, IReadOnlyList<TableRow> rows, ReferenceCache cache, CancellationToken ct) =>
+    private Task TieAsync(
+        ImportedFile file,
+        ImportSurvey survey,
+        IReadOnlyList<TableRow> rows,
+        ReferenceCache cache,
+        CancellationToken ct
+    ) =>
         work.InScopeAsync(
             async services =>
             {
                 var result = await services
                     .GetRequiredService<ImportBatch>()
-                    .TieAsync(survey.Plan, rows, survey.Style, cache, importId, ct);
-                await ImportProgress.KeepAsync(services, importId, result.Problems, ct);
+                    .TieAsync(survey.Plan, rows, survey.Style, cache, file.ImportId, ct);
+                await ImportProgress.KeepAsync(services, file, [.. result.Problems, .. result.Warnings], ct);
                 cache.Keep();
             },
             ct
@@ -96,11 +117,11 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work,
             ct
         );
 
-    private async Task<T> WithFileAsync<T>(Guid importId, Func<Stream, Task<T>> use, CancellationToken ct)
+    private async Task<T> WithFileAsync<T>(string blob, Func<Stream, Task<T>> use, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var content =
-            await scope.ServiceProvider.GetRequiredService<IBlobStore>().OpenAsync(Container, importId.ToString(), ct)
+            await scope.ServiceProvider.GetRequiredService<IBlobStore>().OpenAsync(Container, blob, ct)
             ?? throw BusinessException.Invalid("imports:file-gone", "The uploaded file is gone. Upload it again.");
         return await use(content);
     }

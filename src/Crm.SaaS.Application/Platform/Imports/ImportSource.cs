@@ -25,16 +25,17 @@ internal static class ImportSource
     private const int Sampled = 500;
     private const int ShownSamples = 5;
 
-    /// <summary>Reads a file once. Without a mapping, one is suggested.</summary>
+    /// <summary>Reads a file once.</summary>
+    /// <param name="mapping">The mapping for its headers.</param>
     public static async Task<ImportSurvey> SurveyAsync(
         ObjectDefinition target,
-        ImportMapping? mapping,
+        Func<IReadOnlyList<string>, ImportMapping> mapping,
         Stream content,
         CancellationToken ct
     )
     {
         using var file = await TableFile.OpenAsync(content, ct);
-        var plan = ImportPlan.Of(target, mapping ?? MappingSuggestion.Of(file.Headers, target), file.Headers);
+        var plan = ImportPlan.Of(target, mapping(file.Headers), file.Headers);
         var (rows, sampled) = (0, new List<IReadOnlyList<string>>());
         await foreach (var row in file.RowsAsync(ct))
             if (++rows <= Sampled && row.Problem is null)

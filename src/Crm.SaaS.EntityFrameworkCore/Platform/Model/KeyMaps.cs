@@ -55,6 +55,7 @@ internal sealed class KeyMaps
         {
             e.TenantId,
             e.ImportId,
+            e.File,
             e.RowNumber,
             e.ColumnName,
         });
@@ -127,5 +128,9 @@ internal sealed class KeyMaps
 
     public void Configure(EntityTypeBuilder<OutboxMessage> builder) => builder.Property(m => m.Payload).HasColumnType("jsonb");
 
-    public void Configure(EntityTypeBuilder<Import> builder) => builder.Property(i => i.Mapping).HasColumnType("jsonb");
+    public void Configure(EntityTypeBuilder<Import> builder)
+    {
+        builder.Property(i => i.Mapping).HasColumnType("jsonb");
+        builder.Property(i => i.Parts).HasColumnType("jsonb");
+    }
 }

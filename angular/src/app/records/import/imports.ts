@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Http } from '../../api/http';
-import { ImportJob, ImportMapping, ImportPreview } from '../../api/types';
+import { ImportJob, ImportMapping, ImportPreset, ImportPreview, SetChoices, SetPreview } from '../../api/types';
 
 /** Bringing a file in: what it would do, doing it, following it, taking it back. */
 @Injectable({ providedIn: 'root' })
@@ -13,6 +13,18 @@ export class Imports {
 
   run(plural: string, file: File, sheet: string | null, mapping: ImportMapping): Promise<ImportJob> {
     return this.http.post(`/api/crm/${plural}/import`, form(file, sheet, mapping));
+  }
+
+  async presets(): Promise<ImportPreset[]> {
+    return (await this.http.get<{ items: ImportPreset[] }>('/api/crm/imports/presets')).items;
+  }
+
+  previewSet(preset: string, files: File[], choices: SetChoices): Promise<SetPreview> {
+    return this.http.post('/api/crm/imports?preview=true', setForm(preset, files, choices));
+  }
+
+  runSet(preset: string, files: File[], choices: SetChoices): Promise<ImportJob> {
+    return this.http.post('/api/crm/imports', setForm(preset, files, choices));
   }
 
   job(id: string): Promise<ImportJob> {
@@ -37,5 +49,13 @@ function form(file: File, sheet: string | null, mapping: ImportMapping | null): 
   data.append('file', file, file.name);
   if (sheet) data.append('sheet', sheet);
   if (mapping) data.append('mapping', JSON.stringify(mapping));
+  return data;
+}
+
+function setForm(preset: string, files: File[], choices: SetChoices): FormData {
+  const data = new FormData();
+  data.append('preset', preset);
+  for (const file of files) data.append('file', file, file.name);
+  data.append('choices', JSON.stringify(choices));
   return data;
 }
