@@ -13,7 +13,7 @@ namespace Crm.SaaS.Platform.Statistics;
 internal sealed class TableStatistics : ISingletonDependency
 {
     private const int Fewest = 50;
-    private const double Part = 0.5;
+    private const double Part = 0.2;
     private readonly ConcurrentDictionary<NpgsqlDataSource, Channel<string>> due = new();
     private readonly ConcurrentDictionary<(NpgsqlDataSource, string), Written> written = new();
 
@@ -24,7 +24,11 @@ internal sealed class TableStatistics : ISingletonDependency
             DueIn(database).Writer.TryWrite(table);
     }
 
-    /// <summary>The tables whose statistics are due.</summary>
+    /// <summary>Says how many rows a table holds in all, and hears whether what was written is still a good part of it.</summary>
+    public bool IsDue(NpgsqlDataSource database, string table, long size) =>
+        written.TryGetValue((database, table), out var rows) && rows.IsDueAmong(size);
+
+    /// <summary>The tables whose statistics seem due, by what this process wrote.</summary>
     public ChannelReader<string> Due(NpgsqlDataSource database) => DueIn(database).Reader;
 
     private Channel<string> DueIn(NpgsqlDataSource database) => due.GetOrAdd(database, _ => Channel.CreateUnbounded<string>());
@@ -34,6 +38,7 @@ internal sealed class TableStatistics : ISingletonDependency
         private readonly Lock gate = new();
         private long all;
         private long sinceLast;
+        private bool asked;
 
         public bool IsDue(int rows)
         {
@@ -41,11 +46,23 @@ internal sealed class TableStatistics : ISingletonDependency
             {
                 all += rows;
                 sinceLast += rows;
-                if (sinceLast < Math.Max(Fewest, all * Part))
+                return !asked && (asked = IsMuch);
+            }
+        }
+
+        public bool IsDueAmong(long size)
+        {
+            lock (gate)
+            {
+                asked = false;
+                all = Math.Max(all, size);
+                if (!IsMuch)
                     return false;
                 sinceLast = 0;
                 return true;
             }
         }
+
+        private bool IsMuch => sinceLast >= Math.Max(Fewest, all * Part);
     }
 }

@@ -1,7 +1,7 @@
 import { Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { asProblem } from '../../api/problem';
-import { ImportJob, ImportPreset, ImportPreview } from '../../api/types';
+import { ImportJob, ImportPreset, ImportPreview } from '../../api/import-types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { EmptyState } from '../../ui/empty-state';

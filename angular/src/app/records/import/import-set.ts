@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { asProblem } from '../../api/problem';
-import { ImportJob, ImportPreset, SetChoices, SetPreview } from '../../api/types';
+import { ImportJob, ImportPreset, SetChoices, SetPreview } from '../../api/import-types';
 import { Words } from '../../i18n/words';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

@@ -1,5 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
-import { ImportPreset } from '../../api/types';
+import { ImportPreset } from '../../api/import-types';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 

@@ -24,9 +24,9 @@ import { Icon } from '../../ui/icon';
       @if (busy()) {
         <strong>{{ t('import.reading') }}</strong>
       } @else {
-        <strong>{{ t(several() ? 'import.dropSet' : 'import.drop') }}</strong>
+        <strong>{{ several() ? t('import.dropSet') : t('import.drop') }}</strong>
         <span class="muted">{{ hint() || t('import.dropHint') }}</span>
-        <span class="btn">{{ t(several() ? 'import.chooseSet' : 'import.choose') }}</span>
+        <span class="btn">{{ several() ? t('import.chooseSet') : t('import.choose') }}</span>
       }
     </label>
   `,

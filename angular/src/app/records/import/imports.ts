@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Http } from '../../api/http';
-import { ImportJob, ImportMapping, ImportPreset, ImportPreview, SetChoices, SetPreview } from '../../api/types';
+import { ImportJob, ImportMapping, ImportPreset, ImportPreview, SetChoices, SetPreview } from '../../api/import-types';
 
 /** Bringing a file in: what it would do, doing it, following it, taking it back. */
 @Injectable({ providedIn: 'root' })
