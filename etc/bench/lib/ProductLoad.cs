@@ -183,7 +183,16 @@ internal sealed class ProductLoad(string connectionString, Tenancy tenancy, Acti
             "search_index",
             "tenant_id, object, record_id, title, body",
             work.Contacts()
-                .Select(c => new object?[] { tenant, "contact", Id(RecordKind.Contact, c.Id), c.Name, $"{c.Name} {c.Email} {c.Phone}" }),
+                .Select(c =>
+                    new object?[]
+                    {
+                        tenant,
+                        "contact",
+                        Id(RecordKind.Contact, c.Id),
+                        c.Name.ToLowerInvariant(),
+                        $"{c.Name} {c.Email} {c.Phone}".ToLowerInvariant(),
+                    }
+                ),
             cancel
         );
         await Copy.RowsAsync(

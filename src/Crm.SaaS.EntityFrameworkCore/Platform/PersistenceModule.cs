@@ -7,6 +7,7 @@ using Crm.SaaS.Uow;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -18,13 +19,13 @@ public static class PersistenceModule
 {
     public static IServiceCollection AddPersistence(this IServiceCollection services)
     {
-        services.AddSingleton(provider =>
+        services.AddSingleton<IDbContextFactory<CrmDbContext>>(provider => new PooledDbContextFactory<CrmDbContext>(
             new DbContextOptionsBuilder<CrmDbContext>()
                 .UseNpgsql()
                 .AddInterceptors(provider.GetServices<SaveChangesInterceptor>())
                 .AddInterceptors(new TenantPrelude())
                 .Options
-        );
+        ));
         foreach (var offered in (Type[])[typeof(SaveChangesInterceptor), typeof(IXmlRepository), typeof(IHostedService)])
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(offered)))
             services.AddSingleton(offered, type);

@@ -93,6 +93,12 @@ public sealed class CatalogTests(TwoCompanies companies)
         );
 
     [Fact]
+    public Task Nothing_leaves_the_database_by_itself() =>
+        NoneAsync(
+            "select slot_name::text from pg_replication_slots union all select pubname from pg_publication union all select matviewname from pg_matviews"
+        );
+
+    [Fact]
     public Task Every_table_has_a_primary_key() =>
         NoneAsync(
             $"with {TenantTables} select relname from tenant_tables t where not exists (select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'p')"
@@ -111,6 +117,10 @@ public sealed class CatalogTests(TwoCompanies companies)
             where r.rolname in ('crm_app', 'crm_host')
             union all
             select r || ' may create' from unnest(array['crm_app', 'crm_host']) r where has_schema_privilege(r, 'public', 'create')
+            union all
+            select r || ' may ' || g from unnest(array['crm_app', 'crm_host', 'crm_search']) r,
+                unnest(array['pg_monitor', 'pg_read_all_stats', 'pg_read_all_data', 'pg_write_all_data', 'pg_read_server_files', 'pg_signal_backend']) g
+            where pg_has_role(r, g, 'member')
             union all
             select r || ' may truncate ' || c.relname from unnest(array['crm_app', 'crm_host']) r, pg_class c
             where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace

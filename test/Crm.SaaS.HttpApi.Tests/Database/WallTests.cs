@@ -125,6 +125,34 @@ public sealed class WallTests(TwoCompanies companies)
         (await RefusalAsync(Attacker.Id.ToString(), "select body from search_index")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
+    [Fact]
+    public async Task What_is_copied_out_is_the_companys_own()
+    {
+        await using var connection = new NpgsqlConnection(companies.App.Database.App);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await ExecuteAsync(connection, $"select set_config('app.tenant_id', '{Attacker.Id}', true)");
+        foreach (var table in (await ReadableAsync()).Where(t => t != "search_index"))
+        {
+            using var rows = await connection.BeginTextExportAsync($"copy (select * from {table}) to stdout");
+            (await rows.ReadToEndAsync()).ShouldNotContain(Victim.Canary, Case.Sensitive, table);
+        }
+    }
+
+    [Fact]
+    public async Task What_servers_tell_each_other_holds_nothing_of_a_record_but_its_id()
+    {
+        var heard = new List<string>();
+        await using var listener = new NpgsqlConnection(companies.App.Database.App);
+        await listener.OpenAsync();
+        listener.Notification += (_, told) => heard.Add($"{told.Channel} {told.Payload}");
+        await ExecuteAsync(listener, "listen crm_changes; listen crm_outbox");
+        await Victim.PostAsync("/api/crm/companies", new { name = $"{Victim.Canary} told" });
+        while (heard.Count == 0)
+            (await listener.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeTrue();
+        heard.ShouldAllBe(t => !t.Contains(Victim.Canary, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory]
     [InlineData("commit")]
     [InlineData("rollback")]

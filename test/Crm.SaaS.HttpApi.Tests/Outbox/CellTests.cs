@@ -71,4 +71,24 @@ public sealed class CellTests : IAsyncLifetime
         await Until.TrueAsync(app.Database.Admin, "not exists (select 1 from outbox where name = 'crm.mail-queued')");
         (await TwoCompanies.ScalarAsync(own.Admin, $"select count(*) from inbox where tenant_id = '{shared.Id}'")).ShouldBe(0L);
     }
+
+    [Theory]
+    [InlineData("unset")]
+    [InlineData("gone")]
+    public async Task A_company_whose_database_is_not_there_is_told_so_and_never_led_to_another(string cell)
+    {
+        var shared = await app.Given.Tenant();
+        await TwoCompanies.ExecuteAsync(
+            app.Database.Admin,
+            $"insert into tenants (id, name, display_name, cell_id) select gen_random_uuid(), 'in-{cell}', 'Elsewhere', id from cells where name = '{cell}'"
+        );
+        using var anonymous = app.Anonymous($"in-{cell}");
+        var (status, problem) = await anonymous.Try(
+            HttpMethod.Post,
+            "/api/account/token",
+            new { userNameOrEmailAddress = shared.AdminEmail, password = shared.AdminPassword }
+        );
+        status.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable, problem.ToString());
+        problem.ToString().ShouldNotContain("Host=", Case.Insensitive);
+    }
 }

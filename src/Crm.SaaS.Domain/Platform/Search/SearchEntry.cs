@@ -3,7 +3,7 @@ using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Platform.Search;
 
-/// <summary>The words by which a record is found. Written here, read only behind the search door.</summary>
+/// <summary>The words by which a record is found, in small letters. Written here, read only behind the search door.</summary>
 public sealed class SearchEntry : IMultiTenant
 {
     public Guid TenantId { get; init; }
@@ -21,8 +21,11 @@ public sealed class SearchEntry : IMultiTenant
             TenantId = record.TenantId,
             Object = definition.Name,
             RecordId = record.Id,
-            Title = title.Length <= 500 ? title : title[..500],
-            Body = string.Join(' ', words.Prepend(title)),
+            Title = Small(title.Length <= 500 ? title : title[..500]),
+            Body = Small(string.Join(' ', words.Prepend(title))),
         };
     }
+
+    /// <summary>A text in the letters in which words are kept and looked for.</summary>
+    public static string Small(string text) => text.ToLowerInvariant();
 }

@@ -15,7 +15,7 @@ internal sealed class PrincipalSource(
     ITenantStore tenants,
     TenantCells cells,
     PrincipalCache cache,
-    DbContextOptions<CrmDbContext> options
+    IDbContextFactory<CrmDbContext> models
 ) : IPrincipalSource, ISingletonDependency
 {
     /// <summary>A permission is a text, or a list of its name, scope and rule. Trees are walked by "union", which ends where they go in circles.</summary>
@@ -65,7 +65,7 @@ internal sealed class PrincipalSource(
             return known;
         if (await tenants.FindAsync(tenantId, ct) is not { IsActive: true } tenant)
             return null;
-        await using var session = new TenantSession(currentTenant, cells, options);
+        await using var session = new TenantSession(currentTenant, cells, models);
         var principal = await session.ReadAsync(
             [new NpgsqlBatchCommand(Query) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = userId } } }],
             row => ReadAsync(row, userId, tenant, ct),

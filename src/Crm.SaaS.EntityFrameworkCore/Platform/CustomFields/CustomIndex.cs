@@ -11,7 +11,7 @@ internal sealed class CustomIndex(
     TenantSession session,
     ICurrentTenant currentTenant,
     TenantCells cells,
-    DbContextOptions<CrmDbContext> options
+    IDbContextFactory<CrmDbContext> models
 ) : ICustomIndex
 {
     public Task<IReadOnlyDictionary<(Guid FieldId, string Value), Guid>> TakenAsync(
@@ -42,7 +42,7 @@ internal sealed class CustomIndex(
     {
         if (gapFree)
             return await DrawAsync(session, fieldId, period, count, ct);
-        await using var own = new TenantSession(currentTenant, cells, options);
+        await using var own = new TenantSession(currentTenant, cells, models);
         var first = await DrawAsync(own, fieldId, period, count, ct);
         await own.CompleteAsync(ct);
         return first;

@@ -23,7 +23,7 @@ internal sealed class TenantObjects(
     ICurrentTenant currentTenant,
     ICurrentUser currentUser,
     TenantCells cells,
-    DbContextOptions<CrmDbContext> options,
+    IDbContextFactory<CrmDbContext> models,
     ObjectRegistry product
 ) : ITenantObjects, ISingletonDependency, IDisposable
 {
@@ -69,7 +69,7 @@ internal sealed class TenantObjects(
     {
         if (currentUser.Principal is { } principal && principal.TenantId == currentTenant.RequiredId)
             return principal.Definitions;
-        await using var session = new TenantSession(currentTenant, cells, options);
+        await using var session = new TenantSession(currentTenant, cells, models);
         return await session.ReadAsync(
             [new NpgsqlBatchCommand(State)],
             async row => await row.ReadAsync(ct) && !row.IsDBNull(0) ? row.GetString(0) : "",
@@ -79,7 +79,7 @@ internal sealed class TenantObjects(
 
     private async Task<ObjectRegistry> LoadAsync(CancellationToken ct)
     {
-        await using var session = new TenantSession(currentTenant, cells, options);
+        await using var session = new TenantSession(currentTenant, cells, models);
         var context = await session.ContextAsync(ct);
         var objects = await context.Set<CustomObject>().AsNoTracking().ToListAsync(ct);
         var fields = await context.Set<CustomField>().AsNoTracking().ToListAsync(ct);

@@ -23,11 +23,14 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     /// <summary>The named query filter that leaves out what is in the recycle bin.</summary>
     public const string BinFilter = "Bin";
 
-    /// <summary>The tenant that this context reads and writes for; set by the unit of work.</summary>
-    internal Guid TenantId { get; init; }
+    /// <summary>The tenant that this context reads and writes for.</summary>
+    internal Guid TenantId { get; private set; }
 
     /// <summary>The session whose transaction this context writes in.</summary>
-    internal TenantSession? Session { get; init; }
+    internal TenantSession? Session { get; private set; }
+
+    /// <summary>Gives the context to a session, or takes it back: contexts are pooled, and one that serves nobody is nobody's.</summary>
+    internal void Serve(Guid tenantId, TenantSession? session) => (TenantId, Session) = (tenantId, session);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Hosting;
 namespace Crm.SaaS.Platform.Model;
 
 /// <summary>Builds the model before the first request is taken, which would otherwise wait for it.</summary>
-internal sealed class ModelWarmUp(DbContextOptions<CrmDbContext> options) : IHostedService
+internal sealed class ModelWarmUp(IDbContextFactory<CrmDbContext> models) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var context = new CrmDbContext(options);
+        await using var context = await models.CreateDbContextAsync(cancellationToken);
         _ = context.Model;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
+using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
 using Npgsql;
@@ -16,7 +17,7 @@ internal sealed class ListStatement : QueryStatement
     private readonly FilterContext context;
     private readonly CursorSeal seal;
     private readonly RecordShape shape;
-    private readonly SortSql sort;
+    private readonly ListOrder order;
     private readonly List<int> keys;
     private readonly NpgsqlBatchCommand rows;
 
@@ -26,14 +27,17 @@ internal sealed class ListStatement : QueryStatement
         var sql = new SqlText();
         var scope = new QueryScope(sql, query.Object, principal, context);
         shape = new RecordShape(scope, query.Select);
-        sort = new SortSql(scope, query.Sort);
-        keys = [.. sort.Columns.Select(shape.Hide)];
+        order = OrderOf(scope);
+        keys = [.. order.Columns.Select(shape.Hide)];
         string? after = null;
-        if (query.Page.After is { } cursor && !sort.TryAfter(seal.Open(cursor, principal.TenantId, query.Fingerprint), out after))
+        if (query.Page.After is { } cursor && !order.TryAfter(seal.Open(cursor, principal.TenantId, query.Fingerprint), out after))
             throw CursorSeal.Foreign();
-        var where = scope.Where(query.Object.Permissions.Read, query.Deleted, [.. Matching(query, scope), after]);
+        var matching = order is HitOrder ? Narrowing(query, scope) : Matching(query, scope);
+        var where = scope.Where(query.Object.Permissions.Read, query.Deleted, [.. matching, after]);
         var skip = query.Page.Number is { } number ? (long)(number - 1) * query.Page.Size : 0;
-        sql.Add($"select {shape.Select} {scope.From} {where} {sort.OrderBy} limit {sql.Value(query.Page.Size + 1L, NpgsqlDbType.Bigint)}");
+        sql.Add(
+            $"select {shape.Select} {scope.From}{order.Join} {where} {order.OrderBy} limit {sql.Value(query.Page.Size + 1L, NpgsqlDbType.Bigint)}"
+        );
         if (skip > 0)
             sql.Add($" offset {sql.Value(skip, NpgsqlDbType.Bigint)}");
         rows = sql.ToCommand();
@@ -57,7 +61,7 @@ internal sealed class ListStatement : QueryStatement
             }
             shape.Write(json, reader);
             if (++written == query.Page.Size)
-                last = sort.Values(reader, keys);
+                last = order.Values(reader, keys);
         }
         json.WriteEndArray();
         if (query.Count != CountMode.None)
@@ -76,20 +80,43 @@ internal sealed class ListStatement : QueryStatement
     }
 
     /// <summary>What narrows the records beside access: what was put aside, the filter and the search.</summary>
-    public static IEnumerable<string?> Matching(RecordQuery query, QueryScope scope)
+    public static IEnumerable<string?> Matching(RecordQuery query, QueryScope scope) => Matching(query, scope, SearchDoor.All);
+
+    private static IEnumerable<string?> Matching(RecordQuery query, QueryScope scope, int hits) =>
+        query.Search is { } term
+            ? Narrowing(query, scope)
+                .Append(
+                    $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, hits)})){SearchDoor.InSight(scope, term)}"
+                )
+            : Narrowing(query, scope);
+
+    private static IEnumerable<string?> Narrowing(RecordQuery query, QueryScope scope)
     {
         yield return query.Deleted ? null : QueryScope.Aside(scope.Alias, query.Object, query.Archived);
         yield return query.Filter is { } filter ? FilterSql.Compile(filter, scope) : null;
-        yield return query.Search is { } term
-            ? $"{scope.Alias}.id = any(array(select record_id from {SearchDoor.Call(scope.Sql, query.Object, term, 1_000)})){SearchDoor.InSight(scope, term)}"
-            : null;
     }
+
+    /// <summary>A search without an order of its own shows the best hits first; where a part of what is searched is hidden, its place would tell.</summary>
+    private ListOrder OrderOf(QueryScope scope) =>
+        query is { Search: { } term, Sort.Count: 0 } && SearchDoor.IsInSight(query.Object)
+            ? new HitOrder(scope, term, MostHits)
+            : new SortSql(scope, query.Sort);
+
+    /// <summary>How many hits a page and a capped total can need: where nothing else narrows them, a few more than a page, for what was put aside.</summary>
+    private int MostHits =>
+        query.Filter is null && AccessCompiler.Of(principal, query.Object, query.Object.Permissions.Read).Filter is null
+            ? RecordQuery.CountCap + query.Page.Size * (query.Page.Number ?? 1)
+            : SearchDoor.All;
 
     private NpgsqlBatchCommand Total()
     {
         var sql = new SqlText();
         var scope = new QueryScope(sql, query.Object, principal, context);
-        var where = scope.Where(query.Object.Permissions.Read, query.Deleted, Matching(query, scope));
+        var where = scope.Where(
+            query.Object.Permissions.Read,
+            query.Deleted,
+            Matching(query, scope, query.Count == CountMode.Exact ? SearchDoor.All : MostHits)
+        );
         return query.Count == CountMode.Exact
             ? sql.Add($"select count(*) {scope.From} {where}").ToCommand()
             : sql.Add(

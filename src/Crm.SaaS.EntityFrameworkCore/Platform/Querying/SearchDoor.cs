@@ -1,4 +1,5 @@
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Search;
 using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Querying;
@@ -8,11 +9,23 @@ internal static class SearchDoor
 {
     private const int MostWords = 8;
 
-    public static string Call(SqlText sql, ObjectDefinition target, string term, int most)
+    /// <summary>More than anybody finds: for what has to know every hit.</summary>
+    public const int All = 1_000_000;
+
+    /// <param name="most">How many hits are wanted; fewer come only where there are no more.</param>
+    /// <param name="after">The hit behind which to go on.</param>
+    public static string Call(SqlText sql, ObjectDefinition target, string term, int most, (int Rank, string Title, Guid Id)? after = null)
     {
-        var words = Words(term);
-        return $"crm_search('{target.Name}', {sql.Value(words, NpgsqlDbType.Array | NpgsqlDbType.Text)}, {sql.Value(most, NpgsqlDbType.Integer)})";
+        var call =
+            $"crm_search('{target.Name}', {sql.Value(Words(term), NpgsqlDbType.Array | NpgsqlDbType.Text)}, {sql.Value(most, NpgsqlDbType.Integer)}";
+        return after is var (rank, title, id)
+            ? $"{call}, {sql.Value(rank, NpgsqlDbType.Integer)}, {sql.Value(title, NpgsqlDbType.Text)}, {sql.Value(id, NpgsqlDbType.Uuid)})"
+            : call + ")";
     }
+
+    /// <summary>Whether everything that the door looks into is in sight, so that its answer can be shown as it is.</summary>
+    public static bool IsInSight(ObjectDefinition seen) =>
+        seen == seen.Unmasked || Searched(seen.Unmasked).All(f => seen.Find(f.Name) is not null);
 
     /// <summary>
     /// The door looks into every word of a record. Where some of them stand in fields that are hidden, what it found is held to the words
@@ -22,7 +35,7 @@ internal static class SearchDoor
     {
         var (seen, whole) = (scope.Root, scope.Root.Unmasked);
         var words = Words(term);
-        if (seen == whole || Searched(whole).All(f => seen.Find(f.Name) is not null))
+        if (IsInSight(seen))
             return "";
         var columns = Searched(whole).Where(f => seen.Find(f.Name) is not null).Select(f => scope.Column(scope.Alias, whole, f)).ToList();
         if (columns.Count == 0 || seen.Find(whole.Title.Name) is null && words.All(w => w.Length < 3))
@@ -34,7 +47,7 @@ internal static class SearchDoor
     private static IEnumerable<Field> Searched(ObjectDefinition whole) => whole.Fields.Where(f => f.IsSearchable || f == whole.Title);
 
     private static string[] Words(string term) =>
-        [.. term.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords)];
+        [.. SearchEntry.Small(term).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords)];
 
     private static string Escaped(string word) =>
         word.Replace("\\", "\\\\", StringComparison.Ordinal)

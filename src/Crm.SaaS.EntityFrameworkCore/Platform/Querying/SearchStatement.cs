@@ -29,10 +29,10 @@ internal sealed class SearchStatement
                 $"{scope.Alias}.id = d.record_id{SearchDoor.InSight(scope, term)}"
             );
             sql.Add(
-                $"select {scope.Alias}.id, {title}, {subtitle} {scope.From} join {SearchDoor.Call(sql, target, term, Weighed)} d on true "
+                $"select {scope.Alias}.id, {title}, {subtitle} {scope.From} join {SearchDoor.Call(sql, target, term, Weighed)} with ordinality d(record_id, rank, title, place) on true "
             );
             sql.Add(
-                $"{where} order by {(target.Find(target.Unmasked.Title.Name) is null ? "" : "d.rank, ")}{title} limit {sql.Value((long)perObject, NpgsqlDbType.Bigint)}"
+                $"{where} order by {(target.Find(target.Unmasked.Title.Name) is null ? title : "d.place")} limit {sql.Value((long)perObject, NpgsqlDbType.Bigint)}"
             );
             statements.Add((target, sql.ToCommand()));
         }

@@ -8,7 +8,7 @@ namespace Crm.SaaS.Platform.Querying;
 /// The order of a list and the predicate "after this row". Ids break ties, so every order is total and pages neither repeat nor skip.
 /// Absent values come last, whichever the direction.
 /// </summary>
-internal sealed class SortSql
+internal sealed class SortSql : ListOrder
 {
     private readonly QueryScope scope;
     private readonly List<(string Column, FieldType Type, Field Field, bool Descending, bool Nullable)> keys = [];
@@ -29,24 +29,21 @@ internal sealed class SortSql
         keys.Add(($"{scope.Alias}.id", Objects.Types.FieldTypes.Id, scope.Root.Find("id")!, keys[^1].Descending, false));
     }
 
-    public string OrderBy =>
+    public override string OrderBy =>
         "order by "
         + string.Join(
             ", ",
             keys.Select(k => $"{k.Column}{(k.Descending ? " desc" : "")}{(k is { Descending: true, Nullable: true } ? " nulls last" : "")}")
         );
 
-    /// <summary>The columns whose values make the cursor of a row.</summary>
-    public IEnumerable<string> Columns => keys.Select(k => k.Column);
+    public override IEnumerable<string> Columns => keys.Select(k => k.Column);
 
-    /// <summary>The values of a row's cursor as text, null where absent.</summary>
-    public string?[] Values(Npgsql.NpgsqlDataReader row, IReadOnlyList<int> at) =>
+    public override string?[] Values(Npgsql.NpgsqlDataReader row, IReadOnlyList<int> at) =>
         [.. keys.Select((k, i) => row.IsDBNull(at[i]) ? null : k.Type.WriteText(SqlTypes.Read(row, at[i], k.Type)))];
 
-    /// <summary>The rows after the one whose values these are. False when they are not values of these keys.</summary>
-    public bool TryAfter(IReadOnlyList<string?> values, out string predicate)
+    public override bool TryAfter(IReadOnlyList<string?> values, out string? predicate)
     {
-        predicate = "";
+        predicate = null;
         if (values.Count != keys.Count)
             return false;
         var parameters = new string?[keys.Count];

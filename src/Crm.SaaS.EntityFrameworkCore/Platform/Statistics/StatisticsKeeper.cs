@@ -21,15 +21,25 @@ internal sealed class StatisticsKeeper(CellWatch watch, TenantCells cells, Table
             await Task.Delay(Timeout.Infinite, stopping);
             return;
         }
-        var due = statistics.Due(cells.Named(cell));
+        var database = cells.Named(cell);
+        var due = statistics.Due(database);
         while (await due.WaitToReadAsync(stopping))
         {
             var tables = new HashSet<string>(StringComparer.Ordinal);
             while (due.TryRead(out var table))
                 tables.Add(table);
             foreach (var table in tables)
-                await AnalyzeAsync(source, table, stopping);
+                if (statistics.IsDue(database, table, await SizeAsync(source, table, stopping)))
+                    await AnalyzeAsync(source, table, stopping);
         }
+    }
+
+    /// <summary>About how many rows a table holds; 0 where nobody has counted yet.</summary>
+    private static async Task<long> SizeAsync(NpgsqlDataSource source, string table, CancellationToken ct)
+    {
+        await using var size = Command(source, "select greatest(reltuples, 0)::bigint from pg_class where oid = to_regclass($1)");
+        size.Parameters.Add(new NpgsqlParameter<string> { TypedValue = table });
+        return await size.ExecuteScalarAsync(ct) as long? ?? 0;
     }
 
     private async Task AnalyzeAsync(NpgsqlDataSource source, string table, CancellationToken stopping)

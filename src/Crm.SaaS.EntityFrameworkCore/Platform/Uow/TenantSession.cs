@@ -15,7 +15,7 @@ namespace Crm.SaaS.Platform.Uow;
 /// write opens a transaction in which later reads take part. Either way <c>app.tenant_id</c> is set, for the transaction only, in the
 /// round trip of the first statement.
 /// </summary>
-public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cells, DbContextOptions<CrmDbContext> options)
+public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cells, IDbContextFactory<CrmDbContext> models)
     : IUnitOfWork,
         IAsyncDisposable
 {
@@ -47,7 +47,8 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         await BeginAsync(ct);
         if (context is not null)
             return context;
-        context = new CrmDbContext(options) { TenantId = tenantId, Session = this };
+        context = models.CreateDbContext();
+        context.Serve(tenantId, this);
         context.Database.SetDbConnection(connection);
         context.Database.AutoSavepointsEnabled = false;
         await context.Database.UseTransactionAsync(transaction, ct);
@@ -224,7 +225,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         (context, transaction, connection, TenantIsSet) = (null, null, null, false);
         afterCommit.Clear();
         if (c is not null)
+        {
+            c.Serve(Guid.Empty, null);
             await c.DisposeAsync();
+        }
         if (t is not null)
             await t.DisposeAsync();
         if (n is not null)
