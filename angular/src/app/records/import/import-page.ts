@@ -50,10 +50,13 @@ export class ImportPage {
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
   protected readonly object = computed(() => this.registry.byPlural(this.plural()));
-  protected readonly steps: Step[] = ['upload', 'map', 'preview', 'run'];
   protected readonly step = signal<Step>('upload');
   protected readonly presets = signal<ImportPreset[]>([]);
   protected readonly preset = signal<ImportPreset | null>(null);
+  /** What another product has exported says by itself where its columns go. */
+  protected readonly steps = computed<Step[]>(() =>
+    this.preset() ? ['upload', 'run'] : ['upload', 'map', 'preview', 'run'],
+  );
   protected readonly file = signal<File | null>(null);
   protected readonly preview = signal<ImportPreview | null>(null);
   protected readonly sheet = computed(() => this.preview()?.file.sheet ?? null);
@@ -159,7 +162,7 @@ export class ImportPage {
   }
 
   protected reached(step: Step): boolean {
-    return this.steps.indexOf(step) < this.steps.indexOf(this.step());
+    return this.steps().indexOf(step) < this.steps().indexOf(this.step());
   }
 
   protected back(step: Step): void {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { asProblem } from '../../api/problem';
 import { ImportJob, ImportPreset, SetChoices, SetPreview } from '../../api/import-types';
+import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -19,6 +20,7 @@ export class ImportSet {
   readonly started = output<ImportJob>();
 
   private readonly imports = inject(Imports);
+  private readonly registry = inject(Registry);
   protected readonly formats = inject(Formats);
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
@@ -59,6 +61,12 @@ export class ImportSet {
 
   protected chosen(key: string, from: string, proposed: string): string {
     return this.choices()[key]?.[from] ?? proposed;
+  }
+
+  /** What the records are called there and here; once where it is the same. */
+  protected becomes(kind: string, plural: string): string {
+    const label = this.registry.byPlural(plural)?.labelPlural.toLowerCase() ?? plural;
+    return kind === label ? label : `${kind} → ${label}`;
   }
 
   protected restart(): void {

@@ -43,6 +43,7 @@ import { Icon } from '../../ui/icon';
   styles: `
     legend {
       margin-bottom: 8px;
+      padding: 0;
       font-size: var(--text-body);
       font-weight: 600;
     }
