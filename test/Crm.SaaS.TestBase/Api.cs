@@ -90,7 +90,7 @@ public static class Api
     }
 
     /// <summary>Asks for an import until it has left these states.</summary>
-    private static async Task<JsonElement> Await(this HttpClient client, Guid id, params string[] states)
+    public static async Task<JsonElement> Await(this HttpClient client, Guid id, params string[] states)
     {
         var until = TimeProvider.System.GetUtcNow() + Patience;
         while (TimeProvider.System.GetUtcNow() < until)

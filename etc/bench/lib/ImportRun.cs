@@ -38,7 +38,7 @@ public sealed class ImportRun(int contacts)
             using var http = await ProductTarget.AdministratorAsync(port, 1, cancel);
             var file = Path.Combine(folder, "contacts.csv");
             await WriteAsync(file, cancel);
-            return await MeasureAsync(http, file, cancel);
+            return await MeasureAsync(http, host, file, cancel);
         }
         finally
         {
@@ -46,7 +46,7 @@ public sealed class ImportRun(int contacts)
         }
     }
 
-    private async Task<int> MeasureAsync(HttpClient http, string file, CancellationToken cancel)
+    private async Task<int> MeasureAsync(HttpClient http, HostProcess host, string file, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
         var job = await UploadAsync(http, file, cancel);
@@ -57,6 +57,8 @@ public sealed class ImportRun(int contacts)
             $"import {contacts} contacts {Seconds(imported)} s, of which the upload {Seconds(sent)} s: {job.GetProperty("state")}"
         );
         Console.WriteLine($"   created {job.GetProperty("created")} failed {job.GetProperty("failed")} {job.GetProperty("message")}");
+        var (memory, processor) = host.Used();
+        Console.WriteLine($"   server: peak memory {memory >> 20} MB, processor {Seconds(processor)} s");
         clock.Restart();
         using (var answer = await http.PostAsync($"/api/crm/imports/{job.GetProperty("id")}/undo", null, cancel))
         {

@@ -93,6 +93,7 @@ internal sealed class Attacks(TwoCompanies companies)
             "POST /api/app/background-work/replay" => [Plain("POST", operation[5..], new { kind = "crm.mail-queued" })],
             "GET /api/crm/metadata"
             or "GET /api/crm/imports"
+            or "GET /api/crm/imports/presets"
             or "GET /api/crm/bulk"
             or "GET /api/account/my-profile"
             or "GET /api/app/mail-log" => [Plain("GET", operation[4..])],
@@ -166,6 +167,7 @@ internal sealed class Attacks(TwoCompanies companies)
             "POST /api/crm/batch" => Apart.SelectMany(InBatches),
             "POST /api/crm/files" => [new("POST", "/api/crm/files", Csv, false)],
             "POST /api/crm/{plural}/import" => [new("POST", "/api/crm/companies/import?preview=true", Csv, false)],
+            "POST /api/crm/imports" => [new("POST", "/api/crm/imports?preview=true", SalesforceCsv, false)],
             "GET /api/permission-management/permissions" =>
             [
                 Plain("GET", "/api/permission-management/permissions?providerName=R&providerKey=Technician"),
@@ -334,6 +336,21 @@ internal sealed class Attacks(TwoCompanies companies)
                 new ByteArrayContent(Encoding.UTF8.GetBytes($"id,name,tenant_id\n{Victim.IdOf("company")},Taken over,{Victim.Id}\n")),
                 "file",
                 "companies.csv"
+            },
+        };
+
+    /// <summary>Another product's export whose rows claim to be, and to belong to, the other company's.</summary>
+    private MultipartFormDataContent SalesforceCsv() =>
+        new()
+        {
+            {
+                new ByteArrayContent(
+                    Encoding.UTF8.GetBytes(
+                        $"Id,Name,ParentId,BillingCity,tenant_id\n{Victim.IdOf("company")},Taken over,{Victim.IdOf("company")},Sofia,{Victim.Id}\n"
+                    )
+                ),
+                "file",
+                "Account.csv"
             },
         };
 

@@ -182,56 +182,6 @@ export interface SearchGroup {
   items: { id: string; title: string; subtitle: string | null }[];
 }
 
-export interface ColumnTarget {
-  field: string;
-  by?: string;
-  create?: boolean;
-}
-
-export type ColumnMapping = string | ColumnTarget | ColumnTarget[];
-
-export interface ImportMapping {
-  /** What becomes of a row that looks like a record which is there. */
-  onDuplicate?: 'create' | 'skip' | 'update';
-  match?: string[];
-  columns: Record<string, ColumnMapping>;
-  values?: Record<string, Record<string, string>>;
-}
-
-export interface ImportError {
-  row: number;
-  column: string | null;
-  value: string | null;
-  code: string;
-  message: string;
-}
-
-export interface ImportPreview {
-  file: { rows: number; delimiter: string; encoding: string; decimal: string };
-  columns: { header: string; samples: string[]; suggestion: ColumnMapping | null }[];
-  mapping: ImportMapping;
-  result: { create: number; update: number; unchanged: number; failed: number };
-  errors: ImportError[];
-  rows: { row: number; action: string; record: Record<string, Value> }[];
-}
-
-export interface ImportJob {
-  id: string;
-  object: string;
-  fileName: string;
-  state: 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
-  rows: number;
-  processed: number;
-  created: number;
-  updated: number;
-  unchanged: number;
-  failed: number;
-  message: string | null;
-  createdAt: string;
-  finishedAt: string | null;
-  canUndo: boolean;
-}
-
 export interface AppConfiguration {
   auth: { grantedPolicies: Record<string, boolean> };
   currentUser: {

@@ -28,14 +28,19 @@ public sealed record ImportDto(
 /// <summary>The imports of a company, newest first.</summary>
 public sealed record ImportList(IReadOnlyList<ImportDto> Items);
 
+/// <summary>A file that somebody sends: delimited text, or a workbook (.xlsx) of which one sheet is taken.</summary>
+/// <param name="Content">Its bytes from the beginning; the stream can be read again from there.</param>
+/// <param name="Sheet">The name of the workbook's sheet; null: the first that holds anything.</param>
+public sealed record ImportFile(string Name, Stream Content, string? Sheet);
+
 /// <summary>Files on their way into records.</summary>
 public interface IImports
 {
     /// <summary>Does everything that a run would do and takes it back, then writes what would have come of it. Without a mapping, one is suggested.</summary>
-    Task PreviewAsync(string plural, string? mapping, Stream content, IBufferWriter<byte> output, CancellationToken ct);
+    Task PreviewAsync(string plural, string? mapping, ImportFile file, IBufferWriter<byte> output, CancellationToken ct);
 
     /// <summary>Keeps the file and queues the run.</summary>
-    Task<ImportDto> StartAsync(string plural, string? mapping, string fileName, Stream content, CancellationToken ct);
+    Task<ImportDto> StartAsync(string plural, string? mapping, ImportFile file, CancellationToken ct);
 
     Task<ImportList> ListAsync(CancellationToken ct);
 

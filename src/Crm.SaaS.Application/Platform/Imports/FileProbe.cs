@@ -18,16 +18,14 @@ internal sealed record FileProbe(Encoding Encoding, char Delimiter)
     {
         if (head.IsEmpty)
             throw Refuse("imports:empty-file", "The file is empty.");
-        if (head.StartsWith("PK\u0003\u0004"u8))
-            throw Refuse("imports:not-csv", "This is an Excel or zip file. Save the sheet as CSV and try again.");
         if (head.StartsWith("%PDF"u8))
-            throw Refuse("imports:not-csv", "This is a PDF. Import a CSV file.");
+            throw Refuse("imports:not-csv", "This is a PDF. Import a CSV or Excel file.");
         var encoding = EncodingOf(head);
         var text = encoding.GetString(head).TrimStart('\ufeff');
         if (text.Contains('\0', StringComparison.Ordinal))
-            throw Refuse("imports:not-text", "The file holds binary data, not text. Import a CSV file.");
+            throw Refuse("imports:not-text", "The file holds binary data, not text. Import a CSV or Excel file.");
         if (text.TrimStart() is ['<' or '{' or '[', ..])
-            throw Refuse("imports:not-csv", "This looks like a web page or JSON, not a table. Import a CSV file.");
+            throw Refuse("imports:not-csv", "This looks like a web page or JSON, not a table. Import a CSV or Excel file.");
         return string.IsNullOrWhiteSpace(text)
             ? throw Refuse("imports:empty-file", "The file is empty.")
             : new FileProbe(encoding, DelimiterOf(text));

@@ -24,16 +24,14 @@ internal sealed class ImportBatch(
         IReadOnlyList<TableRow> rows,
         TextStyle style,
         ReferenceCache cache,
-        Guid? importId,
+        RunOptions options,
         List<(TableRow Row, Draft Draft)>? drafts,
         CancellationToken ct
     )
     {
         var result = new BatchResult();
         var good = Readable(rows, result);
-        var unresolved = new Dictionary<(PlannedReference, string), (string Code, string Message)>();
-        foreach (var reference in plan.OtherReferences)
-            await references.ResolveAsync(reference, good, style, cache, importId, unresolved, ct);
+        var unresolved = await ResolveAsync(plan, good, style, cache, options.ImportId, ct);
         var existing = await MatchAsync(plan, good, style, ct);
         var pairs = new List<(TableRow Row, RecordCommand Command)>();
         foreach (var row in good)
@@ -47,17 +45,34 @@ internal sealed class ImportBatch(
                     )
                 );
         if (plan.Mapping.OnDuplicate == OnDuplicate.Create)
-            await RunAsync(plan, pairs, importId, result, drafts, ct);
+            await RunAsync(plan, pairs, options, result, drafts, ct);
         else
-            await RunUnlikeAsync(plan, pairs, importId, result, drafts ?? [], ct);
+            await RunUnlikeAsync(plan, pairs, options, result, drafts ?? [], ct);
         return result;
+    }
+
+    /// <summary>Finds, or makes, the records of other objects that rows refer to. Gives why some texts mean none.</summary>
+    public async Task<Dictionary<(PlannedReference, string), (string Code, string Message)>> ResolveAsync(
+        ImportPlan plan,
+        IReadOnlyList<TableRow> rows,
+        TextStyle style,
+        ReferenceCache cache,
+        Guid? importId,
+        CancellationToken ct
+    )
+    {
+        var unresolved = new Dictionary<(PlannedReference, string), (string Code, string Message)>();
+        var readable = rows.Where(r => r.Problem is null).ToList();
+        foreach (var reference in plan.OtherReferences)
+            await references.ResolveAsync(reference, readable, style, cache, importId, unresolved, ct);
+        return unresolved;
     }
 
     /// <summary>Rows that look like a record, or like an earlier row of the batch, make no new one: they are left out, or change it.</summary>
     private async Task RunUnlikeAsync(
         ImportPlan plan,
         List<(TableRow Row, RecordCommand Command)> pairs,
-        Guid? importId,
+        RunOptions options,
         BatchResult result,
         List<(TableRow Row, Draft Draft)> drafts,
         CancellationToken ct
@@ -77,7 +92,7 @@ internal sealed class ImportBatch(
             else if (updates)
                 later.Add((row, command, lookalike.Row));
         }
-        await RunAsync(plan, pairs, importId, result, drafts, ct);
+        await RunAsync(plan, pairs, options, result, drafts, ct);
         // Each of them changes the record that the earlier row has made by now; two of the same come one after the other.
         var made = drafts.Where(d => d.Draft is { IsNew: true, Failed: false }).ToDictionary(d => d.Row, d => d.Draft.Record.Id);
         foreach (var (row, command, of) in later)
@@ -85,7 +100,7 @@ internal sealed class ImportBatch(
                 await RunAsync(
                     plan,
                     [(row, new RecordCommand(CommandKind.Update) { Id = id, Values = command.Values })],
-                    importId,
+                    options,
                     result,
                     drafts,
                     ct
@@ -114,7 +129,7 @@ internal sealed class ImportBatch(
     )
     {
         var result = new BatchResult();
-        var good = rows.Where(r => r.Problem is null && plan.SelfReferences.Any(s => ReferenceResolver.TextOf(s, r).Length > 0)).ToList();
+        var good = rows.Where(r => r.Problem is null && plan.SelfReferences.Any(s => s.Cell.TextOf(r).Length > 0)).ToList();
         var unresolved = new Dictionary<(PlannedReference, string), (string Code, string Message)>();
         foreach (var reference in plan.SelfReferences)
             await references.ResolveAsync(reference, good, style, cache, importId, unresolved, ct);
@@ -128,14 +143,14 @@ internal sealed class ImportBatch(
             if (values.Count > 0)
                 pairs.Add((row, new RecordCommand(CommandKind.Update) { Id = existing[row], Values = values }));
         }
-        await RunAsync(plan, pairs, importId, result, null, ct);
+        await RunAsync(plan, pairs, new RunOptions(importId), result, null, ct);
         return result;
     }
 
     private async Task RunAsync(
         ImportPlan plan,
         List<(TableRow Row, RecordCommand Command)> pairs,
-        Guid? importId,
+        RunOptions options,
         BatchResult result,
         List<(TableRow, Draft)>? done,
         CancellationToken ct
@@ -145,12 +160,7 @@ internal sealed class ImportBatch(
         foreach (var kind in pairs.GroupBy(p => p.Command.Kind).ToList())
         {
             var batch = kind.ToList();
-            var drafts = await pipeline.RunAsync(
-                plan.Object,
-                [.. batch.Select(b => b.Command)],
-                new RunOptions(importId ?? Guid.Empty),
-                ct
-            );
+            var drafts = await pipeline.RunAsync(plan.Object, [.. batch.Select(b => b.Command)], options, ct);
             for (var i = 0; i < drafts.Count; i++)
             {
                 var draft = drafts[i];
@@ -203,8 +213,7 @@ internal sealed class ImportBatch(
 
     /// <summary>The text that a row is matched by, as it would be stored; null where it is empty or wrong.</summary>
     public static string? Key(PlannedField planned, TableRow row, TextStyle style) =>
-        planned.Field.Type.ReadText(ReferenceResolver.Replaced(row.Cells[planned.Column], planned.Replace), planned.Field, style).Value
-        as string;
+        planned.Field.Type.ReadText(planned.Cell.TextOf(row), planned.Field, style).Value as string;
 
     private static Dictionary<Field, object?>? Values(
         ImportPlan plan,
@@ -219,7 +228,7 @@ internal sealed class ImportBatch(
         var problems = result.Problems.Count;
         foreach (var planned in plan.Fields)
         {
-            var text = ReferenceResolver.Replaced(row.Cells[planned.Column], planned.Replace);
+            var text = planned.Cell.TextOf(row);
             // An empty cell says nothing: it neither sets nor clears.
             if (text.Length == 0)
                 continue;
@@ -227,7 +236,9 @@ internal sealed class ImportBatch(
             if (parsed.Ok)
                 values[planned.Field] = parsed.Value;
             else
-                result.Problems.Add(new RowProblem(row.Number, planned.Header, row.Cells[planned.Column], parsed.Code!, parsed.Message!));
+                result
+                    .Of(planned.Cell)
+                    .Add(new RowProblem(row.Number, planned.Header, row.Cells[planned.Column], parsed.Code!, parsed.Message!));
         }
         foreach (var reference in plan.OtherReferences)
             Reference(values, reference, row, cache, unresolved, result);
@@ -243,13 +254,13 @@ internal sealed class ImportBatch(
         BatchResult result
     )
     {
-        var text = ReferenceResolver.TextOf(reference, row);
+        var text = reference.Cell.TextOf(row);
         if (text.Length == 0)
             return;
         if (cache.TryGet(reference.Reference.Target!, reference.By, text, out var id))
             values[reference.Reference] = id;
         else if (unresolved.TryGetValue((reference, text), out var why))
-            result.Problems.Add(new RowProblem(row.Number, reference.Header, row.Cells[reference.Column], why.Code, why.Message));
+            result.Of(reference.Cell).Add(new RowProblem(row.Number, reference.Header, row.Cells[reference.Column], why.Code, why.Message));
     }
 
     private static IEnumerable<RowProblem> Problems(ImportPlan plan, TableRow row, Draft draft)

@@ -3,17 +3,11 @@ using Crm.SaaS.Errors;
 
 namespace Crm.SaaS.Platform.Imports;
 
-/// <summary>Where a column goes.</summary>
-/// <param name="Field">A field, or one of a referenced record that the import creates: <c>team.office</c>.</param>
-/// <param name="By">For a reference: the field of the referenced object that the column holds; null for its id.</param>
-/// <param name="Create">Whether a referenced record that is not found is created.</param>
-internal sealed record ColumnTarget(string Field, string? By, bool Create);
-
 /// <summary>
 /// How a file's columns become fields:
 /// <code>
 /// { "match": ["externalId"],
-///   "columns": { header: "field" | {"field":…, "by":…, "create":true} | [several of these] },
+///   "columns": { header: "field" | {"field":…, "by":…, "create":true, …} | [several of these] },
 ///   "onDuplicate": "create" | "skip" | "update",
 ///   "values": { header or field: { "as it stands in the file": "as it should be" } } }
 /// </code>
@@ -47,22 +41,12 @@ internal sealed record ImportMapping(
                 ["match"] = Match ?? [],
                 ["columns"] = Columns.ToDictionary(
                     c => c.Key,
-                    c => c.Value.Count == 1 ? Shape(c.Value[0]) : c.Value.Select(Shape).ToArray()
+                    c => c.Value.Count == 1 ? c.Value[0].Shape() : c.Value.Select(t => t.Shape()).ToArray()
                 ),
                 ["values"] = Values,
                 ["onDuplicate"] = OnDuplicate.ToString().ToLowerInvariant(),
             }
         );
-
-    public static object Shape(ColumnTarget target) =>
-        target is { By: null, Create: false }
-            ? target.Field
-            : new Dictionary<string, object?>
-            {
-                ["field"] = target.Field,
-                ["by"] = target.By,
-                ["create"] = target.Create,
-            };
 
     private static ImportMapping Parse(JsonElement json)
     {
@@ -80,23 +64,10 @@ internal sealed record ImportMapping(
         var byHeader = new Dictionary<string, IReadOnlyList<ColumnTarget>>(StringComparer.Ordinal);
         foreach (var column in columns.EnumerateObject())
             byHeader[column.Name] =
-                column.Value.ValueKind == JsonValueKind.Array ? [.. column.Value.EnumerateArray().Select(Target)] : [Target(column.Value)];
+                column.Value.ValueKind == JsonValueKind.Array
+                    ? [.. column.Value.EnumerateArray().Select(ColumnTarget.Parse)]
+                    : [ColumnTarget.Parse(column.Value)];
         return new ImportMapping(Match: MatchOf(json), byHeader, ValuesOf(json)) { OnDuplicate = OnDuplicateOf(json) };
-    }
-
-    private static ColumnTarget Target(JsonElement json)
-    {
-        if (json.ValueKind == JsonValueKind.String)
-            return new ColumnTarget(json.GetString()!, null, false);
-        if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(p => p.Name is not ("field" or "by" or "create")))
-            throw Refuse("A column goes to a field's name, or to an object with field, by and create.");
-        return new ColumnTarget(
-            json.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String
-                ? field.GetString()!
-                : throw Refuse("A column's target needs “field”."),
-            json.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String ? by.GetString() : null,
-            json.TryGetProperty("create", out var create) && create.ValueKind == JsonValueKind.True
-        );
     }
 
     private static OnDuplicate OnDuplicateOf(JsonElement json)

@@ -4,18 +4,15 @@ using Crm.SaaS.Platform.Objects;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>A column that fills a field of the record itself, with its values as they are.</summary>
-internal sealed record PlannedField(int Column, string Header, Field Field, IReadOnlyDictionary<string, string>? Replace);
+internal sealed record PlannedField(CellReading Cell, string Header, Field Field)
+{
+    public int Column => Cell.Column;
+}
 
 /// <summary>A column that names the record a reference points to, with the columns that fill it in where it is created.</summary>
-internal sealed record PlannedReference(
-    int Column,
-    string Header,
-    Field Reference,
-    Field By,
-    bool Create,
-    IReadOnlyDictionary<string, string>? Replace
-)
+internal sealed record PlannedReference(CellReading Cell, string Header, Field Reference, Field By, bool Create)
 {
+    public int Column => Cell.Column;
     public List<PlannedField> Details { get; } = [];
     public List<PlannedReference> References { get; } = [];
 }
@@ -47,12 +44,21 @@ internal sealed class ImportPlan
         if (targets.Find(t => t.Column < 0) is { Key: { } missing })
             throw Refuse($"The file has no column “{Shorten(missing)}”.");
         foreach (var (header, column, to) in targets)
-            plan.Add(header, column, to);
+            plan.Add(
+                header,
+                new CellReading(
+                    column,
+                    to,
+                    mapping.Values.GetValueOrDefault(header) ?? mapping.Values.GetValueOrDefault(to.Field),
+                    headers
+                ),
+                to
+            );
         plan.ResolveMatch();
         return plan;
     }
 
-    private void Add(string header, int column, ColumnTarget to)
+    private void Add(string header, CellReading cell, ColumnTarget to)
     {
         var names = to.Field.Split('.');
         var (fields, references, current) = (Fields, References, Object);
@@ -74,18 +80,17 @@ internal sealed class ImportPlan
             );
         if (fields.Exists(f => f.Field == field) || references.Exists(r => r.Reference == field))
             throw Refuse($"Two columns go to “{to.Field}”.");
-        var replace = Mapping.Values.GetValueOrDefault(header) ?? Mapping.Values.GetValueOrDefault(to.Field);
         if (field.Target is null || to.By is null)
         {
             if (to.By is not null || to.Create)
                 throw Refuse($"“by” and “create” go with references; “{field.Name}” is none.");
-            fields.Add(new PlannedField(column, header, field, replace));
+            fields.Add(new PlannedField(cell, header, field));
             return;
         }
         var by = field.Target.Find(to.By);
         if (by is not { IsStored: true } || by.Type.ClrType != typeof(string))
             throw Refuse($"{field.Target.Label} cannot be found by “{Shorten(to.By)}”.");
-        references.Add(new PlannedReference(column, header, field, by, to.Create, replace));
+        references.Add(new PlannedReference(cell, header, field, by, to.Create));
     }
 
     private void ResolveMatch()

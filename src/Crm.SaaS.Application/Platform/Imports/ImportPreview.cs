@@ -9,7 +9,7 @@ using Crm.SaaS.Uow;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Runs an import in one transaction, looks at what came of it, and rolls it back.</summary>
-internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IScopedDependency
+internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion suggestion, IUnitOfWork work) : IScopedDependency
 {
     /// <summary>How many rows of a longer file are tried.</summary>
     private const int MostRows = 20_000;
@@ -19,12 +19,14 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
     public async Task WriteAsync(
         ObjectDefinition target,
         ImportMapping? mapping,
-        Stream content,
+        ImportFile file,
         IBufferWriter<byte> output,
         CancellationToken ct
     )
     {
-        var survey = await ImportSource.SurveyAsync(target, mapping, content, ct);
+        await using var table = await UploadedTable.OpenAsync(file.Content, file.Sheet, ct);
+        var content = table.Content;
+        var survey = await ImportSource.SurveyAsync(target, headers => mapping ?? suggestion.Of(headers, target), content, ct);
         content.Position = 0;
         var (result, shown, tried, refusal) = (new BatchResult(), new List<(TableRow Row, Draft Draft)>(), 0, (BusinessException?)null);
         try
@@ -33,9 +35,9 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
             await foreach (var rows in ImportSource.BatchesAsync(content, survey, 0, ct))
             {
                 var drafts = new List<(TableRow, Draft)>();
-                result.Add(await importer.RunAsync(survey.Plan, rows, survey.Style, cache, null, drafts, ct));
+                result.Add(await importer.RunAsync(survey.Plan, rows.Rows, survey.Style, cache, new RunOptions(Guid.Empty), drafts, ct));
                 shown.AddRange(drafts.Take(ShownRows - shown.Count));
-                if ((tried += rows.Count) >= MostRows)
+                if ((tried += rows.Rows.Count) >= MostRows)
                     break;
             }
             if (survey.Plan.SelfReferences.Any() && tried >= survey.Rows)
@@ -51,18 +53,19 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
             await work.RollBackAsync();
         }
         using var json = new Utf8JsonWriter(output);
-        Write(json, survey, result, shown, tried, refusal);
+        Write(json, table, survey, result, shown, tried, refusal);
     }
 
     private async Task TieAsync(ImportSurvey survey, Stream content, ReferenceCache cache, BatchResult result, CancellationToken ct)
     {
         content.Position = 0;
         await foreach (var rows in ImportSource.BatchesAsync(content, survey, 0, ct))
-            result.Problems.AddRange((await importer.TieAsync(survey.Plan, rows, survey.Style, cache, null, ct)).Problems);
+            result.Problems.AddRange((await importer.TieAsync(survey.Plan, rows.Rows, survey.Style, cache, Guid.Empty, ct)).Problems);
     }
 
-    private static void Write(
+    private void Write(
         Utf8JsonWriter json,
+        UploadedTable table,
         ImportSurvey survey,
         BatchResult result,
         List<(TableRow Row, Draft Draft)> shown,
@@ -77,8 +80,11 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         json.WriteString("delimiter", survey.Probe.Delimiter.ToString());
         json.WriteString("encoding", survey.Probe.Encoding.WebName);
         json.WriteString("decimal", survey.Style.Decimal.ToString());
+        WriteTexts(json, "sheets", table.Sheets);
+        json.WriteString("sheet", table.Sheet);
+        WriteTexts(json, "notes", survey.Empty == 0 ? table.Notes : [.. table.Notes, Empty(survey.Empty)]);
         json.WriteEndObject();
-        WriteColumns(json, survey);
+        WriteColumns(json, survey, suggestion.Of(survey.Headers, survey.Plan.Object));
         json.WritePropertyName("mapping");
         survey.Plan.Mapping.ToJson().WriteTo(json);
         json.WriteStartObject("result");
@@ -90,24 +96,25 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
         json.WriteString("message", refusal?.Message);
         json.WriteEndObject();
         json.WriteStartArray("errors");
-        foreach (var problem in result.Problems.Concat(result.Lookalikes).Take(ShownErrors))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("row", problem.Row);
-            json.WriteString("column", problem.Column);
-            json.WriteString("value", problem.Value);
-            json.WriteString("code", problem.Code);
-            json.WriteString("message", problem.Message);
-            json.WriteEndObject();
-        }
+        foreach (var problem in result.Problems.Concat(result.Lookalikes).Concat(result.Warnings).Take(ShownErrors))
+            problem.Write(json);
         json.WriteEndArray();
         WriteRows(json, survey.Plan.Object, shown);
         json.WriteEndObject();
     }
 
-    private static void WriteColumns(Utf8JsonWriter json, ImportSurvey survey)
+    private static string Empty(int rows) => rows == 1 ? "1 empty row was left out." : $"{rows} empty rows were left out.";
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
-        var suggested = MappingSuggestion.Of(survey.Headers, survey.Plan.Object);
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static void WriteColumns(Utf8JsonWriter json, ImportSurvey survey, ImportMapping suggested)
+    {
         json.WriteStartArray("columns");
         for (var i = 0; i < survey.Headers.Count; i++)
         {
@@ -119,7 +126,7 @@ internal sealed class ImportPreview(ImportBatch importer, IUnitOfWork work) : IS
             json.WriteEndArray();
             json.WritePropertyName("suggestion");
             if (suggested.Columns.TryGetValue(survey.Headers[i], out var targets))
-                JsonSerializer.Serialize(json, ImportMapping.Shape(targets[0]));
+                JsonSerializer.Serialize(json, targets[0].Shape());
             else
                 json.WriteNullValue();
             json.WriteEndObject();

@@ -3,15 +3,19 @@ using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Platform.Imports;
 
-/// <summary>What a first look through a file tells: its rows, how it writes numbers and dates, and samples.</summary>
+/// <summary>What a first look through a file tells: its rows, how many lines between them are empty, how it writes numbers and dates, and samples.</summary>
 internal sealed record ImportSurvey(
     FileProbe Probe,
     IReadOnlyList<string> Headers,
     int Rows,
+    int Empty,
     ImportPlan Plan,
     TextStyle Style,
     IReadOnlyList<IReadOnlyList<string>> Samples
 );
+
+/// <summary>The rows of one batch, and by which keys they match records.</summary>
+internal sealed record ImportRows(IReadOnlyList<TableRow> Rows, IReadOnlySet<string> Keys);
 
 /// <summary>Looks through files and cuts them into batches.</summary>
 internal static class ImportSource
@@ -21,16 +25,17 @@ internal static class ImportSource
     private const int Sampled = 500;
     private const int ShownSamples = 5;
 
-    /// <summary>Reads a file once. Without a mapping, one is suggested.</summary>
+    /// <summary>Reads a file once.</summary>
+    /// <param name="mapping">The mapping for its headers.</param>
     public static async Task<ImportSurvey> SurveyAsync(
         ObjectDefinition target,
-        ImportMapping? mapping,
+        Func<IReadOnlyList<string>, ImportMapping> mapping,
         Stream content,
         CancellationToken ct
     )
     {
         using var file = await TableFile.OpenAsync(content, ct);
-        var plan = ImportPlan.Of(target, mapping ?? MappingSuggestion.Of(file.Headers, target), file.Headers);
+        var plan = ImportPlan.Of(target, mapping(file.Headers), file.Headers);
         var (rows, sampled) = (0, new List<IReadOnlyList<string>>());
         await foreach (var row in file.RowsAsync(ct))
             if (++rows <= Sampled && row.Problem is null)
@@ -40,14 +45,14 @@ internal static class ImportSource
         IEnumerable<string> Cells(Func<FieldType, bool> of) =>
             plan.Fields.Where(f => of(f.Field.Type)).SelectMany(f => sampled, (f, cells) => cells[f.Column]);
         var style = StyleProbe.Of(Cells(t => t.Summable), Cells(t => t.Dated));
-        return new ImportSurvey(file.Probe, file.Headers, rows, plan, style, [.. sampled.Take(ShownSamples)]);
+        return new ImportSurvey(file.Probe, file.Headers, rows, file.EmptyRows, plan, style, [.. sampled.Take(ShownSamples)]);
     }
 
     /// <summary>
     /// The rows from a place on, in batches. A row with the key of an earlier one of its batch begins the next, so that it finds the record
     /// that the earlier one made.
     /// </summary>
-    public static async IAsyncEnumerable<IReadOnlyList<TableRow>> BatchesAsync(
+    public static async IAsyncEnumerable<ImportRows> BatchesAsync(
         Stream content,
         ImportSurvey survey,
         int skip,
@@ -67,7 +72,7 @@ internal static class ImportSource
                     : string.Join('\u001f', keys.Select(k => ImportBatch.Key(k, row, survey.Style)));
             if (batch.Count == BatchSize || key is not null && !seen.Add(key))
             {
-                yield return batch;
+                yield return new ImportRows(batch, seen);
                 (batch, seen) = (new List<TableRow>(BatchSize), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
                 if (key is not null)
                     seen.Add(key);
@@ -75,6 +80,6 @@ internal static class ImportSource
             batch.Add(row);
         }
         if (batch.Count > 0)
-            yield return batch;
+            yield return new ImportRows(batch, seen);
     }
 }

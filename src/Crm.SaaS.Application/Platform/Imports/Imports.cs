@@ -14,30 +14,37 @@ internal sealed class Imports(
     IBlobStore blobs,
     IOutbox outbox,
     ImportPreview preview,
+    MappingSuggestion suggestion,
     ICurrentUser currentUser,
     TimeProvider time
 ) : IImports
 {
     private const int Listed = 100;
 
-    public async Task PreviewAsync(string plural, string? mapping, Stream content, IBufferWriter<byte> output, CancellationToken ct) =>
+    public async Task PreviewAsync(string plural, string? mapping, ImportFile file, IBufferWriter<byte> output, CancellationToken ct) =>
         await preview.WriteAsync(
             await ImportableAsync(plural, ct),
             mapping is null ? null : ImportMapping.Parse(mapping),
-            content,
+            file,
             output,
             ct
         );
 
-    public async Task<ImportDto> StartAsync(string plural, string? mapping, string fileName, Stream content, CancellationToken ct)
+    public async Task<ImportDto> StartAsync(string plural, string? mapping, ImportFile file, CancellationToken ct)
     {
         var target = await ImportableAsync(plural, ct);
         var principal = currentUser.Required;
         var at = time.GetUtcNow();
         // What is wrong with the file or the mapping as a whole is told now, not by the job.
-        var survey = await ImportSource.SurveyAsync(target, mapping is null ? null : ImportMapping.Parse(mapping), content, ct);
-        content.Position = 0;
-        var name = Path.GetFileName(fileName);
+        await using var table = await UploadedTable.OpenAsync(file.Content, file.Sheet, ct);
+        var survey = await ImportSource.SurveyAsync(
+            target,
+            headers => mapping is null ? suggestion.Of(headers, target) : ImportMapping.Parse(mapping),
+            table.Content,
+            ct
+        );
+        table.Content.Position = 0;
+        var name = Path.GetFileName(file.Name) + (table.Sheets.Count > 1 ? $" · {table.Sheet}" : "");
         var import = new Import(
             principal.TenantId,
             target.Name,
@@ -47,7 +54,7 @@ internal sealed class Imports(
             at
         );
         await rows.AddAsync(import, ct);
-        await blobs.SaveAsync(ImportRunner.Container, import.Id.ToString(), content, ct);
+        await blobs.SaveAsync(ImportRunner.Container, import.BlobOf(0), table.Content, ct);
         await outbox.AddAsync(new ImportQueued(import.Id), ct);
         return Shape(import, await objects.CurrentAsync(ct));
     }
@@ -65,13 +72,18 @@ internal sealed class Imports(
 
     public async Task ErrorsAsync(Guid id, Stream output, CancellationToken ct)
     {
-        await FindAsync(id, ct);
+        var several = (await FindAsync(id, ct)).Parts is not null;
         var errors = await rows.ListAsync<ImportError>(e => e.ImportId == id, ct);
         await using var csv = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await csv.WriteAsync("row,column,value,code,reason\r\n");
-        foreach (var e in errors.OrderBy(e => e.RowNumber).ThenBy(e => e.ColumnName, StringComparer.Ordinal))
+        await csv.WriteAsync(several ? "file,row,column,value,code,reason\r\n" : "row,column,value,code,reason\r\n");
+        foreach (
+            var e in errors
+                .OrderBy(e => e.File, StringComparer.Ordinal)
+                .ThenBy(e => e.RowNumber)
+                .ThenBy(e => e.ColumnName, StringComparer.Ordinal)
+        )
             await csv.WriteAsync(
-                $"{e.RowNumber},{CsvText.Of(e.ColumnName)},{CsvText.Of(e.Value)},{CsvText.Of(e.Code)},{CsvText.Of(e.Message)}\r\n"
+                $"{(several ? CsvText.Of(e.File) + "," : "")}{e.RowNumber},{CsvText.Of(e.ColumnName)},{CsvText.Of(e.Value)},{CsvText.Of(e.Code)},{CsvText.Of(e.Message)}\r\n"
             );
     }
 
@@ -102,9 +114,9 @@ internal sealed class Imports(
 
     /// <summary>An import into an object that was retired is told to nobody until it is back.</summary>
     private bool MayImport(ObjectRegistry registry, Import import) =>
-        registry.Find(import.Object) is { } target && currentUser.Required.Can(target.Permissions.Import);
+        import.Files().All(f => registry.Find(f.Object) is { } target && currentUser.Required.Can(target.Permissions.Import));
 
-    private static ImportDto Shape(Import i, ObjectRegistry registry) =>
+    internal static ImportDto Shape(Import i, ObjectRegistry registry) =>
         new(
             i.Id,
             registry.ByName(i.Object).Plural,

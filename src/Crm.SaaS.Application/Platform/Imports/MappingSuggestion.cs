@@ -1,12 +1,12 @@
-using System.Text;
+using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Platform.Imports;
 
-/// <summary>Guesses where columns go from what they are called: the field's name, its label, or a word that other products use for it.</summary>
-internal static class MappingSuggestion
+/// <summary>Guesses where columns go from what they are called: the field's name, its label, or a word that people or other products use for it.</summary>
+internal sealed class MappingSuggestion(HeaderWords words) : ISingletonDependency
 {
-    public static ImportMapping Of(IReadOnlyList<string> headers, ObjectDefinition target)
+    public ImportMapping Of(IReadOnlyList<string> headers, ObjectDefinition target)
     {
         var taken = new HashSet<Field>();
         var columns = new Dictionary<string, IReadOnlyList<ColumnTarget>>(StringComparer.Ordinal);
@@ -25,22 +25,17 @@ internal static class MappingSuggestion
         : mapped.Contains(target.Title) ? [target.Title.Name]
         : [];
 
-    private static Field? Best(string header, ObjectDefinition target, HashSet<Field> taken)
+    private Field? Best(string header, ObjectDefinition target, HashSet<Field> taken)
     {
-        var wanted = Plain(header);
+        var wanted = HeaderWords.Plain(header);
         var open = target.Fields.Where(f => !f.IsReadOnly && !taken.Contains(f)).ToList();
-        return open.Find(f => Plain(f.Name) == wanted)
-            ?? open.Find(f => Plain(f.Label) == wanted)
-            ?? open.Find(f => f.Aliases.Any(a => Plain(a) == wanted))
-            ?? open.Find(f => f == target.Title && (wanted == Plain(target.Name) || wanted == Plain(target.Name + "name")));
-    }
-
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text)
-            if (char.IsLetterOrDigit(c))
-                plain.Append(char.ToLowerInvariant(c));
-        return plain.ToString();
+        return open.Find(f => HeaderWords.Plain(f.Name) == wanted)
+            ?? open.Find(f => HeaderWords.Plain(f.Label) == wanted)
+            ?? open.Find(f => f.Aliases.Any(a => HeaderWords.Plain(a) == wanted))
+            ?? open.Find(f =>
+                f == target.Title && (wanted == HeaderWords.Plain(target.Name) || wanted == HeaderWords.Plain(target.Name + "name"))
+            )
+            ?? open.Find(f => words.Labels(target, f, wanted))
+            ?? open.Find(f => words.Means(f, wanted));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
     )
     {
         var target = planned.Reference.Target!;
-        var wanted = rows.Select(r => TextOf(planned, r))
+        var wanted = rows.Select(planned.Cell.TextOf)
             .Where(t => t.Length > 0 && !cache.TryGet(target, planned.By, t, out _))
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -41,14 +41,6 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
                 );
     }
 
-    public static string TextOf(PlannedReference planned, TableRow row) => Replaced(row.Cells[planned.Column], planned.Replace);
-
-    public static string Replaced(string cell, IReadOnlyDictionary<string, string>? replace)
-    {
-        var text = cell.Trim();
-        return replace?.GetValueOrDefault(text) ?? text;
-    }
-
     private async Task CreateAsync(
         PlannedReference planned,
         List<string> missing,
@@ -61,7 +53,7 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
     )
     {
         // The first row that names a new record says what else is known of it.
-        var first = rows.GroupBy(r => TextOf(planned, r), StringComparer.Ordinal)
+        var first = rows.GroupBy(planned.Cell.TextOf, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         foreach (var inner in planned.References)
             await ResolveAsync(inner, [.. missing.Select(t => first[t])], style, cache, importId, problems, ct);
@@ -71,9 +63,9 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
             var values = new Dictionary<Field, object?>();
             var problem = Read(values, planned.By, text, style);
             foreach (var detail in planned.Details)
-                problem ??= Read(values, detail.Field, Replaced(first[text].Cells[detail.Column], detail.Replace), style);
+                problem ??= Read(values, detail.Field, detail.Cell.TextOf(first[text]), style);
             foreach (var inner in planned.References)
-                if (cache.TryGet(inner.Reference.Target!, inner.By, TextOf(inner, first[text]), out var id))
+                if (cache.TryGet(inner.Reference.Target!, inner.By, inner.Cell.TextOf(first[text]), out var id))
                     values[inner.Reference] = id;
             if (problem is { } wrong)
                 problems[(planned, text)] = wrong;

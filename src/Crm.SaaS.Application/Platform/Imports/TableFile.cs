@@ -26,6 +26,9 @@ internal sealed class TableFile : IDisposable
     /// <summary>The header's names, made unique; an empty one is called after its place.</summary>
     public IReadOnlyList<string> Headers { get; private set; } = [];
 
+    /// <summary>How many rows of nothing stood before the last that was read.</summary>
+    public int EmptyRows { get; private set; }
+
     /// <summary>Opens a file and reads its header. Throws a 400 refusal in one sentence for what is not a table.</summary>
     public static async Task<TableFile> OpenAsync(Stream content, CancellationToken ct)
     {
@@ -42,8 +45,9 @@ internal sealed class TableFile : IDisposable
             OnMalformedRecord = bad => malformed[bad.RecordNumber] = Explain(bad.Reason),
         };
         var file = new TableFile(probe, CsvReader.Create(text, options), malformed);
-        if (!await file.ReadAsync(ct))
+        do if (!await file.ReadAsync(ct))
             throw BusinessException.Invalid("imports:empty-file", "The file is empty.");
+        while (file.Cells().All(string.IsNullOrWhiteSpace));
         if (file.reader.FieldCount > MostColumns)
             throw BusinessException.Invalid(
                 "imports:too-many-columns",
@@ -55,11 +59,17 @@ internal sealed class TableFile : IDisposable
 
     public async IAsyncEnumerable<TableRow> RowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
+        var empty = 0;
         while (await ReadAsync(ct))
         {
             var cells = Cells();
             if (cells.All(string.IsNullOrWhiteSpace))
+            {
+                empty++;
                 continue;
+            }
+            EmptyRows += empty;
+            empty = 0;
             var problem =
                 malformed.Remove(reader.RowNumber, out var quotes) ? quotes
                 : cells.Length > Headers.Count ? $"The row has {cells.Length} columns, the header {Headers.Count}."

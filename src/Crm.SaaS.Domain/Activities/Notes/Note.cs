@@ -9,5 +9,6 @@ public sealed class Note : Record
     public Guid? CompanyId { get; private set; }
     public Guid? ContactId { get; private set; }
     public Guid? DealId { get; private set; }
+    public string? ExternalId { get; private set; }
     public Guid? OwnerId { get; private set; }
 }

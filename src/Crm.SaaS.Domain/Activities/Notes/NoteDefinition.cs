@@ -11,6 +11,7 @@ internal sealed class NoteDefinition : ObjectDefinition<Note>
         Reference(n => n.CompanyId, "company").Listed().OnTimeline();
         Reference(n => n.ContactId, "contact").Listed().OnTimeline();
         Reference(n => n.DealId, "deal").Listed().OnTimeline();
+        Text(n => n.ExternalId).AlsoCalled("note id", "record id", "id").Longest(100).Unique().Hidden();
         Owned(n => n.OwnerId, scoped: true).Labelled("Author").Listed();
         SeenThrough("company", "contact", "deal");
     }

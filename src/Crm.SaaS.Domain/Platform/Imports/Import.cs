@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Crm.SaaS.Errors;
 using Crm.SaaS.MultiTenancy;
 
@@ -22,6 +23,10 @@ public sealed class Import : IMultiTenant
     public Import(Guid tenantId, string target, string fileName, string mapping, Guid? by, DateTimeOffset at) =>
         (TenantId, Object, FileName, Mapping, CreatedById, CreatedAt) = (tenantId, target, fileName, mapping, by, at);
 
+    /// <summary>Several files, in the order in which they go in.</summary>
+    public Import(Guid tenantId, string fileName, IReadOnlyList<ImportPart> parts, Guid? by, DateTimeOffset at)
+        : this(tenantId, parts[0].Object, fileName, parts[0].Mapping, by, at) => Parts = JsonSerializer.Serialize(parts);
+
     public Guid TenantId { get; private set; }
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
@@ -29,6 +34,9 @@ public sealed class Import : IMultiTenant
     public string Object { get; private set; } = "";
     public string FileName { get; private set; } = "";
     public string Mapping { get; private set; } = "";
+
+    /// <summary>Where there are several files: a list of <see cref="ImportPart"/> as JSON; else null.</summary>
+    public string? Parts { get; private set; }
 
     public string State { get; private set; } = ImportState.Queued;
     public int? Rows { get; private set; }
@@ -44,6 +52,14 @@ public sealed class Import : IMultiTenant
     public DateTimeOffset CreatedAt { get; private set; }
     public Guid? CreatedById { get; private set; }
     public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>The files, in the order in which they go in.</summary>
+    public IReadOnlyList<ImportPart> Files() =>
+        Parts is null ? [new ImportPart("", Object, Mapping)] : JsonSerializer.Deserialize<List<ImportPart>>(Parts)!;
+
+    /// <summary>What a file is kept as until the run is over.</summary>
+    public string BlobOf(int file) =>
+        Parts is null ? Id.ToString() : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}.{file}");
 
     public bool CanUndo => State is ImportState.Done or ImportState.Failed && Created + Updated > 0;
 

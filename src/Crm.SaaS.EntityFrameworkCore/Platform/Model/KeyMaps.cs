@@ -57,6 +57,7 @@ internal sealed class KeyMaps
         {
             e.TenantId,
             e.ImportId,
+            e.File,
             e.RowNumber,
             e.ColumnName,
         });
@@ -132,5 +133,9 @@ internal sealed class KeyMaps
 
     public void Configure(EntityTypeBuilder<OutboxMessage> builder) => builder.Property(m => m.Payload).HasColumnType("jsonb");
 
-    public void Configure(EntityTypeBuilder<Import> builder) => builder.Property(i => i.Mapping).HasColumnType("jsonb");
+    public void Configure(EntityTypeBuilder<Import> builder)
+    {
+        builder.Property(i => i.Mapping).HasColumnType("jsonb");
+        builder.Property(i => i.Parts).HasColumnType("jsonb");
+    }
 }

@@ -100,6 +100,25 @@ public sealed class ImportFileTests(CrmApp app) : IClassFixture<CrmApp>
         (company.GetProperty("name").GetString(), company.GetProperty("annualRevenue").GetString()).ShouldBe((name, revenue));
     }
 
+    [Theory]
+    [InlineData("Imię;Nazwisko;Adres e-mail;Telefon komórkowy;Stanowisko;Firma;Miasto", "pl")]
+    [InlineData("IMIE;NAZWISKO;E-mail;Numer telefonu;Funkcja;Nazwa firmy;Miejscowosc", "pl without accents")]
+    [InlineData("Nome;Sobrenome;E-mail;Celular;Cargo;Empresa;Cidade", "pt-BR")]
+    [InlineData("Име;Фамилия;Имейл;Телефон;Длъжност;Фирма;Град", "bg")]
+    [InlineData("First name;Surname;E-mail;Mobile;Job title;Organization;City", "en")]
+    public async Task Columns_are_recognised_in_the_languages_of_their_files(string header, string language)
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var content = Encoding.UTF8.GetBytes(header + "\n;X;;;;;\n");
+        var (_, preview) = await admin.Upload("/api/crm/contacts/import?preview=true", "f.csv", content, null);
+        preview
+            .GetProperty("columns")
+            .EnumerateArray()
+            .Select(c => c.GetProperty("suggestion"))
+            .Select(s => s.ValueKind == System.Text.Json.JsonValueKind.Object ? s.GetProperty("field").GetString() : s.GetString())
+            .ShouldBe(["firstName", "lastName", "email", "phone", "jobTitle", "company", "city"], language);
+    }
+
     [Fact]
     public async Task Undo_keeps_what_was_changed_or_used_afterwards_and_says_so()
     {

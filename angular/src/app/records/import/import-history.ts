@@ -1,5 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
-import { ImportJob } from '../../api/types';
+import { ImportJob } from '../../api/import-types';
 import { Words } from '../../i18n/words';
 import { Chip } from '../../ui/chip';
 import { Formats } from '../../ui/formats';

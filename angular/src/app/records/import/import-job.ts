@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { ImportJob, ObjectInfo } from '../../api/types';
+import { ImportJob } from '../../api/import-types';
+import { ObjectInfo } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

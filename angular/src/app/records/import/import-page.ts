@@ -1,7 +1,7 @@
 import { Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { asProblem } from '../../api/problem';
-import { ImportJob, ImportPreview } from '../../api/types';
+import { ImportJob, ImportPreset, ImportPreview } from '../../api/import-types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { EmptyState } from '../../ui/empty-state';
@@ -13,6 +13,8 @@ import { ImportColumn } from './import-column';
 import { ImportHistory } from './import-history';
 import { ImportJobCard, isRunning } from './import-job';
 import { ImportPreviewTable } from './import-preview';
+import { ImportSet } from './import-set';
+import { ImportSourcePicker } from './import-source';
 import { ImportUpload } from './import-upload';
 import { Imports } from './imports';
 
@@ -21,7 +23,18 @@ type Step = 'upload' | 'map' | 'preview' | 'run';
 /** Upload, map, look, run. Works for any object; nothing is written before the last step. */
 @Component({
   selector: 'crm-import-page',
-  imports: [RouterLink, EmptyState, Icon, ImportColumn, ImportHistory, ImportJobCard, ImportPreviewTable, ImportUpload],
+  imports: [
+    RouterLink,
+    EmptyState,
+    Icon,
+    ImportColumn,
+    ImportHistory,
+    ImportJobCard,
+    ImportPreviewTable,
+    ImportSet,
+    ImportSourcePicker,
+    ImportUpload,
+  ],
   templateUrl: './import-page.html',
   styleUrl: './import-page.css',
 })
@@ -37,10 +50,16 @@ export class ImportPage {
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
   protected readonly object = computed(() => this.registry.byPlural(this.plural()));
-  protected readonly steps: Step[] = ['upload', 'map', 'preview', 'run'];
   protected readonly step = signal<Step>('upload');
+  protected readonly presets = signal<ImportPreset[]>([]);
+  protected readonly preset = signal<ImportPreset | null>(null);
+  /** What another product has exported says by itself where its columns go. */
+  protected readonly steps = computed<Step[]>(() =>
+    this.preset() ? ['upload', 'run'] : ['upload', 'map', 'preview', 'run'],
+  );
   protected readonly file = signal<File | null>(null);
   protected readonly preview = signal<ImportPreview | null>(null);
+  protected readonly sheet = computed(() => this.preview()?.file.sheet ?? null);
   protected readonly columns = signal<ColumnChoice[]>([]);
   protected readonly match = signal<string[]>([]);
   protected readonly alikeChoices = ['create', 'skip', 'update'] as const;
@@ -63,7 +82,7 @@ export class ImportPage {
   constructor() {
     effect(() => {
       const object = this.object();
-      if (object) untracked(() => void this.loadHistory());
+      if (object) untracked(() => void Promise.all([this.loadHistory(), this.loadPresets()]));
     });
     effect(() => {
       const id = this.job();
@@ -72,15 +91,26 @@ export class ImportPage {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
-  protected async take(file: File): Promise<void> {
+  protected async take(file: File, sheet: string | null = null): Promise<void> {
     this.file.set(file);
     await this.attempt(async () => {
-      const preview = await this.imports.preview(this.plural(), file, null);
+      const preview = await this.imports.preview(this.plural(), file, sheet, null);
       this.preview.set(preview);
       this.columns.set(toColumnChoices(preview.columns, preview.mapping ?? null));
       this.match.set(preview.mapping?.match ?? []);
       this.step.set('map');
     });
+  }
+
+  protected source(name: string | null): void {
+    this.failure.set(null);
+    this.preset.set(this.presets().find((preset) => preset.name === name) ?? null);
+  }
+
+  protected started(job: ImportJob): void {
+    this.running.set(job);
+    this.step.set('run');
+    void this.follow(job.id).catch(() => undefined);
   }
 
   protected change(index: number, column: ColumnChoice): void {
@@ -95,14 +125,14 @@ export class ImportPage {
 
   protected async look(): Promise<void> {
     await this.attempt(async () => {
-      this.preview.set(await this.imports.preview(this.plural(), this.file()!, this.mapping()));
+      this.preview.set(await this.imports.preview(this.plural(), this.file()!, this.sheet(), this.mapping()));
       this.step.set('preview');
     });
   }
 
   protected async run(): Promise<void> {
     await this.attempt(async () => {
-      const job = await this.imports.run(this.plural(), this.file()!, this.mapping());
+      const job = await this.imports.run(this.plural(), this.file()!, this.sheet(), this.mapping());
       this.running.set(job);
       this.step.set('run');
       await this.follow(job.id);
@@ -132,7 +162,7 @@ export class ImportPage {
   }
 
   protected reached(step: Step): boolean {
-    return this.steps.indexOf(step) < this.steps.indexOf(this.step());
+    return this.steps().indexOf(step) < this.steps().indexOf(this.step());
   }
 
   protected back(step: Step): void {
@@ -162,6 +192,15 @@ export class ImportPage {
     } catch {
       // The history is a convenience; the wizard works without it.
       this.history.set([]);
+    }
+  }
+
+  private async loadPresets(): Promise<void> {
+    try {
+      this.presets.set(await this.imports.presets());
+    } catch {
+      // Without them there is still the file of one's own.
+      this.presets.set([]);
     }
   }
 

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { ImportPreview, ObjectInfo, Value } from '../../api/types';
+import { ImportPreview } from '../../api/import-types';
+import { ObjectInfo, Value } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Chip } from '../../ui/chip';

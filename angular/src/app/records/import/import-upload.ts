@@ -12,14 +12,21 @@ import { Icon } from '../../ui/icon';
       (dragleave)="over.set(false)"
       (drop)="drop($event)"
     >
-      <input #file class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv" (change)="take(file.files)" />
+      <input
+        #file
+        class="visually-hidden"
+        type="file"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv"
+        [multiple]="several()"
+        (change)="take(file.files)"
+      />
       <span class="mark"><crm-icon name="file-spreadsheet" [size]="24" /></span>
       @if (busy()) {
         <strong>{{ t('import.reading') }}</strong>
       } @else {
-        <strong>{{ t('import.drop') }}</strong>
-        <span class="muted">{{ t('import.dropHint') }}</span>
-        <span class="btn">{{ t('import.choose') }}</span>
+        <strong>{{ several() ? t('import.dropSet') : t('import.drop') }}</strong>
+        <span class="muted">{{ hint() || t('import.dropHint') }}</span>
+        <span class="btn">{{ several() ? t('import.chooseSet') : t('import.choose') }}</span>
       }
     </label>
   `,
@@ -67,7 +74,9 @@ import { Icon } from '../../ui/icon';
 })
 export class ImportUpload {
   readonly busy = input(false);
-  readonly chosen = output<File>();
+  readonly several = input(false);
+  readonly hint = input('');
+  readonly chosen = output<File[]>();
   protected readonly t = inject(Words).t;
   protected readonly over = signal(false);
 
@@ -78,6 +87,6 @@ export class ImportUpload {
   }
 
   protected take(files: FileList | null): void {
-    if (files?.[0] && !this.busy()) this.chosen.emit(files[0]);
+    if (files?.length && !this.busy()) this.chosen.emit(this.several() ? [...files] : [files[0]]);
   }
 }

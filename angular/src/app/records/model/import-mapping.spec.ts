@@ -1,4 +1,5 @@
-import { FieldInfo, ImportMapping, ObjectInfo } from '../../api/types';
+import { ImportMapping } from '../../api/import-types';
+import { FieldInfo, ObjectInfo } from '../../api/types';
 import { doubleTargets, matchCandidates, toColumnChoices, toMapping } from './import-mapping';
 
 const suggested: ImportMapping = {

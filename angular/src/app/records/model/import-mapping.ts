@@ -1,4 +1,5 @@
-import { ColumnMapping, ColumnTarget, FieldInfo, ImportMapping, ObjectInfo } from '../../api/types';
+import { ColumnMapping, ColumnTarget, ImportMapping } from '../../api/import-types';
+import { FieldInfo, ObjectInfo } from '../../api/types';
 
 /** One target of one column, as the wizard edits it. */
 export interface TargetChoice {
