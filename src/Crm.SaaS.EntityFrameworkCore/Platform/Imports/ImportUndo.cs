@@ -9,8 +9,12 @@ namespace Crm.SaaS.Platform.Imports;
 
 internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObjects) : IImportUndo
 {
+    /// <summary>One statement may remove a million rows; given up half way, the next attempt would fare no better.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
     public async Task<(int Removed, int Kept)> RemoveCreatedAsync(Guid importId, CancellationToken ct)
     {
+        session.Patience = Patience;
         await RunAsync(
             "create temp table undone (object text not null, id uuid not null, version integer not null, primary key (object, id)) on commit drop",
             ct
@@ -34,6 +38,7 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
 
     public Task<IReadOnlyList<RecordedChange>> ChangesAsync(Guid importId, CancellationToken ct)
     {
+        session.Patience = Patience;
         var select = Command(
             "select a.object, a.record_id, c->>'field', c->>'before', c->>'after' from audit_entries a cross join lateral jsonb_array_elements(a.changes) c "
                 + "where a.import_id = $1 and a.action <> 'create' and not exists (select 1 from audit_entries b where b.import_id = $1 and b.action = 'create' "

@@ -31,6 +31,9 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     public TimeSpan? StatementLimit { get; set; }
 
+    /// <summary>How long an answer is waited for; null: as long as for any. For work outside of requests whose statements grow with the data.</summary>
+    internal TimeSpan? Patience { get; set; }
+
     /// <summary>The limit as the server takes it, in milliseconds; 0 is none.</summary>
     internal string StatementTimeout =>
         ((long)(StatementLimit ?? TimeSpan.Zero).TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -180,7 +183,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     internal void TenantWasSet() => TenantIsSet = true;
 
-    private static async Task<T> RunAsync<T>(
+    private async Task<T> RunAsync<T>(
         NpgsqlConnection on,
         IReadOnlyList<NpgsqlBatchCommand> commands,
         NpgsqlBatchCommand? prelude,
@@ -189,6 +192,8 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     )
     {
         await using var batch = new NpgsqlBatch(on);
+        if (Patience is { } patience)
+            batch.Timeout = (int)patience.TotalSeconds;
         if (prelude is not null)
             batch.BatchCommands.Add(prelude);
         foreach (var command in commands)
