@@ -102,7 +102,9 @@ public sealed class GraphQlTests(TwoCompanies companies)
             answer.TryGetProperty("errors", out _).ShouldBeFalse(answer.ToString());
             answer.ToString().ShouldNotContain(Victim.Canary, Case.Insensitive);
         }
-        (await (Attacker.Admin.Ask("{ companies { nodes { name } } }"))).ToString().ShouldContain(Attacker.Canary, Case.Insensitive);
+        (await (Attacker.Admin.Ask("{ companies(sort: [\"createdAt\"]) { nodes { name } } }")))
+            .ToString()
+            .ShouldContain(Attacker.Canary, Case.Insensitive);
     }
 
     [Fact]

@@ -44,7 +44,9 @@ public sealed class SharedStateTests(TwoCompanies companies)
                 var (one, other) = turn % 2 == 0 ? (Attacker, Victim) : (Victim, Attacker);
                 using var client = fresh.CreateClient();
                 client.DefaultRequestHeaders.Authorization = one.Admin.DefaultRequestHeaders.Authorization;
-                foreach (var address in new[] { "/api/crm/metadata", "/api/abp/application-configuration", "/api/crm/companies" })
+                foreach (
+                    var address in new[] { "/api/crm/metadata", "/api/abp/application-configuration", "/api/crm/companies?sort=createdAt" }
+                )
                 {
                     using var answer = await client.GetAsync(address, ct);
                     answer.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -173,15 +173,22 @@ public sealed class Fuzz(Func<HttpClient> connect, int seed)
         return types.Contains(kind);
     }
 
+    /// <summary>The code of a problem, in the shape that was asked for: RFC 9457, ABP's or GraphQL's.</summary>
     private static string? CodeOf(string text, bool abp)
     {
         try
         {
             using var json = JsonDocument.Parse(text);
-            var problem = abp && json.RootElement.TryGetProperty("error", out var error) ? error : json.RootElement;
-            return problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("code", out var code) ? code.GetString() : null;
+            var problem = json.RootElement;
+            if (problem.ValueKind != JsonValueKind.Object)
+                return null;
+            if (abp && problem.TryGetProperty("error", out var error))
+                problem = error;
+            else if (!problem.TryGetProperty("code", out _) && problem.TryGetProperty("errors", out var errors))
+                problem = errors[0].GetProperty("extensions");
+            return problem.TryGetProperty("code", out var code) ? code.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             return null;
         }

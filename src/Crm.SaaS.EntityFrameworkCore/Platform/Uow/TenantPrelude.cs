@@ -19,6 +19,7 @@ internal sealed class TenantPrelude : DbCommandInterceptor
         CancellationToken cancellationToken = default
     )
     {
+        UnreadableText.Refuse(command.Parameters);
         if (eventData.Context is CrmDbContext { Session: { TenantIsSet: false } } context)
         {
             command.CommandText =

@@ -197,7 +197,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         if (prelude is not null)
             batch.BatchCommands.Add(prelude);
         foreach (var command in commands)
+        {
+            UnreadableText.Refuse(command.Parameters);
             batch.BatchCommands.Add(command);
+        }
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (prelude is not null)
             await reader.NextResultAsync(ct);
