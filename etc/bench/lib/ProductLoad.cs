@@ -59,6 +59,8 @@ internal sealed class ProductLoad(string connectionString, Tenancy tenancy, Acti
     private async Task TenantAsync(NpgsqlConnection to, int number, Guid tenant, CancellationToken cancel)
     {
         var work = tenancy.Of(number);
+        // The workload's amounts are in euro, and so is the company: one that has to convert is another case.
+        await Copy.ExecuteAsync(to, "update tenants set currency = 'EUR' where id = $1", cancel, tenant);
         await PeopleAsync(to, number, tenant, work.Size.Users, cancel);
         await PipelineAsync(to, number, tenant, cancel);
         await RecordsAsync(to, number, tenant, work, cancel);
