@@ -84,7 +84,9 @@ public sealed class FuzzRequests(
     private string BrokenId(FuzzOperation operation) =>
         values.Chance(40) && foreign.Count > 0 ? foreign.GetValueOrDefault(operation.Plural) ?? values.One([.. foreign.Values])
         : values.Chance(50) ? Guid.CreateVersion7().ToString()
-        : Uri.EscapeDataString(Sound(values.NastyText()));
+        : Uri.EscapeDataString(Sound(values.NastyText())) is { Length: > 0 } broken ? broken
+        // Without an id it would be another operation's address.
+        : "none";
 
     private string Query(FuzzOperation operation, bool whole)
     {
