@@ -19,7 +19,7 @@ public sealed class ImportSetTests(RunningProduct product)
 
         await page.GotoAsync(new Uri(new Uri(page.Url), "/contacts/import").ToString());
         await page.GetByText("HubSpot").ClickAsync();
-        await page.Locator("input[type=file]")
+        await page.Locator("crm-import-set input[type=file]")
             .SetInputFilesAsync([
                 File(
                     "companies.csv",
