@@ -32,3 +32,12 @@ alter table companies set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vac
 alter table contacts set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05);
 alter table deals set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05);
 alter table custom_records set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05);
+
+-- How many words wait before they are sorted into their index is for whoever writes to say: few where people search and write, more in an import.
+do $$
+begin
+    execute format('alter database %I set gin_pending_list_limit = ''512kB''', current_database());
+end $$;
+set local role crm_search;
+alter index search_index_words reset (gin_pending_list_limit);
+reset role;
