@@ -18,18 +18,16 @@ internal sealed class RecordStream(TenantSession session, TimeProvider time) : I
     public async Task<long> ReadAsync(RecordQuery query, Principal principal, RecordSink sink, CancellationToken ct)
     {
         principal.Demand(query.Object.Permissions.Read);
-        var sql = new SqlText();
-        var context = FilterContext.Of(principal, time.GetUtcNow(), query.Currency);
-        var scope = new QueryScope(sql, query.Object, principal, context);
-        var columns = query.Select.Select(p => Column(scope, p)).ToList();
-        var sort = new SortSql(scope, query.Sort);
-        var where = scope.Where(query.Object.Permissions.Read, query.Deleted, ListStatement.Matching(query, scope));
-        sql.Add("declare export no scroll cursor for select ");
-        sql.Add($"{string.Join(", ", columns.Select(c => c.Sql))} {scope.From} {where} {sort.OrderBy}");
         try
         {
-            await session.ExecuteAsync(sql.ToCommand(), ct);
-            return await ReadAsync([.. columns.Select(c => c.Type)], sink, ct);
+            var asking = new Asking(principal, time.GetUtcNow());
+            var types = await BeginAsync(query, asking, ct);
+            if (asking.ReliesOnOneCurrency && await AnewAsync(asking, ct) is { } anew)
+            {
+                await session.ExecuteAsync(new NpgsqlBatchCommand("close export"), ct);
+                types = await BeginAsync(query, anew, ct);
+            }
+            return await ReadAsync(types, sink, ct);
         }
         catch (PostgresException failure) when (QueryRefusals.Explain(failure) is { } refusal)
         {
@@ -41,6 +39,22 @@ internal sealed class RecordStream(TenantSession session, TimeProvider time) : I
             await session.RollBackAsync();
         }
     }
+
+    private async Task<IReadOnlyList<FieldType>> BeginAsync(RecordQuery query, Asking asking, CancellationToken ct)
+    {
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, query.Object, asking.Principal, asking.Context(query.Currency));
+        var columns = query.Select.Select(p => Column(scope, p)).ToList();
+        var sort = new SortSql(scope, query.Sort);
+        var where = scope.Where(query.Object.Permissions.Read, query.Deleted, ListStatement.Matching(query, scope));
+        sql.Add("declare export no scroll cursor for select ");
+        sql.Add($"{string.Join(", ", columns.Select(c => c.Sql))} {scope.From} {where} {sort.OrderBy}");
+        await session.ExecuteAsync(sql.ToCommand(), ct);
+        return [.. columns.Select(c => c.Type)];
+    }
+
+    private Task<Asking?> AnewAsync(Asking asking, CancellationToken ct) =>
+        session.ReadAsync([Asking.CurrenciesInUse()], reader => asking.AnewAsync(reader, ct), ct);
 
     private async Task<long> ReadAsync(IReadOnlyList<FieldType> types, RecordSink sink, CancellationToken ct)
     {
