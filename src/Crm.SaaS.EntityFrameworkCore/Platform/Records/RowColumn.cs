@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -96,7 +97,7 @@ internal sealed class RowText(string name, string storeType, Func<object, string
         new NpgsqlParameter<string?[]> { TypedValue = [.. rows.Select(get)], NpgsqlDbType = NpgsqlDbType.Array | type };
 
     public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
-        get(row) is { } value ? copy.WriteAsync(value, type, ct) : copy.WriteNullAsync(ct);
+        get(row) is { } value ? copy.WriteAsync(UnreadableText.Checked(value), type, ct) : copy.WriteNullAsync(ct);
 }
 
 /// <summary>A column of bytes.</summary>
