@@ -23,10 +23,7 @@ internal sealed class AuditReader(TenantSession session, CursorSeal seal, IRecor
         var lines = await session.ReadAsync([statement.Command], row => LinesAsync(row, ct), ct);
         var shown = lines.Take(question.Size).ToList();
         var changes = new AuditChanges(known, principal);
-        var names = new Dictionary<Guid, string>();
-        foreach (var referred in shown.SelectMany(changes.Referred).Distinct().GroupBy(r => r.Target, r => r.Id).ToList())
-        foreach (var (id, name) in await records.TitlesAsync(referred.Key, [.. referred], principal, ct))
-            names[id] = name;
+        var names = await records.TitlesAsync(NamedRecords.Of(shown.SelectMany(changes.Referred)), principal, ct);
 
         await using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();

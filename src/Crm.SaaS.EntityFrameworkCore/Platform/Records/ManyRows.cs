@@ -1,5 +1,4 @@
 using System.Globalization;
-using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Uow;
 using Npgsql;
 
@@ -9,7 +8,7 @@ namespace Crm.SaaS.Platform.Records;
 /// Saves many rows: COPY into a staging table of the session, then one set-based statement per table. (COPY straight into a walled table is
 /// refused by PostgreSQL; the statement that follows passes the wall's check like any other.)
 /// </summary>
-internal sealed class ManyRows(TenantSession session, CrmDbContext context) : RowWriter(session, context)
+internal sealed class ManyRows(TenantSession session, RowTables tables) : RowWriter(session, tables)
 {
     protected override async Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, string? where, CancellationToken ct)
     {
