@@ -9,10 +9,11 @@ namespace Crm.SaaS.Bench;
 public sealed record BenchOptions(Tenancy Tenancy, bool Quick, IReadOnlySet<string> Only, bool Stay)
 {
     private const string Usage =
-        "dotnet run etc/bench/run.cs [-- --quick] [--tenants N] [--contacts N] [--only r1,w2] [--stay]\n\n"
+        "dotnet run etc/bench/run.cs [-- --quick] [--tenants N] [--contacts N] [--others N] [--only r1,w2] [--stay]\n\n"
         + "  --quick        everything at a tenth of the size, measured for moments\n"
         + "  --tenants N    how many companies (50)\n"
-        + "  --contacts N   how many contacts the first company has (100000); its other records in proportion, the others' a tenth\n"
+        + "  --contacts N   how many contacts the first company has (100000); its other records in proportion\n"
+        + "  --others N     how many contacts every other company has (a tenth of that)\n"
         + "  --only CASES   these cases\n"
         + "  --stay         then read lines of cases, and measure each with the product built anew; an empty line ends it";
 
@@ -20,7 +21,7 @@ public sealed record BenchOptions(Tenancy Tenancy, bool Quick, IReadOnlySet<stri
 
     public static BenchOptions Parse(IReadOnlyList<string> args)
     {
-        var (quick, stay, tenants, contacts) = (false, false, (int?)null, (int?)null);
+        var (quick, stay, tenants, contacts, others) = (false, false, (int?)null, (int?)null, (int?)null);
         HashSet<string> only = [];
         for (var at = 0; at < args.Count; at++)
         {
@@ -38,6 +39,9 @@ public sealed record BenchOptions(Tenancy Tenancy, bool Quick, IReadOnlySet<stri
                 case "--contacts":
                     contacts = Number(args, ++at);
                     break;
+                case "--others":
+                    others = Number(args, ++at);
+                    break;
                 case "--only":
                     only.UnionWith((args.ElementAtOrDefault(++at) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
                     break;
@@ -48,7 +52,8 @@ public sealed record BenchOptions(Tenancy Tenancy, bool Quick, IReadOnlySet<stri
 
         var usual = quick ? Tenancy.Quick : Tenancy.Full;
         var size = contacts is { } wanted ? WorkloadSize.Full.With(wanted) : usual.Size;
-        return new BenchOptions(new Tenancy(tenants ?? usual.Tenants, size), quick, only, stay);
+        var small = others is { } each ? size.Tenth.With(each) : size.Tenth;
+        return new BenchOptions(new Tenancy(tenants ?? usual.Tenants, size, small), quick, only, stay);
     }
 
     private static int Number(IReadOnlyList<string> args, int at) =>

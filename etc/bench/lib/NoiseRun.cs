@@ -19,7 +19,7 @@ public sealed class NoiseRun(bool quick)
     private static readonly string[] Work = ["r1", "r2", "r3", "r4", "w1", "w2"];
     private static readonly string[] Noise = ["r5", "r1", "r3", "w1"];
 
-    private readonly Tenancy _tenancy = quick ? Tenancy.Quick : new Tenancy(10, WorkloadSize.Full);
+    private readonly Tenancy _tenancy = quick ? Tenancy.Quick : new Tenancy(10, WorkloadSize.Full, WorkloadSize.Full.Tenth);
     private readonly TimeSpan _warm = TimeSpan.FromSeconds(quick ? 2 : 8);
     private readonly TimeSpan _measured = TimeSpan.FromSeconds(quick ? 4 : 20);
 
@@ -53,7 +53,7 @@ public sealed class NoiseRun(bool quick)
     private async Task<int> MeasureAsync(int port, CancellationToken cancel)
     {
         var noisy = await ProductTarget.SignInAsync(port, _tenancy.Size, cancel);
-        var quiet = await ProductTarget.SignInAsync(port, _tenancy.Size.Tenth, cancel, company: 2);
+        var quiet = await ProductTarget.SignInAsync(port, _tenancy.Others, cancel, company: 2);
         var alone = await QuietAsync(quiet, cancel);
         var load = ClosedLoop.RunAsync(port, Mix(noisy, Noise), _warm, _warm + _measured, cancel, Noisy);
         await Task.Delay(_warm, cancel);
