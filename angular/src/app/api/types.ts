@@ -17,6 +17,13 @@ export type FieldType =
   | 'phone'
   | 'url'
   | 'tags'
+  | 'multiChoice'
+  | 'percent'
+  | 'rating'
+  | 'duration'
+  | 'address'
+  | 'file'
+  | 'autoNumber'
   | 'json'
   | 'id';
 
@@ -49,7 +56,14 @@ export interface FieldInfo {
   setBy?: string | null;
   /** Whether it tells that two records are the same. */
   alike?: boolean;
+  /** What a new record begins with; "@me" and "@today" are who creates it and when. */
+  default?: Value;
+  /** How its value follows from the record's other fields. */
+  formula?: FormulaNode | null;
 }
+
+/** A part of a formula; what it may be is told by the grammar of formulas. */
+export type FormulaNode = number | string | boolean | { [name: string]: unknown };
 
 export interface ActInfo {
   name: string;

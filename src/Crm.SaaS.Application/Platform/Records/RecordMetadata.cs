@@ -105,6 +105,7 @@ internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
         WriteJson(json, "requiredWhen", field.Conditions.Required?.Json);
         WriteJson(json, "editableWhen", field.Conditions.Editable?.Json);
         WriteJson(json, "formula", field.Formula?.Json);
+        WriteDefault(json, field);
         json.WriteString("pattern", field.Pattern is { } pattern ? pattern.ToString() : null);
         json.WriteEndObject();
     }
@@ -130,6 +131,26 @@ internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteDefault(Utf8JsonWriter json, Field field)
+    {
+        json.WritePropertyName("default");
+        switch (field.Default)
+        {
+            case DefaultValue given:
+                field.Type.WriteJson(json, given.Value);
+                break;
+            case DefaultMe:
+                json.WriteStringValue("@me");
+                break;
+            case DefaultToday:
+                json.WriteStringValue("@today");
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
     }
 
     private void WriteActs(Utf8JsonWriter json, ObjectDefinition target, Principal principal)

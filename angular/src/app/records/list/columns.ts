@@ -1,5 +1,6 @@
 import { FieldInfo, ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { isNumeric, isWords } from '../model/fields';
 import { pathLabel } from '../model/filter-sentence';
 
 export interface Column {
@@ -22,7 +23,10 @@ const WIDTHS: Partial<Record<FieldInfo['type'], Width>> = {
   money: [144, 0.7],
   integer: [90, 0.5],
   decimal: [100, 0.5],
+  percent: [90, 0.5],
   rate: [120, 0.5],
+  rating: [90, 0.4],
+  duration: [110, 0.5],
   boolean: [80, 0.4],
   date: [116, 0.7],
   dateTime: [116, 0.7],
@@ -44,8 +48,8 @@ export function columnsOf(registry: Registry, object: ObjectInfo, paths: string[
         label: pathLabel(fields),
         field,
         fields,
-        numeric: ['money', 'integer', 'decimal', 'rate'].includes(field.type),
-        sortable: field.sortable !== false && field.type !== 'tags' && field.type !== 'json',
+        numeric: isNumeric(field.type),
+        sortable: field.sortable !== false && !isWords(field.type) && field.type !== 'json',
         narrowest,
         share,
       },

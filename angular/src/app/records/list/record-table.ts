@@ -12,7 +12,7 @@ import { Column } from './columns';
 const MOST_DETAILS = 3;
 /** What one writes to or calls: it tells least about a row that has something else to say. */
 const ADDRESSES = ['email', 'phone', 'url'];
-const SHORT = ['choice', 'date', 'dateTime', 'integer', 'decimal', 'rate'];
+const SHORT = ['choice', 'date', 'dateTime', 'integer', 'decimal', 'percent', 'rate', 'rating', 'duration'];
 
 /** Rows of 36 px under a sticky header. Arrows or J/K move, Enter opens, Space looks, X selects. */
 @Component({

@@ -1,5 +1,5 @@
 import { Registry } from '../../core/registry';
-import { isShown } from './fields';
+import { isNumeric, isShown, isWhole, isWords } from './fields';
 import { FieldInfo, ObjectInfo, RecordRow, Reference, Value } from '../../api/types';
 
 /** The value at a path such as `company.owner.name` in a row whose references are nested objects. */
@@ -66,12 +66,11 @@ export function selectAll(registry: Registry, object: ObjectInfo): string[] {
 /** As it is written back: references as ids, everything else as it is. */
 export function toWire(field: FieldInfo, value: Value): Value {
   if (field.type === 'reference' || field.type === 'user') return asReference(value)?.id ?? (value || null);
-  if (field.type === 'tags') return Array.isArray(value) ? value : [];
+  if (isWords(field.type)) return Array.isArray(value) ? value : [];
   if (field.type === 'boolean') return value === true;
   if (value === '' || value === undefined) return null;
-  if (field.type === 'integer') return Number(value);
-  if (field.type === 'money' || field.type === 'decimal' || field.type === 'rate')
-    return normaliseDecimal(String(value));
+  if (isWhole(field.type)) return Number(value);
+  if (isNumeric(field.type)) return normaliseDecimal(String(value));
   return value;
 }
 

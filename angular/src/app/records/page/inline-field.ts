@@ -27,7 +27,9 @@ export class InlineField {
   protected readonly t = inject(Words).t;
   protected readonly editing = signal(false);
   protected readonly draft = signal<Value>(null);
-  protected readonly value = computed<Value>(() => this.state.row()?.[this.field().name]);
+  protected readonly value = computed<Value>(() => this.state.shown(this.field()));
+  /** Whether what is shown is reckoned here, ahead of a saving. */
+  protected readonly ahead = computed(() => this.state.follows(this.field()));
   protected readonly currency = computed<Value>(() => this.state.row()?.['currency']);
   protected readonly error = computed(() => this.state.errors()[this.field().name]);
   protected readonly conflict = computed(() => this.state.conflicts()[this.field().name]);
@@ -49,6 +51,12 @@ export class InlineField {
       if (!this.editing()) return;
       this.state.editing.update((count) => count + 1);
       onCleanup(() => this.state.editing.update((count) => count - 1));
+    });
+    effect((onCleanup) => {
+      if (!this.editing()) return;
+      const name = this.field().name;
+      this.state.draft(name, this.draft());
+      onCleanup(() => this.state.undraft(name));
     });
     afterRenderEffect(() => {
       if (!this.editing() || !this.focusPending) return;
