@@ -56,6 +56,8 @@ export interface FieldInfo {
   setBy?: string | null;
   /** Whether it tells that two records are the same. */
   alike?: boolean;
+  /** What a path reaches inside the value: the city of an address, what an amount is worth in the company's own currency. */
+  parts?: FieldInfo[];
   /** What a new record begins with; "@me" and "@today" are who creates it and when. */
   default?: Value;
   /** How its value follows from the record's other fields. */

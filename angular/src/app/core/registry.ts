@@ -50,7 +50,8 @@ export class Registry {
     const fields: FieldInfo[] = [];
     let at: ObjectInfo | undefined = object;
     for (const name of path.split('.')) {
-      const field: FieldInfo | undefined = at?.fields.find((candidate) => candidate.name === name);
+      const within: FieldInfo[] | undefined = at?.fields ?? fields.at(-1)?.parts;
+      const field = within?.find((candidate) => candidate.name === name);
       if (!field) return [];
       fields.push(field);
       at = this.target(field);

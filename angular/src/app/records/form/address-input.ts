@@ -1,24 +1,23 @@
-import { Component, computed, inject, input, output } from '@angular/core';
-import { Value } from '../../api/types';
-import { Words } from '../../i18n/words';
-import { ADDRESS_PARTS, addressPart } from '../model/address';
+import { Component, computed, input, output } from '@angular/core';
+import { FieldInfo, Value } from '../../api/types';
+import { addressPart, inOrder } from '../model/address';
 
 /** A postal address, one box for each part. */
 @Component({
   selector: 'crm-address-input',
   template: `
     <div class="parts" role="group" [attr.aria-label]="ariaLabel()">
-      @for (part of parts; track part; let index = $index) {
+      @for (part of parts(); track part.name; let index = $index) {
         <input
           #box
           class="input"
           autocomplete="off"
-          [class.street]="part === 'street'"
-          [id]="index === 0 ? inputId() : inputId() + '-' + part"
-          [placeholder]="t('address.' + part)"
-          [attr.aria-label]="t('address.' + part)"
-          [value]="values()[part]"
-          (input)="set(part, box.value)"
+          [class.street]="part.name === 'street'"
+          [id]="index === 0 ? inputId() : inputId() + '-' + part.name"
+          [placeholder]="part.label"
+          [attr.aria-label]="part.label"
+          [value]="values()[part.name]"
+          (input)="set(part.name, box.value)"
         />
       }
     </div>
@@ -36,14 +35,14 @@ import { ADDRESS_PARTS, addressPart } from '../model/address';
   `,
 })
 export class AddressInput {
+  readonly field = input.required<FieldInfo>();
   readonly inputId = input.required<string>();
   readonly value = input<Value>();
   readonly ariaLabel = input<string | null>(null);
   readonly changed = output<Value>();
-  protected readonly t = inject(Words).t;
-  protected readonly parts = ADDRESS_PARTS;
+  protected readonly parts = computed(() => inOrder(this.field().parts ?? []));
   protected readonly values = computed(() =>
-    Object.fromEntries(ADDRESS_PARTS.map((part) => [part, addressPart(this.value(), part)])),
+    Object.fromEntries(this.parts().map(({ name }) => [name, addressPart(this.value(), name)])),
   );
 
   protected set(part: string, text: string): void {

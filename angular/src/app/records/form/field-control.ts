@@ -80,6 +80,7 @@ import { ReferencePicker } from './reference-picker';
       }
       @case ('address') {
         <crm-address-input
+          [field]="field()"
           [inputId]="inputId()"
           [value]="value()"
           [ariaLabel]="ariaLabel() ?? field().label"

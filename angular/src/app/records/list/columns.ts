@@ -1,6 +1,7 @@
 import { FieldInfo, ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { isNumeric, isWords } from '../model/fields';
+import { currencyPath } from '../model/values';
 import { pathLabel } from '../model/filter-sentence';
 
 export interface Column {
@@ -9,6 +10,8 @@ export interface Column {
   field: FieldInfo;
   fields: FieldInfo[];
   numeric: boolean;
+  /** Where the currency of its amounts stands; null where they are in the company's own. */
+  currency: string | null;
   sortable: boolean;
   /** The narrowest that it may get, in pixels, and its share of what is left. */
   narrowest: number;
@@ -48,6 +51,7 @@ export function columnsOf(registry: Registry, object: ObjectInfo, paths: string[
         label: pathLabel(fields),
         field,
         fields,
+        currency: currencyPath(registry, object, path, fields),
         numeric: isNumeric(field.type),
         sortable: field.sortable !== false && !isWords(field.type) && field.type !== 'json',
         narrowest,

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
 import { Cell } from '../cell';
-import { currencyPath, isEmpty, titleOf, valueAt } from '../model/values';
+import { isEmpty, titleOf, valueAt } from '../model/values';
 import { Column } from './columns';
 
 const MOST_DETAILS = 3;
@@ -42,7 +42,6 @@ export class RecordTable {
   protected readonly t = inject(Words).t;
   protected readonly screen = inject(Screen);
   protected readonly valueAt = valueAt;
-  protected readonly currencyPath = currencyPath;
   protected readonly focusIndex = signal(0);
   protected readonly lead = computed(() => (this.selectable() ? 40 : 16));
   protected readonly template = computed(

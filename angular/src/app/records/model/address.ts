@@ -1,7 +1,11 @@
-import { Value } from '../../api/types';
+import { FieldInfo, Value } from '../../api/types';
 
 /** In the order in which they are written down. */
-export const ADDRESS_PARTS = ['street', 'postalCode', 'city', 'region', 'country'];
+const ADDRESS_PARTS = ['street', 'postalCode', 'city', 'region', 'country'];
+
+export function inOrder(parts: FieldInfo[]): FieldInfo[] {
+  return [...parts].sort((a, b) => ADDRESS_PARTS.indexOf(a.name) - ADDRESS_PARTS.indexOf(b.name));
+}
 
 /** An address that is only a text is all street. */
 export function addressPart(value: Value, part: string): string {

@@ -80,8 +80,8 @@ const OPERATORS: Record<FieldType, string[]> = {
   tags: LABELS,
   multiChoice: LABELS,
   autoNumber: TEXTUAL,
-  address: [],
-  file: [],
+  address: ['empty', 'notEmpty'],
+  file: ['empty', 'notEmpty'],
   json: [],
   id: [],
 };
