@@ -56,6 +56,10 @@ export interface FieldInfo {
   setBy?: string | null;
   /** Whether it tells that two records are the same. */
   alike?: boolean;
+  /** Whether a text is the plural name of an object. */
+  namesObject?: boolean;
+  /** For a filter in JSON: the field that names the object whose records it chooses from. */
+  filterOver?: string | null;
   /** What a path reaches inside the value: the city of an address, what an amount is worth in the company's own currency. */
   parts?: FieldInfo[];
   /** What a new record begins with; "@me" and "@today" are who creates it and when. */

@@ -98,6 +98,8 @@ internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
         json.WriteString("help", texts.Of($"Help:{target.Name}.{field.Name}", field.Help ?? "") is { Length: > 0 } help ? help : null);
         json.WriteBoolean("custom", field.IsCustom);
         json.WriteBoolean("alike", field.Likeness is not null);
+        json.WriteBoolean("namesObject", field.NamesObject);
+        json.WriteString("filterOver", field.FilterOver);
         WriteJson(json, "visibleWhen", field.Conditions.Visible?.Json);
         WriteJson(json, "requiredWhen", field.Conditions.Required?.Json);
         WriteJson(json, "editableWhen", field.Conditions.Editable?.Json);

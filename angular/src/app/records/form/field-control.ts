@@ -3,15 +3,25 @@ import { FieldInfo, Value } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { isNumeric } from '../model/fields';
 import { TagsInput } from '../../ui/tags-input';
+import { FilterField } from '../filter/filter-field';
 import { AddressInput } from './address-input';
 import { ReferencePicker } from './reference-picker';
 
 /** The control that edits one field, chosen by its type. Emits on every change; says nothing about validity itself. */
 @Component({
   selector: 'crm-field-control',
-  imports: [AddressInput, TagsInput, ReferencePicker],
+  imports: [AddressInput, FilterField, TagsInput, ReferencePicker],
   template: `
-    @switch (field().type) {
+    @switch (field().filterOver ? 'filter' : field().type) {
+      @case ('filter') {
+        <crm-filter-field
+          [field]="field()"
+          [inputId]="inputId()"
+          [value]="value()"
+          [beside]="beside()"
+          (changed)="changed.emit($event)"
+        />
+      }
       @case ('longText') {
         <textarea
           #area
@@ -151,6 +161,8 @@ export class FieldControl {
   readonly field = input.required<FieldInfo>();
   readonly inputId = input.required<string>();
   readonly value = input<Value>();
+  /** The other values of the form, where a control depends on them. */
+  readonly beside = input<Record<string, Value>>({});
   readonly invalid = input(false);
   readonly ariaLabel = input<string | null>(null);
   readonly changed = output<Value>();

@@ -23,6 +23,7 @@ import { FieldControl } from './field-control';
           [field]="field"
           [inputId]="prefix() + '-' + field.name"
           [value]="values()[field.name]"
+          [beside]="values()"
           [invalid]="!!errors()[field.name]"
           (changed)="changed.emit({ field, value: $event })"
         />

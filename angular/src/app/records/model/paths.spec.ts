@@ -17,6 +17,7 @@ const named = (name: string, type: FieldInfo['type'], more: Partial<FieldInfo> =
 const converted = named('converted', 'money', { label: 'in EUR', readOnly: true });
 const deal = {
   name: 'deal',
+  labelPlural: 'deal',
   titleField: 'name',
   fields: [
     named('name', 'text'),
@@ -27,11 +28,13 @@ const deal = {
 } as ObjectInfo;
 const company = {
   name: 'company',
+  labelPlural: 'company',
   titleField: 'name',
   fields: [named('name', 'text'), named('annualRevenue', 'money')],
 } as ObjectInfo;
 const note = {
   name: 'note',
+  labelPlural: 'note',
   titleField: 'text',
   fields: [named('text', 'text'), named('deal', 'reference', { label: 'Deal', reference: 'deal' })],
 } as ObjectInfo;

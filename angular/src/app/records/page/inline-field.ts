@@ -5,6 +5,7 @@ import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Cell } from '../cell';
+import { FilterField } from '../filter/filter-field';
 import { FieldControl } from '../form/field-control';
 import { addressOf, asReference } from '../model/values';
 import { RecordState } from './record-state';
@@ -12,7 +13,7 @@ import { RecordState } from './record-state';
 /** One field of a record: hover shows that it can be edited, a click edits, Enter saves, Esc restores. */
 @Component({
   selector: 'crm-inline-field',
-  imports: [RouterLink, Icon, Cell, FieldControl],
+  imports: [RouterLink, Icon, Cell, FieldControl, FilterField],
   templateUrl: './inline-field.html',
   styleUrl: './inline-field.css',
 })
@@ -88,6 +89,10 @@ export class InlineField {
     if (await this.state.save(this.field(), typed)) return;
     this.draft.set(typed);
     this.editing.set(!this.conflict());
+  }
+
+  protected async saveNow(value: Value): Promise<void> {
+    await this.state.save(this.field(), value);
   }
 
   protected cancel(): void {
