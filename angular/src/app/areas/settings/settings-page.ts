@@ -120,6 +120,7 @@ export class SettingsPage {
       ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
       ...(this.session.can('Crm.Settings.Currencies') ? [page('currencies', 'coins')] : []),
       ...(this.session.can('Crm.Settings.Records') ? [page('record-keeping', 'archive')] : []),
+      ...(this.session.can('Crm.Settings.QueryLimits') ? [page('query-limits', 'gauge')] : []),
       ...list('webhook'),
       ...(this.session.can('Crm.Webhooks.Read') ? [page('webhook-log', 'activity')] : []),
       ...(this.session.can('Crm.Settings.MailLog') ? [page('mail-log', 'mail')] : []),
