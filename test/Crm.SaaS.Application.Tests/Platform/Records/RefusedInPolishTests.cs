@@ -38,20 +38,17 @@ public sealed class RefusedInPolishTests(CrmApp app) : IClassFixture<CrmApp>
     public async Task A_batch_says_so_for_each_operation()
     {
         var admin = (await app.Given.Tenant()).Admin;
-        var batch = new
+        var operations = new[]
         {
-            operations = new[]
+            new
             {
-                new
-                {
-                    op = "create",
-                    @object = "companies",
-                    values = new { name = "" },
-                },
+                @object = "companies",
+                action = "create",
+                values = new { city = "Warsaw" },
             },
         };
-        var answer = await SendAsync(admin, "/api/crm/batch", batch);
-        answer.ToString().ShouldContain("To pole jest wymagane.");
+        Messages(await SendAsync(admin, "/api/crm/batch", new { operations }))
+            .ShouldBe([("operations[0].name", "crm:required", "To pole jest wymagane.")]);
     }
 
     private static async Task<JsonElement> RefusedAsync(HttpClient client, object body) =>

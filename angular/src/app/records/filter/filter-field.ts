@@ -15,7 +15,9 @@ import { missingLabels } from './filter-labels';
   imports: [FilterButton],
   template: `
     @if (object(); as of) {
-      <p class="sentence" [class.muted]="!sentence()">{{ sentence() || t('filter.everything') }}</p>
+      <p class="sentence" [class.muted]="!sentence()">
+        {{ sentence() || (field().required ? t('filter.nothingYet') : t('filter.everything')) }}
+      </p>
       @if (editable()) {
         <crm-filter-button
           [object]="of"

@@ -31,6 +31,8 @@ export class RecordTable {
   readonly hasMore = input(false);
   readonly selected = input<ReadonlySet<string>>(new Set());
   readonly selectable = input(true);
+  /** Whether a tap on a card chooses it instead of opening it. */
+  readonly picking = input(false);
   readonly linked = input(true);
   readonly activeId = input<string | null>(null);
   readonly sorted = output<string>();
@@ -108,6 +110,12 @@ export class RecordTable {
   protected direction(column: Column): 'ascending' | 'descending' | null {
     const first = this.sort()[0];
     return first === column.path ? 'ascending' : first === `-${column.path}` ? 'descending' : null;
+  }
+
+  protected tap(index: number, row: RecordRow): void {
+    if (this.picking()) this.toggle(index, false);
+    else if (this.linked()) this.open.emit(row);
+    else this.look.emit(row);
   }
 
   protected toggleAll(): void {
