@@ -95,7 +95,7 @@ import { BulkRun } from './bulk-run';
       white-space: nowrap;
     }
 
-    /* On a phone it is a sheet above the bottom bar: how many and the way out first, then the acts in one line that scrolls. */
+    /* On a phone it is a sheet above the bottom bar: how many and the way out first, then the acts. */
     @media (max-width: 699px) {
       .bulk {
         bottom: 0;
@@ -116,8 +116,6 @@ import { BulkRun } from './bulk-run';
 
       .acts {
         grid-column: 1 / -1;
-        overflow-x: auto;
-        scrollbar-width: none;
       }
 
       .bulk progress {
@@ -128,7 +126,7 @@ import { BulkRun } from './bulk-run';
 
     .acts {
       display: flex;
-      flex-wrap: nowrap;
+      flex-wrap: wrap;
       align-items: center;
       gap: 8px;
     }
