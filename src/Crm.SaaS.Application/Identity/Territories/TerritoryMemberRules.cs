@@ -11,8 +11,7 @@ internal sealed class TerritoryMemberRules : IRecordRule<TerritoryMember>
     {
         var (user, team) = (target.Find("user")!, target.Find("team")!);
         var changed = drafts.Where(d => d.Command.Kind is CommandKind.Create or CommandKind.Update).ToList();
-        foreach (var member in (Field[])[user, team])
-            await lookups.LoadAsync(member.Target!, changed.Select(d => d.Value(member)).OfType<Guid>(), ct);
+        await lookups.LoadAsync(changed.SelectMany(d => d.Referred([user, team])), ct);
         foreach (var draft in changed)
         {
             var (person, people) = (draft.Value(user), draft.Value(team));

@@ -26,12 +26,13 @@ internal sealed class ConditionWords(ObjectDefinition target, Principal user, Pr
         var json = new ArrayBufferWriter<byte>();
         await reader.GetAsync(target, id, [.. shown.Select(c => c.Path!).DistinctBy(p => p.Text)], asker, json, ct);
         record = json.WrittenCount == 0 ? null : JsonDocument.Parse(json.WrittenMemory);
-        foreach (var group in shown.Where(c => c.Path!.Field.IsReference).GroupBy(c => c.Path!.Field.Target!))
-        {
-            var ids = group.SelectMany(c => c.Condition.Values).OfType<Constant>().Select(v => v.Value).OfType<Guid>().Distinct();
-            foreach (var (named, title) in await reader.TitlesAsync(group.Key, [.. ids], asker, ct))
-                titles[named] = title;
-        }
+        var named =
+            from condition in shown
+            where condition.Path!.Field.IsReference
+            from meant in condition.Condition.Values.OfType<Constant>().Select(v => v.Value).OfType<Guid>()
+            select (condition.Path!.Field.Target!, meant);
+        foreach (var (referred, title) in await reader.TitlesAsync(NamedRecords.Of(named), asker, ct))
+            titles[referred] = title;
         titles[user.UserId] = user.DisplayName;
     }
 

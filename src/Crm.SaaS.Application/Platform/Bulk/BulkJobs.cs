@@ -73,7 +73,7 @@ internal sealed class BulkJobs(
     {
         var (_, target) = await FindAsync(id, ct);
         var all = await rows.ListAsync<BulkItem>(i => i.JobId == id, ct);
-        var titles = await reader.TitlesAsync(target, [.. all.Select(i => i.RecordId)], currentUser.Required, ct);
+        var titles = await reader.TitlesAsync([new NamedRecords(target, [.. all.Select(i => i.RecordId)])], currentUser.Required, ct);
         await using var csv = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await csv.WriteAsync("id,name,result,code,reason\r\n");
         foreach (var item in all.OrderBy(i => i.Position))

@@ -128,14 +128,10 @@ internal sealed class MergeRecords(
     /// </summary>
     private async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(Dictionary<Field, object?> values, CancellationToken ct)
     {
-        var titles = new Dictionary<Guid, string>();
-        foreach (var group in values.Where(v => v is { Key.IsReference: true, Value: Guid }).GroupBy(v => v.Key.Target!))
-        {
-            var ids = group.Select(v => (Guid)v.Value!).Distinct().ToList();
-            var known = await reader.TitlesAsync(group.Key, ids, currentUser.Required, ct);
-            foreach (var id in ids)
-                titles[id] = known.GetValueOrDefault(id, "");
-        }
-        return titles;
+        var named = NamedRecords.Of(
+            values.Where(v => v is { Key.IsReference: true, Value: Guid }).Select(v => (v.Key.Target!, (Guid)v.Value!))
+        );
+        var known = await reader.TitlesAsync(named, currentUser.Required, ct);
+        return named.SelectMany(n => n.Ids).ToDictionary(id => id, id => known.GetValueOrDefault(id, ""));
     }
 }

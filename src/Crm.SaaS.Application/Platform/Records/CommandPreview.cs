@@ -65,9 +65,8 @@ internal sealed class CommandPreview(IRecordReader reader, ShownRecords shown, I
             from change in record.Draft?.Changes ?? []
             where change.Field.IsReference
             from id in new[] { change.Before, change.After }.OfType<Guid>()
-            group id by change.Field.Target!;
-        foreach (var group in named.ToList())
-            await lookups.LoadAsync(group.Key, group, ct);
+            select (change.Field.Target!, id);
+        await lookups.LoadAsync(named, ct);
         return lookups;
     }
 

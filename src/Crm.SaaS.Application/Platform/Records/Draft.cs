@@ -25,6 +25,10 @@ internal sealed class Draft(RecordCommand command)
     /// <summary>The value that a field is going to have.</summary>
     public object? Value(Field field) => Command.Values.TryGetValue(field, out var value) ? value : field.Get(Record);
 
+    /// <summary>What the record is going to refer to by these fields.</summary>
+    public IEnumerable<(ObjectDefinition Object, Guid Id)> Referred(IEnumerable<Field> references) =>
+        references.Select(r => (Field: r, Id: Value(r) as Guid?)).Where(r => r.Id is not null).Select(r => (r.Field.Target!, r.Id!.Value));
+
     public void Refuse(BusinessException refusal)
     {
         if (refusal.Errors.Count > 0 && refusal.Kind == ErrorKind.Invalid)

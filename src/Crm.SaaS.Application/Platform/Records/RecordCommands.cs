@@ -23,7 +23,7 @@ internal sealed class RecordCommands(
         RetryAsync(
             async () =>
             {
-                var draft = await RunAsync(operation, RunOptions.Single, ct);
+                var draft = await RunAsync(operation, RunOptions.Single with { IsLast = true }, ct);
                 var written = new RecordVersion(draft.Record.Id, draft.Record.Version);
                 return operation.WantsLookalikes && draft.IsNew
                     ? written with

@@ -7,14 +7,19 @@ namespace Crm.SaaS.Platform.Records;
 /// <summary>What records are called, asked for in sets and remembered for one run.</summary>
 internal sealed class RecordLookups(IRecordReader reader, Principal principal, IReadOnlyDictionary<Guid, string>? known)
 {
-    private readonly Dictionary<Guid, string> titles = known is null ? [] : new(known);
-
-    public async Task LoadAsync(ObjectDefinition target, IEnumerable<Guid> ids, CancellationToken ct)
+    // Whoever commands is there, and knows their own name.
+    private readonly Dictionary<Guid, string> titles = new(known ?? new Dictionary<Guid, string>())
     {
-        var unknown = ids.Where(id => !titles.ContainsKey(id)).Distinct().ToList();
+        [principal.UserId] = principal.DisplayName,
+    };
+
+    /// <summary>Asks for all that is not known yet in one go.</summary>
+    public async Task LoadAsync(IEnumerable<(ObjectDefinition Object, Guid Id)> records, CancellationToken ct)
+    {
+        var unknown = NamedRecords.Of(records.Where(r => !titles.ContainsKey(r.Id)));
         if (unknown.Count == 0)
             return;
-        foreach (var (id, title) in await reader.TitlesAsync(target, unknown, principal, ct))
+        foreach (var (id, title) in await reader.TitlesAsync(unknown, principal, ct))
             titles[id] = title;
     }
 

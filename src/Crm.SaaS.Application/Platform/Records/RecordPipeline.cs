@@ -44,7 +44,7 @@ internal sealed class RecordPipeline(
         var drafts = commands.Select(c => new Draft(c)).ToList();
         foreach (var permission in commands.Select(c => PermissionFor(target, c)).Distinct())
             principal.Demand(permission);
-        await LoadAsync(target, drafts, principal, ct);
+        await LoadAsync(target, drafts, principal, options, ct);
 
         var lookups = new RecordLookups(reader, principal, options.KnownTitles);
         foreach (var draft in drafts.Where(d => d.IsNew))
@@ -94,14 +94,17 @@ internal sealed class RecordPipeline(
     private static bool SetsTags(ObjectDefinition target, IReadOnlyList<Draft> drafts) =>
         target.Tags is { } tags && drafts.Any(d => d.Command.Retag is not null || d.Command.Values.ContainsKey(tags));
 
-    private async Task LoadAsync(ObjectDefinition target, List<Draft> drafts, Principal principal, CancellationToken ct)
+    private async Task LoadAsync(ObjectDefinition target, List<Draft> drafts, Principal principal, RunOptions options, CancellationToken ct)
     {
         var existing = drafts.Where(d => !d.IsNew).ToList();
         if (existing.Count == 0)
             return;
         var ids = existing.Select(d => d.Command.Id).Distinct().ToList();
         var allowed = await reader.AllowedAsync(target, ids, PermissionFor(target, existing[0].Command), principal, ct);
-        var records = await store.LoadAsync(target, [.. allowed], SetsTags(target, drafts), ct);
+        var tags = SetsTags(target, drafts);
+        var records = options.IsLast
+            ? await store.LockAsync(target, [.. allowed], tags, ct)
+            : await store.LoadAsync(target, [.. allowed], tags, ct);
         foreach (var draft in existing)
             if (
                 !records.TryGetValue(draft.Command.Id, out var record)
@@ -137,31 +140,27 @@ internal sealed class RecordPipeline(
     private static async Task CheckReferencesAsync(ObjectDefinition target, List<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var wanted = Living(drafts)
-            .SelectMany(d => d.Command.Values.Where(v => v.Key.IsReference), (d, v) => (Draft: d, Field: v.Key, Id: v.Value as Guid?))
+            .SelectMany(
+                d =>
+                    d.Command.Values.Where(v => v.Key.IsReference)
+                        .Select(v => (Field: v.Key, Now: v.Value as Guid?, Before: (Field?)v.Key))
+                        .Concat(Asked(target, d)),
+                (d, w) => (Draft: d, w.Field, w.Now, Before: d.IsNew ? null : w.Before?.Get(d.Record) as Guid?)
+            )
             .ToList();
-        foreach (var group in wanted.GroupBy(w => w.Field.Target!))
-            await lookups.LoadAsync(
-                group.Key,
-                group.SelectMany(w => new[] { w.Id, w.Draft.IsNew ? null : w.Field.Get(w.Draft.Record) as Guid? }).OfType<Guid>(),
-                ct
-            );
-        foreach (var (draft, field, id) in wanted)
+        await lookups.LoadAsync(wanted.SelectMany(w => new[] { w.Now, w.Before }.OfType<Guid>(), (w, id) => (w.Field.Target!, id)), ct);
+        foreach (var (draft, field, id, _) in wanted)
             if (id is not null && !lookups.Knows(id))
                 draft.Errors.Add(
                     new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}.")
                 );
-        foreach (var draft in Living(drafts).Where(d => d.Command.Act is not null))
-        foreach (var field in draft.Command.Act!.Input.Where(f => f.IsReference))
-            if (draft.Command.Input.GetValueOrDefault(field.Name) is Guid id)
-            {
-                var current = target.Find(field.Name)?.Get(draft.Record) as Guid?;
-                await lookups.LoadAsync(field.Target!, current is { } before ? [id, before] : [id], ct);
-                if (!lookups.Knows(id))
-                    draft.Errors.Add(
-                        new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}.")
-                    );
-            }
     }
+
+    /// <summary>What an act is given by reference, with the field that will hold it where there is one.</summary>
+    private static IEnumerable<(Field Field, Guid? Now, Field? Before)> Asked(ObjectDefinition target, Draft draft) =>
+        from field in draft.Command.Act?.Input.Where(f => f.IsReference) ?? []
+        where draft.Command.Input.GetValueOrDefault(field.Name) is Guid
+        select (field, draft.Command.Input[field.Name] as Guid?, target.Find(field.Name));
 
     private async Task ChangeAsync(
         ObjectDefinition target,
@@ -281,7 +280,7 @@ internal sealed class RecordPipeline(
         CancellationToken ct
     )
     {
-        var write = new RecordWrite(target);
+        var write = new RecordWrite(target) { IsLast = options.IsLast };
         var doing = Living(drafts).Where(DoesSomething).ToList();
         foreach (var draft in doing)
         {

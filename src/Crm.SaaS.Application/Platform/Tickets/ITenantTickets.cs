@@ -1,7 +1,7 @@
 namespace Crm.SaaS.Platform.Tickets;
 
 /// <summary>What a sealed ticket says, and whose it is.</summary>
-internal sealed record OpenedTicket(Guid TenantId, string Content);
+internal sealed record OpenedTicket(Guid TenantId, string Content, DateTimeOffset Ends);
 
 /// <summary>Seals small texts that leave the product and come back: access tokens, links in mails.</summary>
 internal interface ITenantTickets

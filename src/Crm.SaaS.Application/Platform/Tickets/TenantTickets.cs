@@ -31,7 +31,8 @@ internal sealed class TenantTickets(IDataProtectionProvider protection) : ITenan
         try
         {
             var bytes = WebEncoders.Base64UrlDecode(ticket, TenantLength + 1, ticket.Length - TenantLength - 1);
-            return new OpenedTicket(tenantId, Encoding.UTF8.GetString(Protector(purpose, tenantId).Unprotect(bytes)));
+            var content = Protector(purpose, tenantId).Unprotect(bytes, out var ends);
+            return new OpenedTicket(tenantId, Encoding.UTF8.GetString(content), ends);
         }
         catch (Exception failure) when (failure is CryptographicException or FormatException)
         {

@@ -44,8 +44,7 @@ internal sealed class DealDefaults(IRows rows) : IRecordRule<Deal>
         var nameless = drafts.Where(d => d.Value(name) is null or "").ToList();
         if (nameless.Count == 0)
             return;
-        foreach (var reference in new[] { company, product })
-            await lookups.LoadAsync(reference.Target!, nameless.Select(d => d.Value(reference)).OfType<Guid>(), ct);
+        await lookups.LoadAsync(nameless.SelectMany(d => d.Referred([company, product])), ct);
         foreach (var draft in nameless)
             draft.Command.Values[name] = Deal.NameOf(
                 lookups.TitleOf(draft.Value(company)),

@@ -1,4 +1,5 @@
 using Crm.SaaS.Authorization;
+using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Records;
 using Crm.SaaS.Sales.Stages;
@@ -6,7 +7,7 @@ using Crm.SaaS.Sales.Stages;
 namespace Crm.SaaS.Sales.Deals;
 
 /// <summary>Moves a deal to a stage, whether asked on the board, by the API, in a form or by an import.</summary>
-internal sealed class MoveStage(IRows rows, ObjectRegistry registry, ICurrentUser currentUser, TimeProvider time)
+internal sealed class MoveStage(IRecordStore store, ObjectRegistry registry, ICurrentUser currentUser, TimeProvider time)
     : RecordAct<Deal>(DealDefinition.MoveStage)
 {
     private readonly Dictionary<Guid, Stage> stages = [];
@@ -16,7 +17,7 @@ internal sealed class MoveStage(IRows rows, ObjectRegistry registry, ICurrentUse
         if (input["stage"] is not Guid id || id == record.StageId)
             return;
         if (!stages.TryGetValue(id, out var stage))
-            stages[id] = stage = (await rows.FindAsync<Stage>(s => s.Id == id, ct))!;
+            stages[id] = stage = await StageAsync(id, ct);
         var definition = registry.Of(typeof(Deal));
         var at = time.GetUtcNow();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(currentUser.Required.TimeZone);
@@ -26,5 +27,12 @@ internal sealed class MoveStage(IRows rows, ObjectRegistry registry, ICurrentUse
             DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime),
             name => definition.Find(name)?.Get(record)
         );
+    }
+
+    private async Task<Stage> StageAsync(Guid id, CancellationToken ct)
+    {
+        var definition = registry.Of(typeof(Stage));
+        return (await store.LoadAsync(definition, [id], false, ct)).GetValueOrDefault(id) as Stage
+            ?? throw BusinessException.NotFound(definition.Label);
     }
 }

@@ -69,13 +69,8 @@ public interface IRecordReader
         CancellationToken ct
     );
 
-    /// <summary>Which of these records exist and may be named by the principal, and what they are called.</summary>
-    Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
-        ObjectDefinition target,
-        IReadOnlyCollection<Guid> ids,
-        Principal principal,
-        CancellationToken ct
-    );
+    /// <summary>Which of these records exist and may be named by the principal, and what they are called: all asked for at once.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(IReadOnlyCollection<NamedRecords> named, Principal principal, CancellationToken ct);
 
     /// <summary>Finds living records by the text of one of their fields; in a field that is not unique, what differs in case only is found where nothing matches exactly.</summary>
     /// <returns>Id by text as it was asked for. Where several records match, the oldest.</returns>

@@ -14,6 +14,14 @@ public interface IRecordStore
         CancellationToken ct
     );
 
+    /// <summary>The same, each kept from being changed by anybody else until the transaction ends.</summary>
+    Task<IReadOnlyDictionary<Guid, Record>> LockAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        bool withTags,
+        CancellationToken ct
+    );
+
     /// <summary>Saves in the running transaction. Refuses with <c>crm:changed-by-someone-else</c> when a record is newer than it was loaded.</summary>
     Task WriteAsync(RecordWrite write, CancellationToken ct);
 }

@@ -12,6 +12,9 @@ namespace Crm.SaaS.Platform.Records;
 public sealed class RecordWrite(ObjectDefinition target)
 {
     public ObjectDefinition Object { get; } = target;
+
+    /// <summary>Whether it may wait for the next statement or the commit: whoever wrote it does not look at how it ended before.</summary>
+    public bool IsLast { get; init; }
     public List<Record> Added { get; } = [];
     public List<Record> Changed { get; } = [];
     public List<RecordPart> Parts { get; } = [];

@@ -24,7 +24,7 @@ internal sealed class RecordPurge(
     private static readonly string[] Belongings =
     [
         "delete from timeline_entries t where t.tenant_id = $1 and t.object = $2 and t.record_id = any($3)",
-        "delete from timeline_entries t where t.tenant_id = $1 and t.source_object = $2 and t.source_id = any($3)",
+        "delete from timeline_entries t where t.tenant_id = $1 and t.source_object = $2 and t.source_id = any($3) and t.source_id <> t.record_id",
         "delete from search_index s where s.tenant_id = $1 and s.object = $2 and s.record_id = any($3)",
         "delete from record_tags t where t.tenant_id = $1 and t.object = $2 and t.record_id = any($3)",
         "delete from custom_values v where v.tenant_id = $1 and $2 <> '' and v.record_id = any($3)",

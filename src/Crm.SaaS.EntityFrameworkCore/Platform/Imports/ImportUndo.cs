@@ -100,7 +100,10 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
             importId
         );
         // One after the other: an "or" between them could only be answered row by row.
-        await RunAsync("delete from timeline_entries t using undone u where t.source_object = u.object and t.source_id = u.id", ct);
+        await RunAsync(
+            "delete from timeline_entries t using undone u where t.source_object = u.object and t.source_id = u.id and t.source_id <> t.record_id",
+            ct
+        );
         await RunAsync("delete from timeline_entries t using undone u where t.object = u.object and t.record_id = u.id", ct);
         await RunAsync("delete from search_index s using undone u where s.object = u.object and s.record_id = u.id", ct);
         await RunAsync("delete from custom_values v using undone u where v.record_id = u.id", ct);

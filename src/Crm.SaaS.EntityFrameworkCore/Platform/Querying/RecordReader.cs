@@ -176,30 +176,38 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     }
 
     public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
-        ObjectDefinition target,
-        IReadOnlyCollection<Guid> ids,
+        IReadOnlyCollection<NamedRecords> named,
         Principal principal,
         CancellationToken ct
     )
     {
         var titles = new Dictionary<Guid, string>();
-        var access = AccessCompiler.Named(principal, target);
-        if (ids.Count == 0 || !access.Allowed)
-            return titles;
-        var sql = new SqlText();
-        var scope = new QueryScope(sql, target, principal, Context(principal));
-        var seen = access.Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
-        var title = scope.Column(scope.Alias, target, target.Title);
-        sql.Add(
-            $"select {scope.Alias}.id, {title} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
-        );
-        sql.Add($" and {scope.Alias}.deleted_at is null and {AmongIds(scope, ids)}{seen}");
+        var commands = named
+            .Where(n => n.Ids.Count > 0 && AccessCompiler.Named(principal, n.Object).Allowed)
+            .Select(n => Titles(n.Object, n.Ids, principal))
+            .ToList();
         await ReadAsync(
-            [sql.ToCommand()],
-            reader => CollectAsync(reader, row => titles[row.GetGuid(0)] = row.IsDBNull(1) ? "" : row.GetString(1), ct),
+            commands,
+            async reader =>
+            {
+                do await CollectAsync(reader, row => titles[row.GetGuid(0)] = row.IsDBNull(1) ? "" : row.GetString(1), ct);
+                while (await reader.NextResultAsync(ct));
+            },
             ct
         );
         return titles;
+    }
+
+    private NpgsqlBatchCommand Titles(ObjectDefinition target, IReadOnlyCollection<Guid> ids, Principal principal)
+    {
+        var sql = new SqlText();
+        var scope = new QueryScope(sql, target, principal, Context(principal));
+        var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
+        var title = scope.Column(scope.Alias, target, target.Title);
+        var tenant = sql.Value(principal.TenantId, NpgsqlDbType.Uuid);
+        sql.Add($"select {scope.Alias}.id, {title} {scope.From} where {scope.Alias}.tenant_id = {tenant}");
+        sql.Add($" and {scope.Alias}.deleted_at is null and {AmongIds(scope, ids)}{seen}");
+        return sql.ToCommand();
     }
 
     public async Task<IReadOnlyDictionary<string, Guid>> FindAsync(
@@ -277,10 +285,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         DemandRead(target, principal);
         var timeline = new TimelineStatement(target, id, after, size, principal, Context(principal), seal);
         await ReadAsync(timeline.Commands, reader => timeline.ReadAsync(reader, ct), ct);
-        var names = new Dictionary<Guid, string>();
-        foreach (var referred in timeline.Referred.ToList())
-        foreach (var (referredId, name) in await TitlesAsync(referred.Key, [.. referred], principal, ct))
-            names[referredId] = name;
+        var names = await TitlesAsync([.. timeline.Referred.Select(r => new NamedRecords(r.Key, [.. r]))], principal, ct);
         await using var json = new Utf8JsonWriter(output);
         timeline.Write(json, names);
     }
@@ -289,7 +294,9 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
 
     /// <summary>A select in place of an array: a plan that is made once for all arrays would compare each row with each element.</summary>
     private static string AmongIds(QueryScope scope, IReadOnlyCollection<Guid> ids) =>
-        $"{scope.Alias}.id in (select unnest({scope.Sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)}))";
+        ids.Count == 1
+            ? $"{scope.Alias}.id = {scope.Sql.Value(ids.First(), NpgsqlDbType.Uuid)}"
+            : $"{scope.Alias}.id in (select unnest({scope.Sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)}))";
 
     private static async Task CollectAsync(NpgsqlDataReader reader, Action<NpgsqlDataReader> row, CancellationToken ct)
     {

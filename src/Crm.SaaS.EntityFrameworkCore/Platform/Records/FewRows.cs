@@ -1,23 +1,22 @@
-using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Uow;
 using Npgsql;
 
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>Saves few rows: a statement per table, all of them in one round trip.</summary>
-internal sealed class FewRows(TenantSession session, CrmDbContext context) : RowWriter(session, context)
+/// <param name="isLast">Whether they may wait for the next statement or the commit, and go with it.</param>
+internal sealed class FewRows(TenantSession session, RowTables tables, bool isLast) : RowWriter(session, tables)
 {
     private readonly List<NpgsqlBatchCommand> commands = [];
-    private readonly List<(NpgsqlBatchCommand Command, int Rows)> updates = [];
+    private int answers;
 
     protected override Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, string? where, CancellationToken ct) =>
         SendAsync(where is null ? table.Insert(rows) : table.InsertWhere(rows, where), ct);
 
     protected override Task UpdateAsync(RowTable table, IReadOnlyCollection<object> rows, CancellationToken ct)
     {
-        var update = table.Update(rows);
-        updates.Add((update, rows.Count));
-        return SendAsync(update, ct);
+        answers++;
+        return SendAsync(table.Update(rows), ct);
     }
 
     protected override Task DeleteAsync(
@@ -35,16 +34,8 @@ internal sealed class FewRows(TenantSession session, CrmDbContext context) : Row
 
     public override async Task FinishAsync(CancellationToken ct)
     {
-        await Session.ReadAsync(
-            commands,
-            async reader =>
-            {
-                while (await reader.NextResultAsync(ct)) { }
-                return 0;
-            },
-            ct
-        );
-        if (updates.Exists(u => u.Command.RecordsAffected != u.Rows))
-            throw DatabaseRefusals.ChangedBySomeoneElse();
+        Session.Later(commands, answers);
+        if (!isLast)
+            await Session.FlushAsync(ct);
     }
 }

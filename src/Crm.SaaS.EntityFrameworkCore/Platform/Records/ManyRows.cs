@@ -1,5 +1,4 @@
 using System.Globalization;
-using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Uow;
 using Npgsql;
 
@@ -9,8 +8,10 @@ namespace Crm.SaaS.Platform.Records;
 /// Saves many rows: COPY into a staging table of the session, then one set-based statement per table. (COPY straight into a walled table is
 /// refused by PostgreSQL; the statement that follows passes the wall's check like any other.)
 /// </summary>
-internal sealed class ManyRows(TenantSession session, CrmDbContext context) : RowWriter(session, context)
+internal sealed class ManyRows(TenantSession session, RowTables tables) : RowWriter(session, tables)
 {
+    private bool prepared;
+
     protected override async Task InsertAsync(RowTable table, IReadOnlyCollection<object> rows, string? where, CancellationToken ct)
     {
         var stage = await StageAsync(table, rows, ct);
@@ -52,6 +53,7 @@ internal sealed class ManyRows(TenantSession session, CrmDbContext context) : Ro
 
     private async Task<string> StageAsync(RowTable table, IReadOnlyCollection<object> rows, CancellationToken ct)
     {
+        await PrepareAsync(ct);
         var stage = string.Create(CultureInfo.InvariantCulture, $"stage_{table.Name}");
         // The columns only: the search index may be written but not read, so it cannot be copied by "like".
         await ExecuteAsync(
@@ -68,6 +70,15 @@ internal sealed class ManyRows(TenantSession session, CrmDbContext context) : Ro
         }
         await copy.CompleteAsync(ct);
         return stage;
+    }
+
+    /// <summary>Words wait in longer lists before they are sorted into their index: fewer, larger sortings cost half as much.</summary>
+    private async Task PrepareAsync(CancellationToken ct)
+    {
+        if (prepared)
+            return;
+        prepared = true;
+        await ExecuteAsync("set local gin_pending_list_limit = '4MB'", ct);
     }
 
     private Task<int> ExecuteAsync(string sql, CancellationToken ct) => Session.ExecuteAsync(new NpgsqlBatchCommand(sql), ct);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Auditing;
@@ -7,20 +5,19 @@ using Crm.SaaS.Platform.Changes;
 using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.Duplicates;
-using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
 using Crm.SaaS.Platform.Search;
 using Crm.SaaS.Platform.Statistics;
 using Crm.SaaS.Platform.Timeline;
 using Crm.SaaS.Platform.Uow;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Crm.SaaS.Platform.Records;
 
 internal sealed class RecordStore(
     TenantSession session,
+    RowTables tables,
     ICurrentUser currentUser,
     IEnumerable<IRowWatch> watches,
     AwaitedEvents awaited,
@@ -34,44 +31,34 @@ internal sealed class RecordStore(
     private static readonly string[] IndexKey = ["tenant_id", "field_id", "record_id", "seq"];
     private static readonly string[] UniqueKey = ["tenant_id", "field_id", "value"];
     private static readonly string[] DuplicateKeyKey = ["tenant_id", "key", "record_id"];
-    private static readonly string[] BinFilterOff = [CrmDbContext.BinFilter];
-    private static readonly ConcurrentDictionary<Type, Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>>> Loaders =
-        new();
 
-    public async Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(
+    public Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        bool withTags,
+        CancellationToken ct
+    ) => LoadAsync(target, ids, withTags, "", ct);
+
+    public async Task<IReadOnlyDictionary<Guid, Record>> LockAsync(
         ObjectDefinition target,
         IReadOnlyCollection<Guid> ids,
         bool withTags,
         CancellationToken ct
     )
     {
-        if (ids.Count == 0)
-            return new Dictionary<Guid, Record>();
-        var context = await session.ContextAsync(ct);
-        var records = (await Loaders.GetOrAdd(target.RecordType, Loader)(context, [.. ids], ct))
-            .Where(target.Holds)
-            .ToDictionary(r => r.Id);
-        if (withTags)
-        {
-            var tags = await context
-                .Set<RecordTag>()
-                .Where(t => t.Object == target.Name && ids.Contains(t.RecordId))
-                .AsNoTracking()
-                .ToListAsync(ct);
-            foreach (var group in tags.GroupBy(t => t.RecordId))
-                target.Tags!.Set(records[group.Key], group.Select(t => t.Tag).Order(StringComparer.Ordinal).ToArray());
-        }
-        return records;
+        await session.BeginAsync(ct);
+        return await LoadAsync(target, ids, withTags, " order by id for no key update", ct);
     }
 
     public async Task WriteAsync(RecordWrite write, CancellationToken ct)
     {
-        var context = await session.ContextAsync(ct);
+        await session.BeginAsync(ct);
         // What acts and rules added stands first: a record may refer to it.
         await session.SaveAsync(ct);
         foreach (var watch in watches)
             watch.Saving([write.Object.RecordType, typeof(OutboxMessage), .. write.Parts.Select(p => p.GetType())], session);
-        RowWriter rows = write.Added.Count + write.Changed.Count > Many ? new ManyRows(session, context) : new FewRows(session, context);
+        RowWriter rows =
+            write.Added.Count + write.Changed.Count > Many ? new ManyRows(session, tables) : new FewRows(session, tables, write.IsLast);
         try
         {
             await WriteAsync(write, rows, ct);
@@ -164,18 +151,66 @@ internal sealed class RecordStore(
     private OutboxMessage Message(DomainEvent happened) =>
         OutboxMessage.Of(happened, session.TenantId, currentUser.Principal?.UserId, time.GetUtcNow());
 
-    private static Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>> Loader(Type type) =>
-        typeof(RecordStore)
-            .GetMethod(nameof(LoadOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(type)
-            .CreateDelegate<Func<CrmDbContext, Guid[], CancellationToken, Task<IReadOnlyList<Record>>>>();
-
-    private static async Task<IReadOnlyList<Record>> LoadOfAsync<T>(CrmDbContext context, Guid[] ids, CancellationToken ct)
-        where T : Record
+    private async Task<IReadOnlyDictionary<Guid, Record>> LoadAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        bool withTags,
+        string how,
+        CancellationToken ct
+    )
     {
-        var records = context.Set<T>().IgnoreQueryFilters(BinFilterOff).AsNoTracking();
-        if (ids is not [var one])
-            return await records.Where(r => ids.Contains(r.Id)).ToListAsync(ct);
-        return await records.FirstOrDefaultAsync(r => r.Id == one, ct) is { } record ? [record] : [];
+        var records = new Dictionary<Guid, Record>();
+        if (ids.Count == 0)
+            return records;
+        var table = tables.Of(target.RecordType);
+        var load = ById($"select {table.Kept} from {table.Name}", "id", ids, how);
+        var tags = withTags ? ById("select record_id, tag from record_tags", "record_id", ids, " and object = $3") : null;
+        tags?.Parameters.Add(new NpgsqlParameter<string> { TypedValue = target.Name });
+        await session.ReadAsync(tags is null ? [load] : [load, tags], ReadAsync, ct);
+        return records;
+
+        async Task<int> ReadAsync(NpgsqlDataReader reader)
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                var record = target.New();
+                table.Read(reader, record);
+                if (target.Holds(record))
+                    records.Add(record.Id, record);
+            }
+            if (await reader.NextResultAsync(ct))
+                Tag(target, records, await TagsAsync(reader, ct));
+            return records.Count;
+        }
+    }
+
+    private NpgsqlBatchCommand ById(string select, string column, IReadOnlyCollection<Guid> ids, string rest)
+    {
+        var among = ids.Count == 1 ? "= $2" : "in (select unnest($2))";
+        return new NpgsqlBatchCommand($"{select} where tenant_id = $1 and {column} {among}{rest}")
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = session.ServedId },
+                ids.Count == 1
+                    ? new NpgsqlParameter<Guid> { TypedValue = ids.First() }
+                    : new NpgsqlParameter<Guid[]> { TypedValue = [.. ids] },
+            },
+        };
+    }
+
+    private static async Task<ILookup<Guid, string>> TagsAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var tags = new List<(Guid Id, string Tag)>();
+        while (await reader.ReadAsync(ct))
+            tags.Add((reader.GetGuid(0), reader.GetString(1)));
+        return tags.ToLookup(t => t.Id, t => t.Tag);
+    }
+
+    private static void Tag(ObjectDefinition target, Dictionary<Guid, Record> records, ILookup<Guid, string> tags)
+    {
+        foreach (var of in tags)
+            if (records.TryGetValue(of.Key, out var record))
+                target.Tags!.Set(record, of.Order(StringComparer.Ordinal).ToArray());
     }
 }

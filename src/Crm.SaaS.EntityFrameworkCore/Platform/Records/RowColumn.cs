@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -6,7 +7,9 @@ using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Records;
 
-/// <summary>A column of a mapped table and how its values leave a row: one as a parameter, many as an array, each as a field of COPY.</summary>
+/// <summary>
+/// A column of a mapped table: how its values leave a row (one as a parameter, many as an array, each as a field of COPY) and come back into one.
+/// </summary>
 internal abstract class RowColumn(string name, string storeType)
 {
     public string Name => name;
@@ -20,24 +23,35 @@ internal abstract class RowColumn(string name, string storeType)
 
     public abstract Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct);
 
+    /// <summary>Sets the row's value to what stands at a place of the result.</summary>
+    public abstract void Read(NpgsqlDataReader reader, int place, object row);
+
     public static RowColumn Of(IProperty property)
     {
         var (name, type) = (property.GetColumnName(), property.GetColumnType());
         var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         return Type.GetTypeCode(clr) switch
         {
-            TypeCode.String => new RowText(name, type, Get<string?>(property)),
-            TypeCode.Int32 => new RowValue<int>(name, type, Get<int?>(property)),
-            TypeCode.Int64 => new RowValue<long>(name, type, Get<long?>(property)),
-            TypeCode.Double => new RowValue<double>(name, type, Get<double?>(property)),
-            TypeCode.Boolean => new RowValue<bool>(name, type, Get<bool?>(property)),
-            TypeCode.Decimal => new RowValue<decimal>(name, type, Get<decimal?>(property)),
-            _ when clr == typeof(Guid) => new RowValue<Guid>(name, type, Get<Guid?>(property)),
-            _ when clr == typeof(DateOnly) => new RowValue<DateOnly>(name, type, Get<DateOnly?>(property)),
-            _ when clr == typeof(DateTimeOffset) => new RowValue<DateTime>(name, type, Moment(Get<DateTimeOffset?>(property))),
-            _ when clr == typeof(byte[]) => new RowBytes(name, type, Get<byte[]?>(property)),
+            TypeCode.String => new RowText(name, type, Get<string?>(property), Set<string?>(property)),
+            TypeCode.Int32 => Value<int>(),
+            TypeCode.Int64 => Value<long>(),
+            TypeCode.Double => Value<double>(),
+            TypeCode.Boolean => Value<bool>(),
+            TypeCode.Decimal => Value<decimal>(),
+            _ when clr == typeof(Guid) => Value<Guid>(),
+            _ when clr == typeof(DateOnly) => Value<DateOnly>(),
+            _ when clr == typeof(DateTimeOffset) => new RowValue<DateTime>(
+                name,
+                type,
+                Moment(Get<DateTimeOffset?>(property)),
+                Moment(Set<DateTimeOffset?>(property))
+            ),
+            _ when clr == typeof(byte[]) => new RowBytes(name, type, Get<byte[]?>(property), Set<byte[]?>(property)),
             _ => throw new InvalidOperationException($"{property.Name} is a {clr.Name}, which cannot be written yet."),
         };
+
+        RowValue<T> Value<T>()
+            where T : struct => new(name, type, Get<T?>(property), Set<T?>(property));
     }
 
     private protected static NpgsqlDbType DbTypeOf(string storeType) =>
@@ -59,16 +73,32 @@ internal abstract class RowColumn(string name, string storeType)
 
     private static Func<object, DateTime?> Moment(Func<object, DateTimeOffset?> get) => row => get(row)?.UtcDateTime;
 
+    private static Action<object, DateTime?> Moment(Action<object, DateTimeOffset?> set) =>
+        (row, value) => set(row, value is { } moment ? new DateTimeOffset(moment) : null);
+
     private static Func<object, T> Get<T>(IProperty property)
     {
         var row = Expression.Parameter(typeof(object));
         var value = Expression.Property(Expression.Convert(row, property.DeclaringType.ClrType), property.PropertyInfo!);
         return Expression.Lambda<Func<object, T>>(Expression.Convert(value, typeof(T)), row).Compile();
     }
+
+    private static Action<object, T> Set<T>(IProperty property)
+    {
+        // A private setter is known to the type that declares it only.
+        var declared = property.PropertyInfo!.DeclaringType!.GetProperty(
+            property.Name,
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+        )!;
+        var (row, value) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(T)));
+        var of = Expression.Convert(row, declared.DeclaringType!);
+        var place = declared.CanWrite ? Expression.Property(of, declared) : Expression.Field(of, property.FieldInfo!);
+        return Expression.Lambda<Action<object, T>>(Expression.Assign(place, Expression.Convert(value, place.Type)), row, value).Compile();
+    }
 }
 
 /// <summary>A column of values that are no objects.</summary>
-internal sealed class RowValue<T>(string name, string storeType, Func<object, T?> get) : RowColumn(name, storeType)
+internal sealed class RowValue<T>(string name, string storeType, Func<object, T?> get, Action<object, T?> set) : RowColumn(name, storeType)
     where T : struct
 {
     private readonly NpgsqlDbType type = DbTypeOf(storeType);
@@ -83,10 +113,14 @@ internal sealed class RowValue<T>(string name, string storeType, Func<object, T?
 
     public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
         get(row) is { } value ? copy.WriteAsync(value, type, ct) : copy.WriteNullAsync(ct);
+
+    public override void Read(NpgsqlDataReader reader, int place, object row) =>
+        set(row, reader.IsDBNull(place) ? null : reader.GetFieldValue<T>(place));
 }
 
 /// <summary>A column of texts, also those that hold JSON.</summary>
-internal sealed class RowText(string name, string storeType, Func<object, string?> get) : RowColumn(name, storeType)
+internal sealed class RowText(string name, string storeType, Func<object, string?> get, Action<object, string?> set)
+    : RowColumn(name, storeType)
 {
     private readonly NpgsqlDbType type = DbTypeOf(storeType);
 
@@ -97,10 +131,14 @@ internal sealed class RowText(string name, string storeType, Func<object, string
 
     public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
         get(row) is { } value ? copy.WriteAsync(value, type, ct) : copy.WriteNullAsync(ct);
+
+    public override void Read(NpgsqlDataReader reader, int place, object row) =>
+        set(row, reader.IsDBNull(place) ? null : reader.GetString(place));
 }
 
 /// <summary>A column of bytes.</summary>
-internal sealed class RowBytes(string name, string storeType, Func<object, byte[]?> get) : RowColumn(name, storeType)
+internal sealed class RowBytes(string name, string storeType, Func<object, byte[]?> get, Action<object, byte[]?> set)
+    : RowColumn(name, storeType)
 {
     public override NpgsqlParameter Of(object row) =>
         new() { Value = (object?)get(row) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
@@ -110,4 +148,7 @@ internal sealed class RowBytes(string name, string storeType, Func<object, byte[
 
     public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
         get(row) is { } value ? copy.WriteAsync(value, NpgsqlDbType.Bytea, ct) : copy.WriteNullAsync(ct);
+
+    public override void Read(NpgsqlDataReader reader, int place, object row) =>
+        set(row, reader.IsDBNull(place) ? null : reader.GetFieldValue<byte[]>(place));
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -12,14 +12,14 @@ namespace Crm.SaaS.Platform.Records;
 /// </summary>
 internal sealed class RowTable
 {
-    private static readonly ConcurrentDictionary<IEntityType, RowTable> Known = new();
     private static readonly string[] Key = ["tenant_id", "id"];
     private readonly string insertOne;
     private readonly string insertMany;
     private readonly string updateOne;
     private readonly string updateMany;
+    private readonly IReadOnlyList<RowColumn> kept;
 
-    private RowTable(IEntityType entity)
+    public RowTable(IEntityType entity)
     {
         Name = entity.GetTableName()!;
         Columns =
@@ -29,19 +29,30 @@ internal sealed class RowTable
                 .Where(p => p.GetAfterSaveBehavior() != PropertySaveBehavior.Ignore || p.IsPrimaryKey())
                 .Select(RowColumn.Of),
         ];
+        kept = [.. entity.GetProperties().Select(RowColumn.Of)];
         var arrays = string.Join(", ", Columns.Select((c, i) => $"{Place(i)}::{c.StoreType}[]"));
         insertOne = $"insert into {Name} ({Names}) values ({string.Join(", ", Columns.Select((_, i) => Place(i)))})";
         insertMany = $"insert into {Name} ({Names}) select * from unnest({arrays})";
-        updateOne = $"update {Name} set {Sets(Place)} where {Same(Place)}";
-        updateMany =
-            $"update {Name} t set {Sets(i => $"s.{Columns[i].Name}")} from unnest({arrays}) s ({Names}) where {Same(i => $"s.{Columns[i].Name}", "t.")}";
+        updateOne = All($"update {Name} set {Sets(Place)} where {Same(Place)}", "1");
+        updateMany = All(
+            $"update {Name} t set {Sets(i => $"s.{Columns[i].Name}")} from unnest({arrays}) s ({Names}) where {Same(i => $"s.{Columns[i].Name}", "t.")}",
+            "cardinality($1)"
+        );
     }
 
     public string Name { get; }
     public IReadOnlyList<RowColumn> Columns { get; }
     public string Names => string.Join(", ", Columns.Select(c => c.Name));
 
-    public static RowTable Of(IModel model, Type type) => Known.GetOrAdd(model.FindEntityType(type)!, entity => new RowTable(entity));
+    /// <summary>The columns of whole rows as <see cref="Read"/> takes them.</summary>
+    public string Kept => string.Join(", ", kept.Select(c => c.Name));
+
+    /// <summary>Fills a row from a result that begins with <see cref="Kept"/>.</summary>
+    public void Read(NpgsqlDataReader reader, object row)
+    {
+        for (var i = 0; i < kept.Count; i++)
+            kept[i].Read(reader, i, row);
+    }
 
     public NpgsqlBatchCommand Insert(IReadOnlyCollection<object> rows) => Command(insertOne, insertMany, Columns, rows);
 
@@ -49,7 +60,10 @@ internal sealed class RowTable
     public NpgsqlBatchCommand InsertWhere(IReadOnlyCollection<object> rows, string where) =>
         ByArrays($"insert into {Name} ({Names}) select * from {Rows(Columns, "o")} where {where}", Columns, rows);
 
-    /// <summary>Changes records that are as old as they were loaded: each now has the version after the one that is to be found.</summary>
+    /// <summary>
+    /// Changes records that are as old as they were loaded: each now has the version after the one that is to be found. Where one is newer the
+    /// database refuses with <see cref="DatabaseRefusals.Changed"/>. Answers one row.
+    /// </summary>
     public NpgsqlBatchCommand Update(IReadOnlyCollection<object> rows) => Command(updateOne, updateMany, Columns, rows);
 
     /// <summary>Removes the rows that agree with these in <paramref name="key"/>.</summary>
@@ -95,6 +109,9 @@ internal sealed class RowTable
             command.Parameters.Add(column.Of(rows));
         return command;
     }
+
+    private static string All(string update, string rows) =>
+        $"with changed as ({update} returning 1) select crm_all_changed(count(*), {rows}) from changed";
 
     private static string Place(int index) => "$" + (index + 1).ToString(CultureInfo.InvariantCulture);
 }

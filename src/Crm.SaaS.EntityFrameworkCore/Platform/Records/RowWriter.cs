@@ -1,5 +1,4 @@
 using Crm.SaaS.MultiTenancy;
-using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Uow;
 using Npgsql;
@@ -7,7 +6,7 @@ using Npgsql;
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>How rows come into their tables. Nothing of another tenant does; the database would refuse it as well.</summary>
-internal abstract class RowWriter(TenantSession session, CrmDbContext context)
+internal abstract class RowWriter(TenantSession session, RowTables tables)
 {
     private readonly Dictionary<string, int> written = new(StringComparer.Ordinal);
 
@@ -62,6 +61,6 @@ internal abstract class RowWriter(TenantSession session, CrmDbContext context)
     {
         if (rows.Any(r => r.TenantId != session.TenantId))
             throw new InvalidOperationException($"A {type.Name} of another tenant was about to be saved.");
-        return rows.Count == 0 ? null : RowTable.Of(context.Model, type);
+        return rows.Count == 0 ? null : tables.Of(type);
     }
 }

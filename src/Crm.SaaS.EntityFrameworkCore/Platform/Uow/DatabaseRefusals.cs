@@ -7,10 +7,13 @@ namespace Crm.SaaS.Platform.Uow;
 /// <summary>Turns what the database refuses into what the caller can understand, without repeating a value of anyone else's.</summary>
 internal static class DatabaseRefusals
 {
+    /// <summary>What <c>crm_all_changed</c> refuses with.</summary>
+    public const string Changed = "CR001";
+
     public static BusinessException? Explain(Exception failure) =>
         failure switch
         {
-            DbUpdateConcurrencyException => ChangedBySomeoneElse(),
+            DbUpdateConcurrencyException or PostgresException { SqlState: Changed } => ChangedBySomeoneElse(),
             DbUpdateException { InnerException: PostgresException inner } => Explain(inner),
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique => NotUnique(unique),
             PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => BusinessException.Conflict(

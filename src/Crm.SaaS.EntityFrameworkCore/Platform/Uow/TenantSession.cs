@@ -25,11 +25,16 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     private CrmDbContext? context;
     private Guid tenantId;
     private readonly List<Action> afterCommit = [];
+    private readonly List<NpgsqlBatchCommand> pending = [];
+    private int pendingAnswers;
 
     /// <summary>The tenant of the running transaction.</summary>
     internal Guid TenantId => tenantId;
 
     public TimeSpan? StatementLimit { get; set; }
+
+    /// <summary>The tenant that a statement sent now is for.</summary>
+    internal Guid ServedId => transaction is null ? currentTenant.RequiredId : tenantId;
 
     /// <summary>How long an answer is waited for; null: as long as for any. For work outside of requests whose statements grow with the data.</summary>
     internal TimeSpan? Patience { get; set; }
@@ -48,6 +53,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     public async ValueTask<CrmDbContext> ContextAsync(CancellationToken ct)
     {
         await BeginAsync(ct);
+        await FlushAsync(ct);
         if (context is not null)
             return context;
         context = models.CreateDbContext();
@@ -81,23 +87,31 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     public async Task<int> ExecuteAsync(NpgsqlBatchCommand command, CancellationToken ct)
     {
         await BeginAsync(ct);
-        return await ReadAsync(
-            [command],
-            async reader =>
-            {
-                while (await reader.NextResultAsync(ct)) { }
-                return reader.RecordsAffected;
-            },
-            ct
-        );
+        await FlushAsync(ct);
+        return await SendAsync([command], ct);
+    }
+
+    /// <summary>Keeps statements of the running transaction for the next round trip, at the latest that of the commit.</summary>
+    /// <param name="answers">How many of them answer with rows; those are not looked at.</param>
+    internal void Later(IEnumerable<NpgsqlBatchCommand> commands, int answers)
+    {
+        pending.AddRange(commands);
+        pendingAnswers += answers;
+    }
+
+    /// <summary>Sends what was kept for later.</summary>
+    internal async ValueTask FlushAsync(CancellationToken ct)
+    {
+        if (pending.Count > 0)
+            await SendAsync([], ct);
     }
 
     /// <summary>The connection of the running transaction with its tenant set: for COPY, which takes no batch.</summary>
     public async Task<NpgsqlConnection> ConnectionAsync(CancellationToken ct)
     {
         await BeginAsync(ct);
-        if (!TenantIsSet)
-            await ReadAsync([], _ => Task.FromResult(0), ct);
+        if (!TenantIsSet || pending.Count > 0)
+            await SendAsync([], ct);
         return connection!;
     }
 
@@ -107,7 +121,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             return;
         if (context is not null)
             await SaveAsync(ct);
-        await transaction.CommitAsync(ct);
+        if (pending.Count > 0)
+            await SendAsync([new NpgsqlBatchCommand("commit")], ct);
+        else
+            await transaction.CommitAsync(ct);
         Action[] committed = [.. afterCommit];
         await CloseAsync();
         foreach (var act in committed)
@@ -134,18 +151,21 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         // Where the transaction learns its tenant inside of the part, it would forget it with the part.
         await ConnectionAsync(ct);
         await SaveAsync(ct);
+        await FlushAsync(ct);
         var (inside, before) = (transaction!, afterCommit.Count);
         await inside.SaveAsync(Part, ct);
         try
         {
             await part();
             await SaveAsync(ct);
+            await FlushAsync(ct);
             context?.ChangeTracker.Clear();
             await inside.ReleaseAsync(Part, ct);
         }
         catch when (transaction == inside && connection is { State: ConnectionState.Open })
         {
             context?.ChangeTracker.Clear();
+            ForgetPending();
             afterCommit.RemoveRange(before, afterCommit.Count - before);
             await inside.RollbackAsync(Part, CancellationToken.None);
             throw;
@@ -196,18 +216,45 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             batch.Timeout = (int)patience.TotalSeconds;
         if (prelude is not null)
             batch.BatchCommands.Add(prelude);
-        foreach (var command in commands)
+        var (kept, answers) = on == connection ? (pending.ToList(), pendingAnswers) : ([], 0);
+        ForgetPending();
+        foreach (var command in kept.Concat(commands))
         {
             UnreadableText.Refuse(command.Parameters);
             batch.BatchCommands.Add(command);
         }
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        if (prelude is not null)
-            await reader.NextResultAsync(ct);
-        return await read(reader);
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            for (var skipped = prelude is null ? answers : answers + 1; skipped > 0; skipped--)
+                await reader.NextResultAsync(ct);
+            return await read(reader);
+        }
+        catch (PostgresException failure) when (kept.Count > 0 && DatabaseRefusals.Explain(failure) is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
-    private async ValueTask BeginAsync(CancellationToken ct)
+    private Task<int> SendAsync(IReadOnlyList<NpgsqlBatchCommand> commands, CancellationToken ct) =>
+        ReadAsync(
+            commands,
+            async reader =>
+            {
+                while (await reader.NextResultAsync(ct)) { }
+                return reader.RecordsAffected;
+            },
+            ct
+        );
+
+    private void ForgetPending()
+    {
+        pending.Clear();
+        pendingAnswers = 0;
+    }
+
+    /// <summary>Opens the transaction if there is none.</summary>
+    internal async ValueTask BeginAsync(CancellationToken ct)
     {
         if (transaction is not null)
         {
@@ -232,6 +279,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         var (c, t, n) = (context, transaction, connection);
         (context, transaction, connection, TenantIsSet) = (null, null, null, false);
         afterCommit.Clear();
+        ForgetPending();
         if (c is not null)
         {
             c.Serve(Guid.Empty, null);
