@@ -35,7 +35,7 @@ public sealed class CrashCheck(NpgsqlDataSource database)
         ),
         (
             "living deals without their search words",
-            "select count(*) from deals d where d.deleted_at is null and not exists (select from search_index s where s.tenant_id = d.tenant_id and s.object = 'deal' and s.record_id = d.id and s.title = d.name)"
+            "select count(*) from deals d where d.deleted_at is null and not exists (select from search_index s where s.tenant_id = d.tenant_id and s.object = 'deal' and s.record_id = d.id and s.title = lower(d.name))"
         ),
         ("deals made twice", "select count(*) - count(distinct name) from deals"),
         ("messages put aside", "select count(*) from outbox where parked_at is not null"),

@@ -42,7 +42,11 @@ public sealed record RoleGrants(
     RecordScope Scope,
     IReadOnlyDictionary<string, Reach?> Permissions,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, FieldAccess>> Fields
-);
+)
+{
+    /// <summary>Where <see cref="Scope"/> is <see cref="RecordScope.Rule"/>: the filter in JSON.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>A territory of the user's: the records of an object that a filter selects.</summary>
 /// <param name="Object">The plural name of the object.</param>

@@ -146,7 +146,7 @@ public sealed class ChangePushTests(TwoCompanies companies) : IAsyncLifetime
         await hub.CallAsync("WatchObject", "company");
         await TwoCompanies.ExecuteAsync(
             companies.App.Database.Admin,
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen crm_changes' or query = 'select 1' and application_name = 'crm' and datname = current_database()"
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen crm_%' or query = 'select 1' and application_name = 'crm' and datname = current_database()"
         );
         (string Target, JsonElement Arguments) told;
         do told = await hub.NextAsync();

@@ -98,6 +98,10 @@ internal sealed class Attacks(TwoCompanies companies)
             or "GET /api/account/my-profile"
             or "GET /api/app/mail-log" => [Plain("GET", operation[4..])],
             "GET /api/abp/application-configuration" => [Plain("GET", operation[4..])],
+            "GET /api/app/background-work/roll-ups" => [Plain("GET", operation[4..])],
+            "GET /api/crm/audit" => EachObject(o => Foreign("GET", $"/api/crm/audit?object={o.Plural}&record={Victim.IdOf(o.Name)}"))
+                .Append(Plain("GET", "/api/crm/audit?size=100"))
+                .Append(Plain("GET", $"/api/crm/audit?size=100&by={Victim.IdOf("user")}")),
             "GET /api/crm/search" => [Plain("GET", $"/api/crm/search?q={Victim.Canary}")],
             "GET /api/crm/{plural}" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}?search={Victim.Canary}&size=100")),
             "POST /api/crm/{plural}/query" => EachObject(o =>

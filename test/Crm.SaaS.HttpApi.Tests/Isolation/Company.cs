@@ -144,6 +144,7 @@ public sealed partial class Company
         {
             "text" when field.Name == "object" => target.Name is "savedView" or "webhook" or "territory" ? "deals" : "company",
             "longText" when field.Name == "filter" => $$"""{"field":"name","op":"contains","value":"{{Canary}}"}""",
+            "longText" when (target.Name, field.Name) is ("role", "rule") => null,
             "text" or "longText" => $"{Canary} {target.Name} {field.Name}{suffix}",
             "choice" => field.Choices[0],
             "integer" => 1,

@@ -34,6 +34,24 @@ public sealed record FailedKind(string Kind, string Title, long Failed);
 /// <param name="TotalCount">How many there are in the state that was asked for.</param>
 public sealed record WorkPage(long TotalCount, WorkCounts Counts, IReadOnlyList<FailedKind> FailedKinds, IReadOnlyList<WorkItem> Items);
 
+/// <summary>A roll-up that a nightly count found not to be true of some records, and mended.</summary>
+/// <param name="Object">The object as addresses name it.</param>
+/// <param name="Records">Some of them.</param>
+public sealed record MendedRollUp(string Object, string Label, string Field, string FieldLabel, int Count, IReadOnlyList<Guid> Records);
+
+/// <summary>A nightly count of the company's roll-ups.</summary>
+/// <param name="FinishedAt">Null while it runs, and where it was broken off.</param>
+/// <param name="Records">How many records were counted.</param>
+public sealed record RollUpNightDto(
+    DateOnly Day,
+    DateTimeOffset BegunAt,
+    DateTimeOffset? FinishedAt,
+    int Records,
+    IReadOnlyList<MendedRollUp> Mended
+);
+
+public sealed record RollUpNights(IReadOnlyList<RollUpNightDto> Items);
+
 public sealed record ReplayInput(string? Kind);
 
 public sealed record Replayed(int Count);
@@ -44,6 +62,9 @@ public interface IBackgroundWork
     /// <summary>Failed work first, then what runs, then what waits by when it is due.</summary>
     /// <param name="state">waiting, running, failed; null for all.</param>
     Task<WorkPage> ListAsync(string? state, int skip, int take, CancellationToken ct);
+
+    /// <summary>What the last nightly counts of roll-ups found, the last first.</summary>
+    Task<RollUpNights> RollUpsAsync(CancellationToken ct);
 
     /// <summary>Has failed work tried again from the start. Handlers that were done with it stay done. Refuses with <c>work:not-failed</c>.</summary>
     Task ReplayAsync(Guid id, CancellationToken ct);

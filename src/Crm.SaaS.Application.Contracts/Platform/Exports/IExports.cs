@@ -10,9 +10,10 @@ public interface IExports
     /// Checks the wish and records that it was made. It is a query without page and groups, with:
     /// <code>
     /// { "format": "csv" | "xlsx", "columns": [ path | {"path":…, "label":…} ],
-    ///   "headers": "labels" | "names", "separator": "," | ";", "bom": true, …query }
+    ///   "headers": "labels" | "names", "choices": "values" | "labels", "separator": "," | ";", "bom": true, …query }
     /// </code>
-    /// Refusals: <c>exports:…</c>, <c>query:…</c>, <c>auth:forbidden</c>.
+    /// Choices as labels are for people: an import reads values. Refusals: <c>exports:…</c>, <c>query:…</c>, <c>auth:forbidden</c>, and when the file
+    /// is begun <c>exports:too-many</c> (429) while as many others of the company are being made as may be at once.
     /// </summary>
     Task<ExportFile> BeginAsync(string plural, JsonElement request, CancellationToken ct);
 }

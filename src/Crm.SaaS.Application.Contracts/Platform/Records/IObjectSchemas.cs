@@ -22,7 +22,13 @@ public sealed record ObjectSchema(
     IReadOnlyList<PropertySchema> Properties,
     IReadOnlyList<ActSchema> Acts,
     bool Importable
-);
+)
+{
+    /// <summary>Whether fields tell that two of its records are one.</summary>
+    public bool Alike { get; init; }
+    public bool Mergeable { get; init; }
+    public bool Purgeable { get; init; }
+}
 
 /// <summary>The registry in the terms of OpenAPI.</summary>
 public interface IObjectSchemas

@@ -10,15 +10,14 @@ namespace Crm.SaaS.Identity.Roles;
 internal sealed class GrantLimits(ITenantObjects objects, IRows rows, ICurrentUser currentUser) : IScopedDependency
 {
     /// <summary>What a role gives as it is saved, or is about to be.</summary>
-    /// <param name="scope">The general scope, where another is about to be saved.</param>
-    public async Task<RoleGrants> GrantsOfAsync(Role role, CancellationToken ct, string? scope = null)
+    public async Task<RoleGrants> GrantsOfAsync(Role role, CancellationToken ct)
     {
         var name = role.Name;
         var permissions = await rows.ListAsync<RolePermission>(p => p.RoleName == name, ct);
         var fields = await rows.ListAsync<RoleField>(f => f.RoleName == name, ct);
         return new RoleGrants(
             name,
-            Enum.Parse<RecordScope>(scope ?? role.Scope, ignoreCase: true),
+            Enum.Parse<RecordScope>(role.Scope, ignoreCase: true),
             permissions.ToDictionary(p => p.Permission, p => p.Reach, StringComparer.Ordinal),
             fields
                 .GroupBy(f => f.Object, StringComparer.Ordinal)
@@ -27,7 +26,10 @@ internal sealed class GrantLimits(ITenantObjects objects, IRows rows, ICurrentUs
                     g => (IReadOnlyDictionary<string, FieldAccess>)g.ToDictionary(f => f.Field, f => f.Allowed, StringComparer.Ordinal),
                     StringComparer.Ordinal
                 )
-        );
+        )
+        {
+            Rule = role.Rule,
+        };
     }
 
     /// <summary>Refuses a role that gives more than whoever acts has.</summary>

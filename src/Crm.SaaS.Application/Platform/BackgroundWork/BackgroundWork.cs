@@ -2,14 +2,27 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Auditing;
+using Crm.SaaS.Platform.CustomFields;
+using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.BackgroundWork;
 
-internal sealed class BackgroundWork(IWorkRows work, IRows rows, ITexts texts, ICurrentUser currentUser, TimeProvider time)
-    : IBackgroundWork
+internal sealed class BackgroundWork(
+    IWorkRows work,
+    IRows rows,
+    IRollUpChecks rollUps,
+    ITenantObjects objects,
+    IRecordReader reader,
+    FieldLabels labels,
+    ITexts texts,
+    ICurrentUser currentUser,
+    TimeProvider time
+) : IBackgroundWork
 {
     private const int Most = 100;
+    private const int Nights = 30;
 
     public async Task<WorkPage> ListAsync(string? state, int skip, int take, CancellationToken ct)
     {
@@ -31,6 +44,33 @@ internal sealed class BackgroundWork(IWorkRows work, IRows rows, ITexts texts, I
             [.. page.Select(Shape)]
         );
     }
+
+    public async Task<RollUpNights> RollUpsAsync(CancellationToken ct)
+    {
+        var registry = await objects.CurrentAsync(ct);
+        var nights = new List<RollUpNightDto>();
+        foreach (var check in await rollUps.LastAsync(Nights, ct))
+        {
+            var mended = new List<MendedRollUp>();
+            foreach (var difference in check.Differences)
+                if (registry.Find(difference.Object) is { } target && target.Find(difference.Field) is { } field)
+                    mended.Add(
+                        new MendedRollUp(
+                            target.Plural,
+                            labels.Plural(target),
+                            field.Name,
+                            labels.Of(target, field),
+                            difference.Count,
+                            await SeenAsync(target, difference.Records, ct)
+                        )
+                    );
+            nights.Add(new RollUpNightDto(check.Day, check.BegunAt, check.FinishedAt, check.Records, mended));
+        }
+        return new RollUpNights(nights);
+    }
+
+    private async Task<IReadOnlyList<Guid>> SeenAsync(ObjectDefinition target, IReadOnlyList<Guid> ids, CancellationToken ct) =>
+        [.. await reader.AllowedAsync(target, ids, target.Permissions.Read, currentUser.Required, ct)];
 
     public async Task ReplayAsync(Guid id, CancellationToken ct)
     {

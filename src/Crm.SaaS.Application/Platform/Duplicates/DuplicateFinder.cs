@@ -35,7 +35,7 @@ internal sealed class DuplicateFinder(
         if (own.Count == 0)
             return [];
         var (found, rules) = await keys.CandidatesAsync(target, own, Weighed, ct);
-        if (rules != LikenessKeys.Rules(target, principal.Country))
+        if (rules != LikenessKeys.Rules(target.Unmasked, principal.Country))
             await outbox.AddAsync(new DuplicateKeysStale(target.Name), ct);
         var seen = await SeenAsync(target, [.. found.Where(id => id != self)], ct);
         if (seen.Count == 0)

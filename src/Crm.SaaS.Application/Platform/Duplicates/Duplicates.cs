@@ -15,6 +15,7 @@ internal sealed class Duplicates(
     DuplicateFinder finder,
     ShownRecords shown,
     IDuplicatePairs pairs,
+    SeenPairs seenPairs,
     IRecordReader reader,
     IRecordStore store,
     IRows rows,
@@ -52,14 +53,7 @@ internal sealed class Duplicates(
                 $"“state” is open or dismissed, “page” is a number from 1, “size” one up to {LargestPage}."
             );
         var most = size ?? PageSize;
-        var (found, total) = await pairs.ListAsync(
-            target,
-            state ?? PairState.Open,
-            ((page ?? 1) - 1) * most,
-            most,
-            currentUser.Required,
-            ct
-        );
+        var (found, total) = await seenPairs.ListAsync(target, state ?? PairState.Open, ((page ?? 1) - 1) * most, most, ct);
         var records = await shown.ReadAsync(target, [.. found.SelectMany(p => new[] { p.LeftId, p.RightId })], ct);
         using var json = Writer(output);
         json.WriteStartObject();
@@ -108,7 +102,8 @@ internal sealed class Duplicates(
             throw BusinessException.NotFound(target.Label);
         var records = await store.LoadAsync(target, both, false, ct);
         var (left, right) = input.Left.CompareTo(input.Right) < 0 ? (input.Left, input.Right) : (input.Right, input.Left);
-        var resemblance = RecordLikeness.Of(target, records[left], records[right], principal.Country);
+        // What is kept of a pair is the same for everybody; what is told of it is not.
+        var resemblance = RecordLikeness.Of(target.Unmasked, records[left], records[right], principal.Country);
         await pairs.DecideAsync(
             new DuplicatePair
             {

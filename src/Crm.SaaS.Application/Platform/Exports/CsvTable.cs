@@ -4,7 +4,7 @@ using Crm.SaaS.Platform.Imports;
 
 namespace Crm.SaaS.Platform.Exports;
 
-/// <summary>Rows as CSV (RFC 4180) in UTF-8. An import reads every value back as it was: moments in UTC, numbers with a point, choices as they are stored.</summary>
+/// <summary>Rows as CSV (RFC 4180) in UTF-8. An import reads every value back as it was: moments in UTC, numbers with a point, choices as they are stored, unless their words are asked for.</summary>
 internal sealed class CsvTable : TableWriter
 {
     private readonly ExportRequest request;
@@ -29,7 +29,7 @@ internal sealed class CsvTable : TableWriter
             if (values[i] is not { } value)
                 continue;
             var type = request.Columns[i].Type;
-            var cell = type.WriteText(value);
+            var cell = type.WriteText(request.Columns[i].Shown(value));
             text.Append(type.Summable ? CsvText.Quoted(cell) : CsvText.Of(cell));
         }
         text.Append("\r\n");

@@ -19,7 +19,7 @@ internal sealed record ExportRequest(
 {
     private const int MostColumns = 100;
     private const int LongestLabel = 200;
-    private static readonly string[] Own = ["format", "columns", "headers", "separator", "bom"];
+    private static readonly string[] Own = ["format", "columns", "headers", "choices", "separator", "bom"];
     private static readonly string[] Asked = ["filter", "search", "sort", "deleted", "archived", "currency"];
 
     public static ExportRequest Parse(JsonElement json, ObjectDefinition target, FieldLabels labels)
@@ -39,6 +39,8 @@ internal sealed record ExportRequest(
         }
         var question = JsonSerializer.SerializeToElement(given.Where(g => Asked.Contains(g.Key)).ToDictionary(g => g.Key, g => g.Value));
         var columns = Wanted(given, target, labels);
+        if (Word(given, "choices", ["values", "labels"], "values") == "labels")
+            columns = [.. columns.Select(c => c with { Choices = labels.Choices(c.Path) })];
         return new ExportRequest(
             RecordQueryParser.Parse(question, target) with
             {

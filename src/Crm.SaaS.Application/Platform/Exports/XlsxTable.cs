@@ -50,7 +50,7 @@ internal sealed class XlsxTable : TableWriter
         sheet!.Write("<row>");
         for (var i = 0; i < values.Count; i++)
             if (values[i] is { } value)
-                cells.Write(sheet, row, i, columns[i].Type, value);
+                cells.Write(sheet, row, i, columns[i].Type, columns[i].Shown(value));
         sheet.Write("</row>");
     }
 

@@ -24,5 +24,14 @@ internal sealed class FieldLabels(ITexts texts) : IScopedDependency
         return string.Join(": ", words);
     }
 
+    /// <summary>What people call the choices of a field, by value; null for a field without choices.</summary>
+    public IReadOnlyDictionary<string, string>? Choices(FieldPath path) =>
+        path.Field.Choices.Count == 0
+            ? null
+            : path.Field.Choices.ToDictionary(c => c.Value, c => Of(path.Of, path.Field, c), StringComparer.Ordinal);
+
+    public string Of(ObjectDefinition target, Field field, Choice choice) =>
+        texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", choice.Said));
+
     public string Plural(ObjectDefinition target) => texts.Of($"Objects:{target.Name}", target.LabelPlural);
 }

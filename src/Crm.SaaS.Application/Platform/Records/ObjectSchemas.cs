@@ -19,7 +19,12 @@ internal sealed class ObjectSchemas(ITenantObjects objects, ICurrentTenant curre
             [.. target.Fields.Select(Describe)],
             [.. target.Acts.Select(a => new ActSchema(a.Name, a.Label, [.. a.Input.Select(Describe)], a.TakesFields))],
             target.IsImportable
-        );
+        )
+        {
+            Alike = target.Alike.Any(),
+            Mergeable = target.IsMergeable,
+            Purgeable = target.IsPurgeable,
+        };
 
     private static PropertySchema Describe(Field field) =>
         new(field.Name, field.Label, field.Type.Schema(field), field.IsRequired, field.IsReadOnly, field.ReferenceTo);

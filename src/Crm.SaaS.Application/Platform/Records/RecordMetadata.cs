@@ -6,13 +6,14 @@ using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Objects.Types;
 
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>Describes the objects to a client: what the pages, forms, filters and imports are generated from. Objects that may not be read are left out.</summary>
-internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
+internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScopedDependency
 {
     public void Write(ObjectRegistry registry, Principal principal, IBufferWriter<byte> output)
     {
@@ -157,11 +158,7 @@ internal sealed class RecordMetadata(ITexts texts) : IScopedDependency
         {
             json.WriteStartObject();
             json.WriteString("value", choice.Value);
-            var label = choice.Label ?? char.ToUpperInvariant(choice.Value[0]) + choice.Value[1..];
-            json.WriteString(
-                "label",
-                texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", label))
-            );
+            json.WriteString("label", labels.Of(target, field, choice));
             json.WriteString("color", choice.Color);
             json.WriteEndObject();
         }

@@ -44,9 +44,10 @@ internal sealed class CurrenciesOfTenant(
         var before = currentUser.Required.Currency;
         if (code == before)
             return;
-        // First it is kept that amounts are in the old one, and then there is a new one: never a moment in which one is taken for the other.
-        if (await rows.FindAsync<CurrencyInUse>(c => c.Code == before, ct) is null)
-            await rows.AddAsync(new CurrencyInUse { TenantId = currentUser.Required.TenantId, Code = before }, ct);
+        // First it is kept that amounts are in either, and then there is a new one: never a moment in which one is taken for the other.
+        foreach (var used in new[] { before, code })
+            if (await rows.FindAsync<CurrencyInUse>(c => c.Code == used, ct) is null)
+                await rows.AddAsync(new CurrencyInUse { TenantId = currentUser.Required.TenantId, Code = used }, ct);
         await work.CompleteAsync(ct);
         await register.ReckonAsync(code, ct);
     }

@@ -27,19 +27,24 @@ public static class ReachCompiler
     {
         if (whole.VisibleWhen is not null)
             return true;
-        var wanted = Scope(role, whole, permission);
+        var named = Named(role, whole, permission);
+        var wanted = named ?? General(role, whole);
         return principal
             .Grants.Where(g => g.Permissions.ContainsKey(permission))
-            .Select(g => Scope(g, whole, permission))
+            .Select(g => (Named: Named(g, whole, permission), General: General(g, whole)))
             .Any(own =>
-                own == wanted
-                || own.Scope == RecordScope.All
-                || own.Scope is RecordScope.Team or RecordScope.Unit && wanted.Scope < own.Scope
+                Covers(own.Named ?? own.General, wanted)
+                // Territories in general have one's own records beside them.
+                && (wanted.Scope != RecordScope.Territory || named is not null || own.Named is not { Scope: RecordScope.Territory })
             );
     }
 
-    private static Reach Scope(RoleGrants role, ObjectDefinition whole, string permission) =>
-        Named(role, whole, permission) ?? new Reach(whole.IsScopedByOwner ? role.Scope : RecordScope.All);
+    private static bool Covers(Reach own, Reach wanted) =>
+        own == wanted || own.Scope == RecordScope.All || own.Scope is RecordScope.Team or RecordScope.Unit && wanted.Scope < own.Scope;
+
+    /// <summary>How far a role reaches where it says nothing of a permission.</summary>
+    private static Reach General(RoleGrants role, ObjectDefinition whole) =>
+        whole.IsScopedByOwner ? new Reach(role.Scope, role.Rule) : new Reach(RecordScope.All);
 
     /// <summary>The reach that a role names for a permission. One of an act that names none is that of updating.</summary>
     private static Reach? Named(RoleGrants role, ObjectDefinition whole, string permission) =>
@@ -48,30 +53,30 @@ public static class ReachCompiler
 
     private static void Add(List<Reached> reached, RoleGrants role, Reach? named, Principal principal, ObjectDefinition whole)
     {
-        if (named is null)
-        {
-            var scope = whole.IsScopedByOwner ? role.Scope : RecordScope.All;
-            reached.Add(new Reached(role.Role, scope, true, ScopeFilters.ByOwner(scope, whole, principal)));
-            return;
-        }
-        switch (named.Scope)
+        var (reach, isDefault) = (named ?? General(role, whole), named is null);
+        switch (reach.Scope)
         {
             case RecordScope.Rule:
-                var rule = ScopeFilters.Written(named.Rule, whole);
-                reached.Add(new Reached(role.Role, named.Scope, false, rule ?? ScopeFilters.Nothing, null, rule is null));
+                var rule = ScopeFilters.Written(reach.Rule, whole);
+                reached.Add(new Reached(role.Role, reach.Scope, isDefault, rule ?? ScopeFilters.Nothing, null, rule is null));
                 break;
             case RecordScope.Territory:
                 var own = principal.Territories.Where(t => t.Object == whole.Plural).ToList();
                 foreach (var territory in own)
                 {
                     var filter = ScopeFilters.Written(territory.Filter, whole);
-                    reached.Add(new Reached(role.Role, named.Scope, false, filter ?? ScopeFilters.Nothing, territory.Name, filter is null));
+                    reached.Add(
+                        new Reached(role.Role, reach.Scope, isDefault, filter ?? ScopeFilters.Nothing, territory.Name, filter is null)
+                    );
                 }
-                if (own.Count == 0)
-                    reached.Add(new Reached(role.Role, named.Scope, false, ScopeFilters.Nothing));
+                // In general it is over many objects, and territories are cut out of few: what one makes of the others stays in sight.
+                if (isDefault)
+                    reached.Add(new Reached(role.Role, RecordScope.Own, true, ScopeFilters.ByOwner(RecordScope.Own, whole, principal)));
+                else if (own.Count == 0)
+                    reached.Add(new Reached(role.Role, reach.Scope, false, ScopeFilters.Nothing));
                 break;
             default:
-                reached.Add(new Reached(role.Role, named.Scope, false, ScopeFilters.ByOwner(named.Scope, whole, principal)));
+                reached.Add(new Reached(role.Role, reach.Scope, isDefault, ScopeFilters.ByOwner(reach.Scope, whole, principal)));
                 break;
         }
     }

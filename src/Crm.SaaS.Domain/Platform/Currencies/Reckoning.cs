@@ -7,9 +7,19 @@ namespace Crm.SaaS.Platform.Currencies;
 public sealed record Reckoning(string Own, string Into, bool Several)
 {
     /// <summary>Where no amounts are converted: expressions over one record, work that shows nobody anything.</summary>
-    public static readonly Reckoning None = new("", "", false);
+    public static Reckoning None => new("", "", false);
+
+    /// <summary>Whether it made a difference that there is one currency only.</summary>
+    public bool IsReliedOn { get; private set; }
 
     /// <param name="used">The currencies that the company's records were ever in.</param>
     public static Reckoning Of(string own, IEnumerable<string> used, string? into = null) =>
         new(own, into ?? own, (into ?? own) != own || used.Any(code => code != own));
+
+    /// <summary>Whether an amount has to be converted that would be told as it is if there were one currency only.</summary>
+    public bool Converts()
+    {
+        IsReliedOn |= !Several;
+        return Several;
+    }
 }

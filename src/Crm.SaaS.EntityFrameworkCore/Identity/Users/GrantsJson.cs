@@ -41,7 +41,10 @@ internal static class GrantsJson
             Enum.Parse<RecordScope>(json.GetProperty("scope").GetString()!, ignoreCase: true),
             json.GetProperty("permissions").EnumerateArray().ToDictionary(Name, ReachOf, StringComparer.Ordinal),
             Fields(json.GetProperty("fields"))
-        );
+        )
+        {
+            Rule = json.GetProperty("rule").GetString(),
+        };
 
     private static string Name(JsonElement permission) =>
         (permission.ValueKind == JsonValueKind.String ? permission : permission[0]).GetString()!;

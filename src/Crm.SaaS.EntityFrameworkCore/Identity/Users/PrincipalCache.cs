@@ -7,12 +7,13 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Crm.SaaS.Identity.Users;
 
-/// <summary>Remembers principals for a few seconds, apart for each tenant. Forgetting a tenant takes effect at once in this process.</summary>
+/// <summary>Remembers principals for a few seconds, apart for each tenant. Forgetting takes effect at once in this process.</summary>
 internal sealed class PrincipalCache : ISingletonDependency, IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
     private readonly MemoryCache principals = new(new MemoryCacheOptions());
     private readonly ConcurrentDictionary<Guid, long> generations = new();
+    private long everybody;
 
     /// <summary>
     /// The key that a principal is kept under. It names the generation in which loading began: what was read before a change
@@ -22,7 +23,7 @@ internal sealed class PrincipalCache : ISingletonDependency, IDisposable
         TenantKey.For(
             tenantId,
             "principal",
-            generations.GetValueOrDefault(tenantId).ToString(CultureInfo.InvariantCulture),
+            (generations.GetValueOrDefault(tenantId) + Volatile.Read(ref everybody)).ToString(CultureInfo.InvariantCulture),
             userId.ToString("N")
         );
 
@@ -31,6 +32,8 @@ internal sealed class PrincipalCache : ISingletonDependency, IDisposable
     public void Put(string key, Principal principal) => principals.Set(key, principal, Remembered);
 
     public void Forget(Guid tenantId) => generations.AddOrUpdate(tenantId, 1, (_, generation) => generation + 1);
+
+    public void ForgetAll() => Interlocked.Increment(ref everybody);
 
     public void Dispose() => principals.Dispose();
 }

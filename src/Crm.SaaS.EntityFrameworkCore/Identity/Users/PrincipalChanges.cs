@@ -2,6 +2,8 @@ using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.Identity.Teams;
 using Crm.SaaS.Identity.Territories;
+using Crm.SaaS.Platform.Announcing;
+using Crm.SaaS.Platform.Changes;
 using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.CustomObjects;
@@ -9,10 +11,14 @@ using Crm.SaaS.Platform.Uow;
 
 namespace Crm.SaaS.Identity.Users;
 
-/// <summary>Forgets the tenant's principals once a change of users, roles, teams, territories, the company's own definitions or
-/// its currencies is committed.</summary>
-internal sealed class PrincipalChanges(PrincipalCache cache) : IRowWatch, ISingletonDependency
+/// <summary>
+/// Forgets the tenant's principals, on every replica, once a change of users, roles, teams, territories, the company's own definitions or
+/// its currencies is committed. A replica that cannot be told forgets them by itself within seconds.
+/// </summary>
+internal sealed class PrincipalChanges(PrincipalCache cache, Announcer announcer) : IRowWatch, IHeardElsewhere, ISingletonDependency
 {
+    public string Channel => "crm_principals";
+
     private static readonly HashSet<Type> Telling =
     [
         typeof(User),
@@ -30,8 +36,23 @@ internal sealed class PrincipalChanges(PrincipalCache cache) : IRowWatch, ISingl
 
     public void Saving(IEnumerable<Type> types, TenantSession session)
     {
-        var tenant = session.TenantId;
-        if (types.Any(Telling.Contains))
-            session.AfterCommit(() => cache.Forget(tenant));
+        if (!types.Any(Telling.Contains))
+            return;
+        var (tenant, database) = (session.TenantId, session.Database);
+        session.AfterCommit(() =>
+        {
+            cache.Forget(tenant);
+            announcer.Tell(database, Channel, tenant.ToString());
+        });
     }
+
+    public void Hear(string payload)
+    {
+        if (Guid.TryParse(payload, out var tenant))
+            cache.Forget(tenant);
+        else
+            cache.ForgetAll();
+    }
+
+    public void Missed() => cache.ForgetAll();
 }

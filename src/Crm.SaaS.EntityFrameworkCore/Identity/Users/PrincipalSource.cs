@@ -21,7 +21,7 @@ internal sealed class PrincipalSource(
     /// <summary>A permission is a text, or a list of its name, scope and rule. Trees are walked by "union", which ends where they go in circles.</summary>
     private const string Query = """
         with recursive granted as materialized (
-            select r.name as role_name, r.scope
+            select r.name as role_name, r.scope, r.rule
             from user_roles ur join roles r on r.name = ur.role_name and r.deleted_at is null
             where ur.user_id = $1
         ), mine as materialized (
@@ -40,7 +40,7 @@ internal sealed class PrincipalSource(
         )
         select u.name, u.user_name, u.email, u.security_stamp, u.language, u.time_zone,
                (select coalesce(json_agg(json_build_object(
-                    'role', g.role_name, 'scope', g.scope,
+                    'role', g.role_name, 'scope', g.scope, 'rule', g.rule,
                     'permissions', (select coalesce(json_agg(
                         case when p.scope is null then to_json(p.permission) else json_build_array(p.permission, p.scope, p.rule) end
                         order by p.permission), '[]') from role_permissions p where p.role_name = g.role_name),

@@ -8,13 +8,14 @@ using Npgsql;
 namespace Crm.SaaS.Platform.Changes;
 
 /// <summary>
-/// Hears in every cell which records were changed, on whichever replica, and tells those here who look at them. Nothing is kept: whoever was
-/// not listening for a while is told to load again.
+/// Hears in every cell which records were changed, on whichever replica, and tells those here who look at them; and whatever else replicas tell
+/// each other. Nothing is kept: whoever was not listening for a while is told to load again.
 /// </summary>
 internal sealed class ChangeListener(
     CellWatch watch,
     TenantCells cells,
     IEnumerable<IChangeAudience> audiences,
+    IEnumerable<IHeardElsewhere> elsewhere,
     ILogger<ChangeListener> log
 ) : BackgroundService
 {
@@ -22,9 +23,12 @@ internal sealed class ChangeListener(
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly IReadOnlyList<IChangeAudience> audiences = [.. audiences];
+    private readonly IReadOnlyDictionary<string, IHeardElsewhere> elsewhere = elsewhere.ToDictionary(
+        e => e.Channel,
+        StringComparer.Ordinal
+    );
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        audiences.Count == 0 ? Task.CompletedTask : watch.RunAsync(ListenAsync, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => watch.RunAsync(ListenAsync, stoppingToken);
 
     private async Task ListenAsync(string cell, CancellationToken stopping)
     {
@@ -49,8 +53,18 @@ internal sealed class ChangeListener(
         await using var connection = await cells.Named(cell).OpenConnectionAsync(stopping);
         var heard = Channel.CreateBounded<string>(MostWaiting);
         var overflown = false;
-        connection.Notification += (_, notice) => overflown |= !heard.Writer.TryWrite(notice.Payload);
-        await ExecuteAsync(connection, $"listen {ChangeAnnouncements.Channel}", stopping);
+        connection.Notification += (_, notice) =>
+        {
+            if (elsewhere.TryGetValue(notice.Channel, out var other))
+                other.Hear(notice.Payload);
+            else
+                overflown |= !heard.Writer.TryWrite(notice.Payload);
+        };
+        await ExecuteAsync(
+            connection,
+            string.Concat(elsewhere.Keys.Prepend(ChangeAnnouncements.Channel).Select(channel => $"listen {channel};")),
+            stopping
+        );
         if (missed)
             await RefreshAsync(stopping);
         var telling = TellAllAsync();
@@ -106,6 +120,8 @@ internal sealed class ChangeListener(
 
     private async Task RefreshAsync(CancellationToken ct)
     {
+        foreach (var other in elsewhere.Values)
+            other.Missed();
         foreach (var audience in audiences)
             await audience.TellToRefreshAsync(ct);
     }

@@ -31,6 +31,52 @@ internal sealed class RollUps(TenantSession session, ICurrentTenant currentTenan
         return changed;
     }
 
+    public async Task<IReadOnlyList<Guid>> MendAsync(
+        ObjectDefinition target,
+        Field field,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken ct
+    )
+    {
+        // Who counts the same records for an event waits here; its event is in the outbox until it is done.
+        await session.ExecuteAsync(Lock(target, ids), ct);
+        var update = Update(target, field, ids);
+        update.CommandText += " returning t.id";
+        var mended = await session.ReadAsync([update], row => IdsAsync(row, ct), ct);
+        if (mended.Count == 0)
+            return [];
+        if (field.Custom!.Indexed)
+            await session.ExecuteAsync(Reindex(target, field, ids), ct);
+        return await session.ReadAsync([NotDue(target, mended)], row => IdsAsync(row, ct), ct);
+    }
+
+    public Task<IReadOnlyList<Guid>> IdsAsync(ObjectDefinition target, Guid after, int most, CancellationToken ct)
+    {
+        var sql = new SqlText();
+        sql.Add($"select r.id from {target.Table} r where {Which(sql, target, null)} and r.id > {sql.Value(after, NpgsqlDbType.Uuid)} ");
+        sql.Add($"order by r.id limit {sql.Value(most, NpgsqlDbType.Integer)}");
+        return session.ReadAsync([sql.ToCommand()], row => IdsAsync(row, ct), ct);
+    }
+
+    /// <summary>Of these records those that no event in the outbox is about: what such a one is about to count is not true yet, and rightly so.</summary>
+    private NpgsqlBatchCommand NotDue(ObjectDefinition target, IReadOnlyList<Guid> ids)
+    {
+        var sql = new SqlText();
+        var all = sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+        sql.Add($"select u.id from unnest({all}) u (id) where not exists (select from outbox o ");
+        sql.Add($"where o.tenant_id = {sql.Value(currentTenant.RequiredId, NpgsqlDbType.Uuid)} and o.name = 'crm.roll-ups-stale' ");
+        sql.Add($"and o.parked_at is null and o.payload ->> 'object' = {sql.Value(target.Name, NpgsqlDbType.Text)} ");
+        return sql.Add("and (jsonb_typeof(o.payload -> 'ids') is distinct from 'array' or o.payload -> 'ids' ? u.id::text))").ToCommand();
+    }
+
+    private static async Task<IReadOnlyList<Guid>> IdsAsync(NpgsqlDataReader row, CancellationToken ct)
+    {
+        var ids = new List<Guid>();
+        while (await row.ReadAsync(ct))
+            ids.Add(row.GetGuid(0));
+        return ids;
+    }
+
     private NpgsqlBatchCommand Lock(ObjectDefinition target, IReadOnlyCollection<Guid>? ids)
     {
         var sql = new SqlText();

@@ -15,7 +15,7 @@ internal static class ConversionSql
     private const string Fitting = "numeric(26, 4)";
 
     /// <summary>Whether amounts of an object may have to be converted, as far as whoever asks may know what they are in.</summary>
-    public static bool Applies(QueryScope scope, ObjectDefinition of) => scope.Context.Money.Several && of.PricedBy is not null;
+    public static bool Applies(QueryScope scope, ObjectDefinition of) => of.PricedBy is not null && scope.Context.Money.Converts();
 
     /// <summary>The currency that a row's amounts are in.</summary>
     public static string Currency(QueryScope scope, string alias, ObjectDefinition of) => Priced(scope, alias, of) + ".currency";

@@ -15,34 +15,45 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
 {
     public async Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
-        await using var json = new Utf8JsonWriter(output);
-        var statement = Statement(query, principal);
-        await ReadAsync(statement.Commands, reader => statement.WriteAsync(json, reader, ct), ct);
+        QueryStatement? statement = null;
+        await AnswerAsync(
+            principal,
+            asking => (statement = Statement(query, asking)).Commands,
+            (json, reader) => statement!.WriteAsync(json, reader, ct),
+            output,
+            ct
+        );
     }
 
     public async Task QueryAsync(IReadOnlyList<RecordQuery> queries, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
-        await using var json = new Utf8JsonWriter(output);
-        var statements = queries.Select(q => Statement(q, principal)).ToList();
-        json.WriteStartObject();
-        json.WriteStartArray("answers");
-        await ReadAsync([.. statements.SelectMany(s => s.Commands)], WriteAsync, ct);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        List<QueryStatement> statements = [];
+        await AnswerAsync(
+            principal,
+            asking => [.. (statements = [.. queries.Select(q => Statement(q, asking))]).SelectMany(s => s.Commands)],
+            WriteAsync,
+            output,
+            ct
+        );
 
-        async Task WriteAsync(NpgsqlDataReader reader)
+        async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader)
         {
-            foreach (var statement in statements)
+            json.WriteStartObject();
+            json.WriteStartArray("answers");
+            foreach (var (place, statement) in statements.Index())
             {
+                if (place > 0)
+                    await reader.NextResultAsync(ct);
                 await statement.WriteAsync(json, reader, ct);
-                await reader.NextResultAsync(ct);
             }
+            json.WriteEndArray();
+            json.WriteEndObject();
         }
     }
 
     public async Task ExplainAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
-        var statement = Statement(query, principal);
+        var statement = Statement(query, new Asking(principal, time.GetUtcNow()));
         await using var json = new Utf8JsonWriter(output);
         await ReadAsync(
             PlanStatement.Of(statement.Commands),
@@ -51,12 +62,12 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         );
     }
 
-    private QueryStatement Statement(RecordQuery query, Principal principal)
+    private QueryStatement Statement(RecordQuery query, Asking asking)
     {
-        DemandRead(query.Object, principal);
+        DemandRead(query.Object, asking.Principal);
         return query.Group is null
-            ? new ListStatement(query, principal, Context(principal, query.Currency), seal)
-            : new GroupStatement(query, principal, Context(principal, query.Currency));
+            ? new ListStatement(query, asking.Principal, asking.Context(query.Currency), seal)
+            : new GroupStatement(query, asking.Principal, asking.Context(query.Currency));
     }
 
     public async Task<int?> GetAsync(
@@ -69,22 +80,27 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     )
     {
         DemandRead(target, principal);
-        var sql = new SqlText();
-        var scope = new QueryScope(sql, target, principal, Context(principal));
-        var shape = new RecordShape(scope, select);
-        var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id = {sql.Value(id, NpgsqlDbType.Uuid)}");
-        sql.Add($"select {shape.Select} {scope.From} {where}");
+        RecordShape shape = null!;
         int? version = null;
-        await using var json = new Utf8JsonWriter(output);
-        await ReadAsync(
-            [sql.ToCommand()],
-            async reader =>
+        await AnswerAsync(
+            principal,
+            asking =>
             {
+                var sql = new SqlText();
+                var scope = new QueryScope(sql, target, asking.Principal, asking.Context());
+                shape = new RecordShape(scope, select);
+                var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id = {sql.Value(id, NpgsqlDbType.Uuid)}");
+                return [sql.Add($"select {shape.Select} {scope.From} {where}").ToCommand()];
+            },
+            async (json, reader) =>
+            {
+                version = null;
                 if (!await reader.ReadAsync(ct))
                     return;
                 shape.Write(json, reader);
                 version = shape.VersionOf(reader);
             },
+            output,
             ct
         );
         return version;
@@ -122,12 +138,20 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         CancellationToken ct
     )
     {
-        var sql = new SqlText();
-        var scope = new QueryScope(sql, target, principal, Context(principal));
-        var where = scope.Where(access, deleted: null, AmongIds(scope, ids));
-        sql.Add($"select {scope.Alias}.id {scope.From} {where}");
         var allowed = new HashSet<Guid>();
-        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => allowed.Add(row.GetGuid(0)), ct), ct);
+        await AskAsync(
+            principal,
+            asking =>
+            {
+                allowed.Clear();
+                var sql = new SqlText();
+                var scope = new QueryScope(sql, target, asking.Principal, asking.Context());
+                var where = scope.Where(access, deleted: null, AmongIds(scope, ids));
+                return [sql.Add($"select {scope.Alias}.id {scope.From} {where}").ToCommand()];
+            },
+            reader => CollectAsync(reader, row => allowed.Add(row.GetGuid(0)), ct),
+            ct
+        );
         return allowed;
     }
 
@@ -162,16 +186,25 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     )
     {
         DemandRead(query.Object, principal);
-        var sql = new SqlText();
-        var scope = new QueryScope(sql, query.Object, principal, Context(principal));
-        var where = scope.Where(
-            query.Object.Permissions.Read,
-            query.Deleted,
-            [.. ListStatement.Matching(query, scope), among is null ? null : AmongIds(scope, among)]
-        );
-        sql.Add($"select {scope.Alias}.id {scope.From} {where} order by {scope.Alias}.id limit {sql.Value(most, NpgsqlDbType.Integer)}");
         var ids = new List<Guid>();
-        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => ids.Add(row.GetGuid(0)), ct), ct);
+        await AskAsync(
+            principal,
+            asking =>
+            {
+                ids.Clear();
+                var sql = new SqlText();
+                var scope = new QueryScope(sql, query.Object, asking.Principal, asking.Context());
+                var where = scope.Where(
+                    query.Object.Permissions.Read,
+                    query.Deleted,
+                    [.. ListStatement.Matching(query, scope), among is null ? null : AmongIds(scope, among)]
+                );
+                var limit = sql.Value(most, NpgsqlDbType.Integer);
+                return [sql.Add($"select {scope.Alias}.id {scope.From} {where} order by {scope.Alias}.id limit {limit}").ToCommand()];
+            },
+            reader => CollectAsync(reader, row => ids.Add(row.GetGuid(0)), ct),
+            ct
+        );
         return ids;
     }
 
@@ -304,6 +337,62 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             row(reader);
     }
 
+    private async Task AnswerAsync(
+        Principal principal,
+        Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
+        Func<Utf8JsonWriter, NpgsqlDataReader, Task> write,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    )
+    {
+        // What may have to be asked anew is held back until it stands.
+        ArrayBufferWriter<byte>? held = null;
+        await AskAsync(
+            principal,
+            asking =>
+            {
+                var commands = ask(asking);
+                held = asking.ReliesOnOneCurrency ? new ArrayBufferWriter<byte>() : null;
+                return commands;
+            },
+            async reader =>
+            {
+                await using var json = new Utf8JsonWriter(held ?? output);
+                await write(json, reader);
+            },
+            ct
+        );
+        if (held is not null)
+            output.Write(held.WrittenSpan);
+    }
+
+    /// <summary>Asks, and once more where what the question relied on is not so any longer.</summary>
+    /// <param name="read">Reads the results, and stays at the last.</param>
+    private async Task AskAsync(
+        Principal principal,
+        Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
+        Func<NpgsqlDataReader, Task> read,
+        CancellationToken ct
+    )
+    {
+        for (var asking = new Asking(principal, time.GetUtcNow()); asking is not null; )
+        {
+            var (commands, asked) = (ask(asking), asking);
+            asking = null;
+            if (!asked.ReliesOnOneCurrency)
+                await ReadAsync(commands, read, ct);
+            else
+                await ReadAsync([.. commands, Asking.CurrenciesInUse()], CheckAsync, ct);
+
+            async Task CheckAsync(NpgsqlDataReader reader)
+            {
+                await read(reader);
+                await reader.NextResultAsync(ct);
+                asking = await asked.AnewAsync(reader, ct);
+            }
+        }
+    }
+
     private async Task ReadAsync(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> read, CancellationToken ct)
     {
         if (commands.Count == 0)
@@ -326,5 +415,5 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         }
     }
 
-    private FilterContext Context(Principal principal, string? into = null) => FilterContext.Of(principal, time.GetUtcNow(), into);
+    private FilterContext Context(Principal principal) => FilterContext.Of(principal, time.GetUtcNow());
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -130,7 +131,7 @@ internal sealed class RowText(string name, string storeType, Func<object, string
         new NpgsqlParameter<string?[]> { TypedValue = [.. rows.Select(get)], NpgsqlDbType = NpgsqlDbType.Array | type };
 
     public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
-        get(row) is { } value ? copy.WriteAsync(value, type, ct) : copy.WriteNullAsync(ct);
+        get(row) is { } value ? copy.WriteAsync(UnreadableText.Checked(value), type, ct) : copy.WriteNullAsync(ct);
 
     public override void Read(NpgsqlDataReader reader, int place, object row) =>
         set(row, reader.IsDBNull(place) ? null : reader.GetString(place));

@@ -29,8 +29,14 @@ internal static class UnreadableText
                     _ => false,
                 }
             )
-                throw BusinessException.Invalid("crm:text-unreadable", "Contains characters that are not text.");
+                throw Refusal();
     }
+
+    /// <summary>The text itself; refuses it with <c>crm:text-unreadable</c> where it is none.</summary>
+    public static string Checked(string text) => IsUnreadable(text) ? throw Refusal() : text;
+
+    private static BusinessException Refusal() =>
+        BusinessException.Invalid("crm:text-unreadable", "Contains characters that are not text.");
 
     private static bool IsUnreadable(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }

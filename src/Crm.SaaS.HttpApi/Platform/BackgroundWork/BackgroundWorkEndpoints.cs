@@ -13,6 +13,8 @@ internal sealed class BackgroundWorkEndpoints : IEndpoints
     {
         var work = routes.MapGroup("/api/app/background-work");
         work.MapGet("/", ListAsync).Needs(SettingsPermissions.BackgroundWork);
+        work.MapGet("/roll-ups", (IBackgroundWork work, CancellationToken ct) => work.RollUpsAsync(ct))
+            .Needs(SettingsPermissions.BackgroundWork);
         work.MapPost("/replay", ReplayAllAsync).Needs(SettingsPermissions.BackgroundWork);
         work.MapPost("/{id:guid}/replay", ReplayAsync).Needs(SettingsPermissions.BackgroundWork);
         work.MapDelete("/{id:guid}", DiscardAsync).Needs(SettingsPermissions.BackgroundWork);

@@ -6,4 +6,5 @@ namespace Crm.SaaS.Platform.BackgroundWork;
 [JsonSerializable(typeof(WorkPage))]
 [JsonSerializable(typeof(ReplayInput))]
 [JsonSerializable(typeof(Replayed))]
+[JsonSerializable(typeof(RollUpNights))]
 internal sealed partial class BackgroundWorkJson : JsonSerializerContext;

@@ -18,6 +18,7 @@ internal static class ExportSchemas
                 ["format"] = OneOf("csv", "xlsx"),
                 ["columns"] = List(),
                 ["headers"] = OneOf("labels", "names"),
+                ["choices"] = OneOf("values", "labels"),
                 ["separator"] = OneOf(",", ";"),
                 ["bom"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
                 ["filter"] = new OpenApiSchema { Type = JsonSchemaType.Object },

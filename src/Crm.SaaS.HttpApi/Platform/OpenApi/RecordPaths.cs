@@ -28,6 +28,8 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         foreach (var path in document.Paths.Keys.Where(p => p.StartsWith(General, StringComparison.Ordinal)).ToList())
             document.Paths.Remove(path);
         AddCommon(document);
+        CleaningSchemas.AddTo(document);
+        AuditPaths.Describe(document);
         GraphQlPaths.Describe(document);
         CommandParameters.AddToAll(document);
         foreach (var target in await schemas.AllAsync(cancellationToken))
@@ -93,6 +95,8 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
             null
         );
         Add(document, one + "/timeline", HttpMethod.Get, target, $"timelineOf{name}", "What happened, newest first", null, null);
+        AuditPaths.Add(document, target);
+        CleaningPaths.Add(document, target);
         foreach (var act in target.Acts)
         {
             var input = name + Pascal(act.Name) + "Input";
@@ -103,7 +107,8 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         }
     }
 
-    private static void Add(
+    /// <param name="isCommand">Whether it takes a preview; null: as its method and body say.</param>
+    internal static OpenApiOperation Add(
         OpenApiDocument document,
         string path,
         HttpMethod method,
@@ -112,7 +117,8 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
         string summary,
         string? body,
         string? answer,
-        string status = "200"
+        string status = "200",
+        bool? isCommand = null
     )
     {
         if (!document.Paths.TryGetValue(path, out var item))
@@ -143,16 +149,17 @@ internal sealed class RecordPaths(IObjectSchemas schemas) : IOpenApiDocumentTran
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
                 }
             );
-        CommandParameters.Add(operation, method, isCommand: method != HttpMethod.Get && body is not ("Query" or "Export"));
+        CommandParameters.Add(operation, method, isCommand ?? (method != HttpMethod.Get && body is not ("Query" or "Export")));
         if (body is not null)
             operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Json(document, body) };
         item.Operations![method] = operation;
+        return operation;
     }
 
     private static Dictionary<string, OpenApiMediaType> Json(OpenApiDocument document, string schema, string type = "application/json") =>
         new() { [type] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(schema, document) } };
 
-    private static string Pascal(string name) => string.Concat(name.Split('-', '_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+    internal static string Pascal(string name) => string.Concat(name.Split('-', '_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + Pascal(name)[1..];
 }

@@ -26,7 +26,7 @@ internal sealed record RolePolicy(string General, string Deals, object Rule, obj
     ];
 
     public static Gen<RolePolicy> Any =>
-        from general in Gen.Elements("own", "team", "unit", "all")
+        from general in Gen.Elements("own", "team", "unit", "territory", "all")
         from deals in Gen.Elements("", "own", "team", "unit", "territory", "rule", "all", "rule", "territory")
         from rule in Rules
         from companies in Gen.Frequency((2, Gen.Constant<object?>(null)), (1, CompanyRules))
@@ -115,7 +115,7 @@ internal sealed class PolicyModel(ObjectDefinition deals, ObjectDefinition compa
         {
             "all" => true,
             "rule" => Matches(role.Rule, deals, deal),
-            "territory" => who.Territories.Any(t => Matches(t, deals, deal)),
+            "territory" => who.Territories.Any(t => Matches(t, deals, deal)) || role.Deals.Length == 0 && Owner(deal) == who.Id,
             "team" => Owner(deal) == who.Id || TeamOf(deal) is { } team && who.Teams.Contains(team),
             "unit" => Owner(deal) == who.Id || TeamOf(deal) is { } team && who.Unit.Contains(team),
             _ => Owner(deal) == who.Id,

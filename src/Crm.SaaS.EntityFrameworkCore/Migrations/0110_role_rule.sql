@@ -1,0 +1,2 @@
+-- A role's permissions may reach in general what a filter selects.
+alter table roles add rule text;
