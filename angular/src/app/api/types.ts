@@ -17,6 +17,13 @@ export type FieldType =
   | 'phone'
   | 'url'
   | 'tags'
+  | 'multiChoice'
+  | 'percent'
+  | 'rating'
+  | 'duration'
+  | 'address'
+  | 'file'
+  | 'autoNumber'
   | 'json'
   | 'id';
 
@@ -49,7 +56,20 @@ export interface FieldInfo {
   setBy?: string | null;
   /** Whether it tells that two records are the same. */
   alike?: boolean;
+  /** Whether a text is the plural name of an object. */
+  namesObject?: boolean;
+  /** For a filter in JSON: the field that names the object whose records it chooses from. */
+  filterOver?: string | null;
+  /** What a path reaches inside the value: the city of an address, what an amount is worth in the company's own currency. */
+  parts?: FieldInfo[];
+  /** What a new record begins with; "@me" and "@today" are who creates it and when. */
+  default?: Value;
+  /** How its value follows from the record's other fields. */
+  formula?: FormulaNode | null;
 }
+
+/** A part of a formula; what it may be is told by the grammar of formulas. */
+export type FormulaNode = number | string | boolean | { [name: string]: unknown };
 
 export interface ActInfo {
   name: string;

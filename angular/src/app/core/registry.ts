@@ -23,7 +23,7 @@ export class Registry {
   }
 
   async reload(): Promise<void> {
-    this.metadata.set(await this.http.get<Metadata>('/api/crm/metadata'));
+    this.metadata.set(withNamedObjects(await this.http.get<Metadata>('/api/crm/metadata')));
     this.failure.set(null);
   }
 
@@ -50,11 +50,22 @@ export class Registry {
     const fields: FieldInfo[] = [];
     let at: ObjectInfo | undefined = object;
     for (const name of path.split('.')) {
-      const field: FieldInfo | undefined = at?.fields.find((candidate) => candidate.name === name);
+      const within: FieldInfo[] | undefined = at?.fields ?? fields.at(-1)?.parts;
+      const field = within?.find((candidate) => candidate.name === name);
       if (!field) return [];
       fields.push(field);
       at = this.target(field);
     }
     return fields;
   }
+}
+
+/** A field that names an object is a choice among those that there are, the ones that people work with first. */
+function withNamedObjects(metadata: Metadata): Metadata {
+  const inOrder = [...metadata.objects].sort(
+    (a, b) => Number(b.navigation) - Number(a.navigation) || a.labelPlural.localeCompare(b.labelPlural),
+  );
+  const choices = inOrder.map((object) => ({ value: object.plural, label: object.labelPlural }));
+  const named = (field: FieldInfo): FieldInfo => (field.namesObject ? { ...field, type: 'choice', choices } : field);
+  return { ...metadata, objects: metadata.objects.map((object) => ({ ...object, fields: object.fields.map(named) })) };
 }

@@ -6,6 +6,7 @@ import { Avatar } from '../ui/avatar';
 import { Chip } from '../ui/chip';
 import { Formats } from '../ui/formats';
 import { Icon } from '../ui/icon';
+import { addressLine } from './model/address';
 import { addressOf, asReference, isEmpty } from './model/values';
 
 /** One value of one field, drawn as its type wants. */
@@ -42,6 +43,11 @@ import { addressOf, asReference, isEmpty } from './model/values';
         @case ('tags') {
           @for (tag of tags(); track tag) {
             <crm-chip>{{ tag }}</crm-chip>
+          }
+        }
+        @case ('multiChoice') {
+          @for (tag of tags(); track tag) {
+            <crm-chip>{{ labelOf(tag) }}</crm-chip>
           }
         }
         @case ('email') {
@@ -116,6 +122,10 @@ export class Cell {
   );
   protected readonly exact = computed(() => this.formats.dateTime(this.value()));
   protected readonly href = computed(() => addressOf(this.field().type, this.value()));
+  protected labelOf(word: string): string {
+    return this.field().choices?.find((choice) => choice.value === word)?.label ?? word;
+  }
+
   protected readonly text = computed(() => {
     const value = this.value();
     switch (this.field().type) {
@@ -131,6 +141,12 @@ export class Cell {
         return this.formats.number(value, { maximumFractionDigits: 12 });
       case 'decimal':
         return this.formats.number(value);
+      case 'percent':
+        return this.formats.number(Number(value) / 100, { style: 'percent', maximumFractionDigits: 4 });
+      case 'duration':
+        return this.formats.minutes(Number(value));
+      case 'address':
+        return addressLine(value);
       case 'date':
         return this.formats.date(value);
       case 'dateTime':

@@ -1,4 +1,4 @@
-import { formatDate, formatMoney, formatRelative } from './formats';
+import { formatDate, formatMinutes, formatMoney, formatRelative } from './formats';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -12,6 +12,13 @@ describe('formats', () => {
 
   it('keep every digit of a long decimal string', () => {
     expect(formatMoney('12345678901234567.89', 'USD', 'en')).toBe('$12,345,678,901,234,567.89');
+  });
+
+  it('write a length of time in hours and minutes', () => {
+    expect(formatMinutes(90, 'en')).toBe('1 hr 30 min');
+    expect(formatMinutes(0, 'en')).toBe('0 min');
+    expect(formatMinutes(-120, 'en')).toBe('-2 hr');
+    expect(plain(formatMinutes(45, 'pl'))).toBe('45 min');
   });
 
   it('write a calendar day as that day, in every time zone', () => {

@@ -36,6 +36,11 @@ export class Formats {
     return this.number(ratio, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 2 });
   }
 
+  /** A length of time in minutes: "1 hr 30 min". */
+  minutes(value: number): string {
+    return formatMinutes(value, this.locale());
+  }
+
   date(value: unknown): string {
     return formatDate(value, this.locale());
   }
@@ -68,6 +73,18 @@ export function formatMoney(
   const plain = { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, whole ? 0 : 2) };
   if (!currency) return formatNumber(value, locale, plain);
   return formatNumber(value, locale, { ...plain, style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+}
+
+export function formatMinutes(minutes: number, locale: string): string {
+  const [sign, all] = [minutes < 0 ? -1 : 1, Math.abs(minutes)];
+  const parts: [number, string][] = [
+    [Math.floor(all / 60), 'hour'],
+    [all % 60, 'minute'],
+  ];
+  const told = parts.filter(([amount, unit]) => amount > 0 || (unit === 'minute' && all === 0));
+  return told
+    .map(([amount, unit], at) => formatNumber(at === 0 ? sign * amount : amount, locale, { style: 'unit', unit }))
+    .join(' ');
 }
 
 export function formatDate(value: unknown, locale: string): string {

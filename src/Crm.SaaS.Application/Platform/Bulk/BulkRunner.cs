@@ -46,7 +46,7 @@ internal sealed class BulkRunner(IServiceScopeFactory scopes, TimeProvider time)
             await InScopeAsync(
                 async services =>
                 {
-                    var message = services.GetRequiredService<ITexts>().Of($"Problem:{refusal.Code}", refusal.Message);
+                    var message = services.GetRequiredService<ITexts>().SentenceOf(refusal);
                     (await FindAsync(services, jobId, ct))!.Fail(message, time.GetUtcNow());
                     return true;
                 },
@@ -101,7 +101,7 @@ internal sealed class BulkRunner(IServiceScopeFactory scopes, TimeProvider time)
 
     private static BulkOutcome Outcome(BulkItem item, BulkTurn turn, ITexts texts) =>
         turn.Refusal is { } refusal
-            ? new BulkOutcome(item.Position, BulkItemState.Refused, refusal.Code, texts.Of($"Problem:{refusal.Code}", refusal.Message))
+            ? new BulkOutcome(item.Position, BulkItemState.Refused, refusal.Code, texts.SentenceOf(refusal))
             : new BulkOutcome(item.Position, turn.Draft!.IsSaved ? BulkItemState.Changed : BulkItemState.Unchanged);
 
     private static async Task<BulkRequest> RequestOfAsync(IServiceProvider services, BulkJob job, CancellationToken ct)

@@ -23,11 +23,7 @@ internal sealed class GraphQlErrors(ITexts texts) : IScopedDependency
                     ["message"] = e.Message,
                 })
                 .ToList();
-        return new ExecutionError(texts.Of($"Problem:{refusal.Code}", refusal.Message))
-        {
-            Path = key is null ? null : [key],
-            Extensions = told,
-        };
+        return new ExecutionError(texts.SentenceOf(refusal)) { Path = key is null ? null : [key], Extensions = told };
     }
 
     /// <summary>What the library found wrong with a document, the first of it.</summary>

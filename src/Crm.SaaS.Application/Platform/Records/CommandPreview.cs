@@ -132,9 +132,9 @@ internal sealed class CommandPreview(IRecordReader reader, ShownRecords shown, I
     {
         json.WriteStartObject("refusal");
         json.WriteString("code", refusal.Code);
-        json.WriteString("detail", texts.Of($"Problem:{refusal.Code}", refusal.Message));
+        json.WriteString("detail", texts.SentenceOf(refusal));
         json.WriteStartArray("errors");
-        foreach (var error in refusal.Errors)
+        foreach (var error in texts.Of(refusal.Errors))
         {
             json.WriteStartObject();
             json.WriteString("field", error.Field);

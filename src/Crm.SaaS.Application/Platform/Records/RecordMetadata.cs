@@ -4,9 +4,11 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Access;
+using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Objects.Types;
 
 namespace Crm.SaaS.Platform.Records;
 
@@ -55,7 +57,7 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         json.WriteEndObject();
         json.WriteStartArray("fields");
         foreach (var field in target.Fields.Where(f => f.Name != "id"))
-            Write(json, target, field);
+            Write(json, target, field, principal);
         json.WriteEndArray();
         WriteActs(json, target, principal);
         if (target.Board is { } board)
@@ -75,7 +77,7 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         json.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter json, ObjectDefinition target, Field field)
+    private void Write(Utf8JsonWriter json, ObjectDefinition target, Field field, Principal principal)
     {
         json.WriteStartObject();
         json.WriteString("name", field.Name);
@@ -90,24 +92,58 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         WriteChoices(json, target, field);
         json.WriteString("reference", field.ReferenceTo);
         json.WriteString("setBy", field.SetBy);
-        json.WriteStartArray("operators");
-        foreach (var op in field.Type.Operators)
-            json.WriteStringValue(FilterOperators.NameOf(op));
-        json.WriteEndArray();
-        json.WriteBoolean("sortable", field.Type.Sortable);
-        json.WriteBoolean("groupable", field.Type.Groupable);
+        WriteOperators(json, field);
         json.WriteBoolean("inList", field.InList);
         json.WriteBoolean("inForm", field.InForm && !field.IsReadOnly);
         json.WriteBoolean("highlight", field.IsHighlight);
         json.WriteString("help", texts.Of($"Help:{target.Name}.{field.Name}", field.Help ?? "") is { Length: > 0 } help ? help : null);
         json.WriteBoolean("custom", field.IsCustom);
         json.WriteBoolean("alike", field.Likeness is not null);
+        json.WriteBoolean("namesObject", field.NamesObject);
+        json.WriteString("filterOver", field.FilterOver);
         WriteJson(json, "visibleWhen", field.Conditions.Visible?.Json);
         WriteJson(json, "requiredWhen", field.Conditions.Required?.Json);
         WriteJson(json, "editableWhen", field.Conditions.Editable?.Json);
         WriteJson(json, "formula", field.Formula?.Json);
+        WriteParts(json, target, field, principal);
+        WriteDefault(json, field);
         json.WriteString("pattern", field.Pattern is { } pattern ? pattern.ToString() : null);
         json.WriteEndObject();
+    }
+
+    /// <summary>What a path reaches inside a value: the city of an address, the worth of an amount where a company has several currencies.</summary>
+    private void WriteParts(Utf8JsonWriter json, ObjectDefinition target, Field field, Principal principal)
+    {
+        if (!ReferenceEquals(target.Find(field.Name), field))
+            return;
+        var several = target.PricedBy is not null && Reckoning.Of(principal.Currency, principal.Currencies).Several;
+        var names = field.Type is MoneyType ? (several ? [MoneyType.Converted] : []) : field.Type.Parts.Keys;
+        var parts = names.Select(name => (Name: name, Part: target.PartOf(field, name))).Where(p => p.Part is not null).ToList();
+        if (parts.Count == 0)
+            return;
+        json.WriteStartArray("parts");
+        foreach (var (name, part) in parts)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteString("label", texts.Of($"Part:{name}", name).Replace("{currency}", principal.Currency, StringComparison.Ordinal));
+            json.WriteString("type", part!.Type.Name);
+            json.WriteBoolean("required", false);
+            json.WriteBoolean("readOnly", true);
+            WriteOperators(json, part);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteOperators(Utf8JsonWriter json, Field field)
+    {
+        json.WriteStartArray("operators");
+        foreach (var op in field.Type.Operators)
+            json.WriteStringValue(FilterOperators.NameOf(op));
+        json.WriteEndArray();
+        json.WriteBoolean("sortable", field.Type.Sortable);
+        json.WriteBoolean("groupable", field.Type.Groupable);
     }
 
     private void WriteChoices(Utf8JsonWriter json, ObjectDefinition target, Field field)
@@ -129,6 +165,26 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         json.WriteEndArray();
     }
 
+    private static void WriteDefault(Utf8JsonWriter json, Field field)
+    {
+        json.WritePropertyName("default");
+        switch (field.Default)
+        {
+            case DefaultValue given:
+                field.Type.WriteJson(json, given.Value);
+                break;
+            case DefaultMe:
+                json.WriteStringValue("@me");
+                break;
+            case DefaultToday:
+                json.WriteStringValue("@today");
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
+    }
+
     private void WriteActs(Utf8JsonWriter json, ObjectDefinition target, Principal principal)
     {
         json.WriteStartArray("acts");
@@ -140,7 +196,7 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
             json.WriteBoolean("takesFields", act.TakesFields);
             json.WriteStartArray("input");
             foreach (var field in act.Input)
-                Write(json, target, field);
+                Write(json, target, field, principal);
             json.WriteEndArray();
             json.WriteEndObject();
         }

@@ -13,13 +13,13 @@ internal sealed class WebhookDefinition : ObjectDefinition<Webhook>
     {
         Named(Text(w => w.Name).Required().Longest(100).Listed());
         Url(w => w.Address).Required().Listed().Highlighted();
-        Text(w => w.Object).Required().Longest(60).Listed();
+        Text(w => w.Object).OfObjects().Required().Longest(60).Listed();
         Boolean(w => w.OnCreated);
         Boolean(w => w.OnUpdated);
         Boolean(w => w.OnDeleted);
         Boolean(w => w.OnRestored);
         Boolean(w => w.OnActs);
-        LongText(w => w.Filter).Longest(20_000);
+        LongText(w => w.Filter).Choosing("object").Longest(20_000);
         Choice(w => w.State, new Choice(Webhook.Active, "success"), new Choice(Webhook.Paused, "warning"))
             .ReadOnly()
             .Listed()

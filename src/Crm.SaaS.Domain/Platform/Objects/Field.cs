@@ -82,6 +82,12 @@ public sealed class Field
     /// <summary>What a person should know who fills it in; those of the product say theirs in resource files.</summary>
     public string? Help { get; private set; }
 
+    /// <summary>Whether a text is the plural name of an object.</summary>
+    public bool NamesObject { get; private set; }
+
+    /// <summary>For a text that is a filter in JSON: the field that names the object whose records it chooses from.</summary>
+    public string? FilterOver { get; private set; }
+
     /// <summary>How an automatic number is drawn.</summary>
     public NumberFormat? Numbering { get; private set; }
     public int? MaxLength { get; private set; }
@@ -146,6 +152,10 @@ public sealed class Field
     public Field Within(decimal? min, decimal? max) => With(() => (Min, Max) = (min, max));
 
     public Field AlsoCalled(params string[] aliases) => With(() => Aliases = aliases);
+
+    public Field OfObjects() => With(() => NamesObject = true);
+
+    public Field Choosing(string over) => With(() => FilterOver = over);
 
     public Field Alike(Likeness likeness) => With(() => Likeness = likeness);
 

@@ -11,14 +11,23 @@ namespace Crm.SaaS.Platform.Http;
 /// </summary>
 public sealed class RequestCulture(RequestDelegate next, ITexts texts, ICurrentUser currentUser)
 {
+    private const string English = "en";
+    private static readonly object Key = new();
+
     public Task InvokeAsync(HttpContext http)
     {
-        var language = Asked(http.Request) ?? currentUser.Principal?.Language ?? "en";
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(texts.Languages.Contains(language) ? language : "en");
+        var language = Asked(http.Request, texts) ?? currentUser.Principal?.Language ?? English;
+        var culture = CultureInfo.GetCultureInfo(texts.Languages.Contains(language) ? language : English);
+        http.Items[Key] = culture;
+        CultureInfo.CurrentUICulture = culture;
         return next(http);
     }
 
-    private string? Asked(HttpRequest request) =>
+    /// <summary>The same for whoever answers once the request has left the operation, where the current culture is the server's again.</summary>
+    internal static CultureInfo Of(HttpContext http, ITexts texts) =>
+        http.Items[Key] as CultureInfo ?? CultureInfo.GetCultureInfo(Asked(http.Request, texts) ?? English);
+
+    private static string? Asked(HttpRequest request, ITexts texts) =>
         request
             .GetTypedHeaders()
             .AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Localization;
@@ -30,7 +31,10 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
                 && http.Response.ContentLength is null
                 && http.Response.ContentType is null
             )
+            {
+                CultureInfo.CurrentUICulture = RequestCulture.Of(http, texts);
                 await WriteAsync(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode), SentenceOf(http.Response.StatusCode));
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -45,6 +49,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
 
     private Task ExplainAsync(HttpContext http, Exception failure)
     {
+        CultureInfo.CurrentUICulture = RequestCulture.Of(http, texts);
         switch (failure)
         {
             case BusinessException refusal:
@@ -94,8 +99,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         }
     }
 
-    private Task WriteAsync(HttpContext http, int status, string code, string detail, IReadOnlyList<FieldError>? errors = null)
+    private Task WriteAsync(HttpContext http, int status, string code, string detail, IReadOnlyList<FieldError>? given = null)
     {
+        var errors = texts.Of(given ?? []);
         var retryAfter = http.Items[AttemptLimitFilter.RetryAfter] as string;
         http.Response.Clear();
         http.Response.StatusCode = status;
@@ -103,14 +109,14 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             http.Response.Headers.RetryAfter = retryAfter ?? "10";
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
-        var sentence = status == StatusCodes.Status500InternalServerError ? detail : texts.Of($"Problem:{code}", detail);
+        var sentence = status == StatusCodes.Status500InternalServerError ? detail : texts.SentenceOf(code, detail, errors);
         var problem = new Problem(
             $"urn:crm:problem:{code}",
             TitleOf(status),
             status,
             sentence,
             code,
-            errors is { Count: > 0 } ? errors : null,
+            errors.Count > 0 ? errors : null,
             TraceId(http)
         );
         return http.Response.WriteAsJsonAsync(problem, ProblemJson.Readable.Problem, "application/problem+json", http.RequestAborted);

@@ -68,11 +68,11 @@ internal sealed class BatchEndpoints : IEndpoints
     {
         json.WriteStartObject("problem");
         json.WriteString("code", refusal.Code);
-        json.WriteString("detail", texts.Of($"Problem:{refusal.Code}", refusal.Message));
+        json.WriteString("detail", texts.SentenceOf(refusal));
         if (refusal.Errors.Count > 0)
         {
             json.WritePropertyName("errors");
-            JsonSerializer.Serialize(json, refusal.Errors, ProblemJson.Readable.IReadOnlyListFieldError);
+            JsonSerializer.Serialize(json, texts.Of(refusal.Errors), ProblemJson.Readable.IReadOnlyListFieldError);
         }
         json.WriteEndObject();
     }

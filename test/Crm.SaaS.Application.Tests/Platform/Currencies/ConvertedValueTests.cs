@@ -56,6 +56,20 @@ public sealed class ConvertedValueTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task Pages_offer_it_where_amounts_are_in_several_currencies()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        (await AmountAsync(admin)).TryGetProperty("parts", out _).ShouldBeFalse("one currency needs no conversion");
+        await admin.Rate("EUR", "2026-01-01", 2m);
+        await admin.Deal(10, "EUR");
+        var part = (await AmountAsync(admin)).GetProperty("parts")[0];
+        (part.GetProperty("name").GetString(), part.GetProperty("label").GetString(), part.GetProperty("type").GetString()).ShouldBe(
+            ("converted", "in USD", "money")
+        );
+        part.GetProperty("sortable").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_file_has_it_as_a_column()
     {
         var admin = (await app.Given.Tenant()).Admin;
@@ -128,6 +142,7 @@ public sealed class ConvertedValueTests(CrmApp app) : IClassFixture<CrmApp>
         var question = new { group = Array.Empty<string>(), aggregate = new { sum = "sum(amount)" } };
         var answer = await w.Person.Client.Query("deals", question);
         answer.TryGetProperty("currency", out _).ShouldBeFalse();
+        (await AmountAsync(w.Person.Client)).TryGetProperty("parts", out _).ShouldBeFalse();
         answer.GetProperty("groups")[0].TryGetProperty("conversions", out _).ShouldBeFalse();
         var (status, _) = await w.Person.Client.Try(HttpMethod.Post, "/api/crm/deals/query", new { select = Names });
         status.ShouldBe(HttpStatusCode.BadRequest);
@@ -167,6 +182,15 @@ public sealed class ConvertedValueTests(CrmApp app) : IClassFixture<CrmApp>
         await tenant.Admin.Open(role, "deals", field, "hidden");
         return new MaskedWorld(await tenant.Join(app, "Masked", "Masked"), deal);
     }
+
+    private static async Task<JsonElement> AmountAsync(HttpClient client) =>
+        (await client.Ok(HttpMethod.Get, "/api/crm/metadata"))
+            .GetProperty("objects")
+            .EnumerateArray()
+            .Single(o => o.GetProperty("name").GetString() == "deal")
+            .GetProperty("fields")
+            .EnumerateArray()
+            .Single(f => f.GetProperty("name").GetString() == "amount");
 
     private static List<string?> Shown(JsonElement page) =>
         [.. page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("amount.converted").GetString())];

@@ -1,53 +1,68 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Http } from '../../api/http';
-import { asProblem } from '../../api/problem';
+import { Problem, asProblem } from '../../api/problem';
 import { RecordKeeping } from '../../api/merge-types';
 import { Words } from '../../i18n/words';
+import { ErrorState } from '../../ui/error-state';
 import { Field } from '../../ui/field';
+import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 
 /** How long the bin keeps what was thrown away, and where the company is. */
 @Component({
   selector: 'crm-record-keeping',
-  imports: [Field],
+  imports: [ErrorState, Field, Skeleton],
   template: `
     <h2>{{ t('keeping.title') }}</h2>
     <p class="lead">{{ t('keeping.lead') }}</p>
-    <form class="card panel" novalidate (submit)="$event.preventDefault(); save()">
-      <crm-field
-        [label]="t('keeping.binDays')"
-        for="keeping-days"
-        [error]="errors()['binDays']"
-        [help]="t('keeping.binDaysHelp')"
-      >
-        <input
-          #box
-          id="keeping-days"
-          class="input"
-          type="number"
-          min="1"
-          max="3650"
-          [value]="days()"
-          (input)="days.set(box.valueAsNumber)"
-        />
-      </crm-field>
-      <crm-field
-        [label]="t('keeping.country')"
-        for="keeping-country"
-        [error]="errors()['country']"
-        [help]="t('keeping.countryHelp')"
-      >
-        <select #list id="keeping-country" class="input" (change)="country.set(list.value)">
-          <option value="" [selected]="!country()">{{ t('keeping.noCountry') }}</option>
-          @for (each of countries(); track each.code) {
-            <option [value]="each.code" [selected]="each.code === country()">{{ each.name }}</option>
-          }
-        </select>
-      </crm-field>
-      <div class="acts">
-        <button type="submit" class="btn primary" [disabled]="busy()">{{ t('common.save') }}</button>
-      </div>
-    </form>
+    @if (failure(); as problem) {
+      <crm-error-state [error]="problem" (retry)="load()" />
+    } @else if (!kept()) {
+      <crm-skeleton [lines]="3" [height]="40" />
+    } @else {
+      <form class="card panel" novalidate (submit)="$event.preventDefault(); save()">
+        <crm-field
+          [label]="t('keeping.binDays')"
+          for="keeping-days"
+          [error]="errors()['binDays']"
+          [help]="t('keeping.binDaysHelp')"
+        >
+          <input
+            #box
+            id="keeping-days"
+            class="input days num"
+            type="number"
+            inputmode="numeric"
+            [attr.aria-invalid]="!!errors()['binDays'] || null"
+            min="1"
+            max="3650"
+            [value]="days()"
+            (input)="days.set(box.valueAsNumber)"
+          />
+        </crm-field>
+        <crm-field
+          [label]="t('keeping.country')"
+          for="keeping-country"
+          [error]="errors()['country']"
+          [help]="t('keeping.countryHelp')"
+        >
+          <select #list id="keeping-country" class="input" (change)="country.set(list.value)">
+            <option value="" [selected]="!country()">{{ t('keeping.noCountry') }}</option>
+            @for (each of countries(); track each.code) {
+              <option [value]="each.code" [selected]="each.code === country()">{{ each.name }}</option>
+            }
+          </select>
+        </crm-field>
+        <div class="acts">
+          <button type="submit" class="btn primary" [disabled]="busy() || !changed()">{{ t('common.save') }}</button>
+        </div>
+      </form>
+    }
+  `,
+  styles: `
+    .days {
+      max-width: 120px;
+    }
   `,
   styleUrl: './page.css',
 })
@@ -61,6 +76,11 @@ export class RecordKeepingPage {
   protected readonly countries = signal<{ code: string; name: string }[]>([]);
   protected readonly errors = signal<Record<string, string>>({});
   protected readonly busy = signal(false);
+  protected readonly failure = signal<Problem | null>(null);
+  protected readonly kept = signal<{ days: number; country: string } | null>(null);
+  protected readonly changed = computed(
+    () => this.days() !== this.kept()?.days || this.country() !== this.kept()?.country,
+  );
 
   constructor() {
     void this.load();
@@ -72,6 +92,7 @@ export class RecordKeepingPage {
     try {
       const binDays = Number.isInteger(this.days()) ? this.days() : null;
       await this.http.put('/api/app/record-keeping', { binDays, country: this.country() || null });
+      this.kept.set({ days: this.days(), country: this.country() });
       this.toasts.done(this.t('keeping.saved'));
     } catch (error) {
       const problem = asProblem(error);
@@ -82,10 +103,19 @@ export class RecordKeepingPage {
     }
   }
 
-  private async load(): Promise<void> {
-    const keeping = await this.http.get<RecordKeeping>('/api/app/record-keeping');
+  protected async load(): Promise<void> {
+    this.failure.set(null);
+    try {
+      this.show(await this.http.get<RecordKeeping>('/api/app/record-keeping'));
+    } catch (error) {
+      this.failure.set(asProblem(error));
+    }
+  }
+
+  private show(keeping: RecordKeeping): void {
     this.days.set(keeping.binDays);
     this.country.set(keeping.country ?? '');
+    this.kept.set({ days: keeping.binDays, country: keeping.country ?? '' });
     const names = new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'region' });
     const named = keeping.countries.map((code) => ({ code, name: names.of(code) ?? code }));
     this.countries.set(named.sort((left, right) => left.name.localeCompare(right.name)));

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, ElementRef, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
@@ -23,7 +23,7 @@ interface Entry {
         </a>
       }
     </nav>
-    <div class="content"><router-outlet /></div>
+    <div class="content"><router-outlet (activate)="showCurrent()" /></div>
   `,
   styles: `
     :host {
@@ -101,6 +101,7 @@ interface Entry {
   `,
 })
 export class SettingsPage {
+  private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   private readonly session = inject(Session);
   private readonly registry = inject(Registry);
   protected readonly t = inject(Words).t;
@@ -120,10 +121,16 @@ export class SettingsPage {
       ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
       ...(this.session.can('Crm.Settings.Currencies') ? [page('currencies', 'coins')] : []),
       ...(this.session.can('Crm.Settings.Records') ? [page('record-keeping', 'archive')] : []),
+      ...(this.session.can('Crm.Settings.QueryLimits') ? [page('query-limits', 'gauge')] : []),
       ...list('webhook'),
       ...(this.session.can('Crm.Webhooks.Read') ? [page('webhook-log', 'activity')] : []),
       ...(this.session.can('Crm.Settings.MailLog') ? [page('mail-log', 'mail')] : []),
       ...(this.session.can('Crm.Settings.BackgroundWork') ? [page('background-work', 'clock')] : []),
     ];
   });
+
+  /** Where the entries are one line that scrolls, the one that is open is in sight. */
+  protected showCurrent(): void {
+    setTimeout(() => this.host.querySelector('nav .current')?.scrollIntoView({ block: 'nearest', inline: 'center' }));
+  }
 }

@@ -30,6 +30,11 @@ export const settingsRoutes: Routes = [
         canActivate: [needs('Crm.Settings.Currencies')],
         loadComponent: () => import('./currencies').then((file) => file.CurrenciesPage),
       },
+      {
+        path: 'query-limits',
+        canActivate: [needs('Crm.Settings.QueryLimits')],
+        loadComponent: () => import('./query-limits').then((file) => file.QueryLimitsPage),
+      },
       { path: 'pipelines', loadComponent: () => import('./pipelines').then((file) => file.PipelinesPage) },
       { path: 'roles', loadComponent: () => import('../identity/roles').then((file) => file.RolesPage) },
       {

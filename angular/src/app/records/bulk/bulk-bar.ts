@@ -20,44 +20,48 @@ import { BulkRun } from './bulk-run';
         <span class="num">{{ t('bulk.progress', progress()) }}</span>
         <progress [max]="job.total" [value]="job.processed" [attr.aria-label]="t('bulk.state.' + job.state)"></progress>
       </div>
-    } @else if (selected().size > 0) {
+    } @else if (selected().size > 0 || picking()) {
       <div class="bulk" role="toolbar" [attr.aria-label]="t('list.selection')">
         @if (all()) {
           <span class="num">{{ t('bulk.all', { n: matching() }) }}</span>
         } @else {
-          <span class="num">{{ w.n('list.selected', selected().size) }}</span>
+          <span class="num">{{ selected().size ? w.n('list.selected', selected().size) : t('list.pickHint') }}</span>
           @if (offersAll()) {
             <button type="button" class="btn small ghost" (click)="all.set(true)">
               {{ t('bulk.selectAll', { n: matching() }) }}
             </button>
           }
         }
-        @if (object().can.update || object().acts.length) {
-          <button type="button" class="btn small" (click)="change()">
-            <crm-icon name="pencil" [size]="14" />{{ t('bulk.edit') }}
-          </button>
-        }
-        @if (object().can.export) {
-          <crm-export-button [object]="object()" [query]="exportQuery()" [columns]="columns()" [small]="true" />
-        }
-        @if (object().can.merge && !all() && selected().size >= 2 && selected().size <= 11) {
-          <button type="button" class="btn small" (click)="merge()">
-            <crm-icon name="merge" [size]="14" />{{ t('duplicates.merge') }}
-          </button>
-        }
-        @if (object().can.archive) {
-          <button type="button" class="btn small" (click)="shelve()">
-            <crm-icon name="archive" [size]="14" />{{ archived() ? t('archive.back') : t('archive.act') }}
-          </button>
-        }
-        @if (object().can.delete) {
-          <button type="button" class="btn small" (click)="remove()">
-            <crm-icon name="trash-2" [size]="14" />{{ t('list.toBin') }}
-          </button>
+        @if (selected().size > 0) {
+          <div class="acts">
+            @if (object().can.update || object().acts.length) {
+              <button type="button" class="btn small" (click)="change()">
+                <crm-icon name="pencil" [size]="14" />{{ t('bulk.edit') }}
+              </button>
+            }
+            @if (object().can.export) {
+              <crm-export-button [object]="object()" [query]="exportQuery()" [columns]="columns()" [small]="true" />
+            }
+            @if (object().can.merge && !all() && selected().size >= 2 && selected().size <= 11) {
+              <button type="button" class="btn small" (click)="merge()">
+                <crm-icon name="merge" [size]="14" />{{ t('duplicates.merge') }}
+              </button>
+            }
+            @if (object().can.archive) {
+              <button type="button" class="btn small" (click)="shelve()">
+                <crm-icon name="archive" [size]="14" />{{ archived() ? t('archive.back') : t('archive.act') }}
+              </button>
+            }
+            @if (object().can.delete) {
+              <button type="button" class="btn small" (click)="remove()">
+                <crm-icon name="trash-2" [size]="14" />{{ t('list.toBin') }}
+              </button>
+            }
+          </div>
         }
         <button
           type="button"
-          class="btn small icon ghost"
+          class="btn small icon ghost clear"
           [attr.aria-label]="t('list.selectNone')"
           (click)="cleared.emit()"
         >
@@ -91,6 +95,46 @@ import { BulkRun } from './bulk-run';
       white-space: nowrap;
     }
 
+    /* On a phone it is a sheet above the bottom bar: how many and the way out first, then the acts. */
+    @media (max-width: 699px) {
+      .bulk {
+        bottom: 0;
+        left: 0;
+        translate: none;
+        display: grid;
+        grid-template-columns: 1fr auto;
+        width: 100%;
+        max-width: none;
+        padding: 8px 12px;
+        border-radius: 12px 12px 0 0;
+      }
+
+      .clear {
+        grid-row: 1;
+        grid-column: 2;
+      }
+
+      .acts {
+        grid-column: 1 / -1;
+      }
+
+      .bulk progress {
+        width: auto;
+        margin: 0;
+      }
+    }
+
+    .acts {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 8px;
+    }
+
+    .acts > * {
+      flex: none;
+    }
+
     progress {
       width: 140px;
       margin-right: 8px;
@@ -106,6 +150,8 @@ export class BulkBar {
   readonly total = input.required<ListResult['total']>();
   readonly filter = input<Filter>();
   readonly search = input('');
+  /** Whether rows are being chosen by tapping, even while none is chosen yet. */
+  readonly picking = input(false);
   readonly columns = input<{ path: string; label: string }[]>([]);
   /** Whether the list shows what was put aside. */
   readonly archived = input(false);

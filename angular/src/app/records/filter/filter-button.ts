@@ -18,6 +18,7 @@ import { FilterEditor } from './filter-editor';
       cdkOverlayOrigin
       #origin="cdkOverlayOrigin"
       data-filter
+      [attr.id]="buttonId()"
       [class.on]="count() > 0"
       [attr.aria-expanded]="open()"
       (click)="toggle()"
@@ -35,8 +36,8 @@ import { FilterEditor } from './filter-editor';
       cdkConnectedOverlayBackdropClass="cdk-overlay-transparent-backdrop"
       [cdkConnectedOverlayPush]="true"
       [cdkConnectedOverlayViewportMargin]="8"
-      (backdropClick)="open.set(false)"
-      (detach)="open.set(false)"
+      (backdropClick)="close()"
+      (detach)="close()"
     >
       <div class="popover builder" role="dialog" cdkTrapFocus [attr.aria-label]="t('filter.title')">
         <crm-filter-editor
@@ -50,7 +51,7 @@ import { FilterEditor } from './filter-editor';
           <button type="button" class="btn ghost" [disabled]="draft().nodes.length === 0" (click)="apply(empty())">
             {{ t('filter.clear') }}
           </button>
-          <button type="button" class="btn primary" (click)="open.set(false)">{{ t('common.done') }}</button>
+          <button type="button" class="btn primary" (click)="close()">{{ t('common.done') }}</button>
         </footer>
       </div>
     </ng-template>
@@ -83,8 +84,11 @@ import { FilterEditor } from './filter-editor';
 export class FilterButton {
   readonly object = input.required<ObjectInfo>();
   readonly filter = input<Filter>();
+  readonly buttonId = input<string | null>(null);
   readonly labels = input<Record<string, string>>({});
   readonly changed = output<Filter | undefined>();
+  /** The builder was open and is not any more. */
+  readonly closed = output();
   readonly named = output<{ id: string; name: string }>();
 
   protected readonly t = inject(Words).t;
@@ -103,6 +107,12 @@ export class FilterButton {
   protected toggle(): void {
     if (!this.open() && this.draft().nodes.length === 0) this.draft.set({ ...emptyGroup(), nodes: [blankRule()] });
     this.open.update((open) => !open);
+  }
+
+  protected close(): void {
+    if (!this.open()) return;
+    this.open.set(false);
+    this.closed.emit();
   }
 
   protected apply(group: FilterGroup): void {

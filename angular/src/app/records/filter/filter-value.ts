@@ -3,6 +3,7 @@ import { FieldInfo, Value } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { TagsInput } from '../../ui/tags-input';
 import { ReferencePicker } from '../form/reference-picker';
+import { isWhole } from '../model/fields';
 import { PERIODS, editorOf } from '../model/filter';
 
 /** The value of one rule, in the control that its field and operator call for. */
@@ -212,6 +213,6 @@ export class FilterValue {
   /** Money stays a decimal string; a count is a number. */
   protected numeric(text: string): unknown {
     const bare = text.trim().replace(',', '.');
-    return this.field().type === 'integer' && bare !== '' && !isNaN(Number(bare)) ? Number(bare) : bare;
+    return isWhole(this.field().type) && bare !== '' && !isNaN(Number(bare)) ? Number(bare) : bare;
   }
 }

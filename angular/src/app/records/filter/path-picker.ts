@@ -29,6 +29,8 @@ export class PathPicker {
   readonly path = input('');
   readonly accept = input<(field: FieldInfo) => boolean>(() => true);
   readonly through = input<(field: FieldInfo) => boolean>(() => true);
+  /** Whether it may be a part of a value, such as the city of an address. */
+  readonly parts = input(true);
   readonly changed = output<{ path: string; field: FieldInfo }>();
 
   private readonly registry = inject(Registry);
@@ -36,7 +38,9 @@ export class PathPicker {
   protected readonly text = signal('');
   private readonly paths = computed(() => {
     const depth = this.text() ? 2 : 0;
-    return fieldPaths(this.registry, this.object(), depth, this.through()).filter(({ field }) => this.accept()(field));
+    return fieldPaths(this.registry, this.object(), depth, this.through()).filter(
+      ({ field, part }) => this.accept()(field) && (this.parts() || !part),
+    );
   });
   protected readonly options = computed<Option[]>(() =>
     findPaths(this.paths(), this.text(), 40).map(({ path, label }) => ({ value: path, label })),

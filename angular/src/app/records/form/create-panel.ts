@@ -21,6 +21,7 @@ import { Duplicates } from '../duplicates/duplicates';
 import { Lookalikes } from '../duplicates/lookalikes';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
+import { DerivedValues } from './derived-values';
 import { RecordForm } from './record-form';
 
 export interface CreateData {
@@ -33,7 +34,7 @@ export interface CreateData {
 /** Creates a record of any object at the side of the page. A half-filled form survives an accidental close. */
 @Component({
   selector: 'crm-create-panel',
-  imports: [DialogFrame, Lookalikes, RecordForm],
+  imports: [DerivedValues, DialogFrame, Lookalikes, RecordForm],
   template: `
     <crm-dialog-frame [heading]="t('create.heading', { label: object.label.toLowerCase() })">
       <form id="create-form" novalidate (submit)="$event.preventDefault(); save(false)">
@@ -50,6 +51,7 @@ export interface CreateData {
           prefix="create"
           (changed)="change($event.field, $event.value)"
         />
+        <crm-derived-values [object]="object" [given]="values()" />
         @if (hidden() > 0) {
           <button type="button" class="btn ghost more" (click)="all.set(true)">
             {{ w.n('create.more', hidden()) }}

@@ -1,15 +1,27 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { FieldInfo, Value } from '../../api/types';
 import { Words } from '../../i18n/words';
+import { isNumeric } from '../model/fields';
 import { TagsInput } from '../../ui/tags-input';
+import { FilterField } from '../filter/filter-field';
+import { AddressInput } from './address-input';
 import { ReferencePicker } from './reference-picker';
 
 /** The control that edits one field, chosen by its type. Emits on every change; says nothing about validity itself. */
 @Component({
   selector: 'crm-field-control',
-  imports: [TagsInput, ReferencePicker],
+  imports: [AddressInput, FilterField, TagsInput, ReferencePicker],
   template: `
-    @switch (field().type) {
+    @switch (field().filterOver ? 'filter' : field().type) {
+      @case ('filter') {
+        <crm-filter-field
+          [field]="field()"
+          [inputId]="inputId()"
+          [value]="value()"
+          [beside]="beside()"
+          (changed)="changed.emit($event)"
+        />
+      }
       @case ('longText') {
         <textarea
           #area
@@ -63,6 +75,28 @@ import { ReferencePicker } from './reference-picker';
           (changed)="changed.emit($event)"
         />
       }
+      @case ('multiChoice') {
+        <div class="choices" role="group" [id]="inputId()" [attr.aria-label]="ariaLabel() ?? field().label">
+          @for (option of field().choices ?? []; track option.value) {
+            <label class="check"
+              ><input
+                type="checkbox"
+                [checked]="tags().includes(option.value)"
+                (change)="changed.emit(toggled(option.value))"
+              />{{ option.label }}</label
+            >
+          }
+        </div>
+      }
+      @case ('address') {
+        <crm-address-input
+          [field]="field()"
+          [inputId]="inputId()"
+          [value]="value()"
+          [ariaLabel]="ariaLabel() ?? field().label"
+          (changed)="changed.emit($event)"
+        />
+      }
       @case ('reference') {
         <crm-reference-picker
           [field]="field()"
@@ -108,6 +142,12 @@ import { ReferencePicker } from './reference-picker';
       min-width: 0;
     }
 
+    .choices {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 16px;
+    }
+
     .check {
       display: inline-flex;
       align-items: center;
@@ -121,12 +161,14 @@ export class FieldControl {
   readonly field = input.required<FieldInfo>();
   readonly inputId = input.required<string>();
   readonly value = input<Value>();
+  /** The other values of the form, where a control depends on them. */
+  readonly beside = input<Record<string, Value>>({});
   readonly invalid = input(false);
   readonly ariaLabel = input<string | null>(null);
   readonly changed = output<Value>();
 
   protected readonly t = inject(Words).t;
-  protected readonly numeric = computed(() => ['integer', 'decimal', 'money', 'rate'].includes(this.field().type));
+  protected readonly numeric = computed(() => isNumeric(this.field().type));
   protected readonly inputType = computed(
     () =>
       ({ email: 'email', phone: 'tel', url: 'url', date: 'date', dateTime: 'datetime-local' })[
@@ -144,6 +186,10 @@ export class FieldControl {
     if (this.field().type === 'json') return typeof value === 'string' ? value : JSON.stringify(value);
     return String(value);
   });
+
+  protected toggled(word: string): string[] {
+    return this.tags().includes(word) ? this.tags().filter((kept) => kept !== word) : [...this.tags(), word];
+  }
 
   protected fromInput(text: string): Value {
     if (text === '') return null;

@@ -1,6 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { FieldInfo, Value } from '../../api/types';
 import { Field } from '../../ui/field';
+import { isWide } from '../model/fields';
 import { FormValues } from '../model/form-model';
 import { FieldControl } from './field-control';
 
@@ -11,7 +12,7 @@ import { FieldControl } from './field-control';
   template: `
     @for (field of fields(); track field.name) {
       <crm-field
-        [class.whole]="field.type === 'longText' || field.type === 'tags' || $first"
+        [class.whole]="isWide(field) || $first"
         [label]="field.label"
         [for]="prefix() + '-' + field.name"
         [required]="field.required"
@@ -22,6 +23,7 @@ import { FieldControl } from './field-control';
           [field]="field"
           [inputId]="prefix() + '-' + field.name"
           [value]="values()[field.name]"
+          [beside]="values()"
           [invalid]="!!errors()[field.name]"
           (changed)="changed.emit({ field, value: $event })"
         />
@@ -41,6 +43,7 @@ import { FieldControl } from './field-control';
   `,
 })
 export class RecordForm {
+  protected readonly isWide = isWide;
   readonly fields = input.required<FieldInfo[]>();
   readonly values = input.required<FormValues>();
   readonly errors = input<Record<string, string>>({});

@@ -63,6 +63,13 @@ export class ImportSet {
     return this.choices()[key]?.[from] ?? proposed;
   }
 
+  /** What people call a value of a field such as `contact.status`. */
+  protected optionLabel(key: string, option: string): string {
+    const [object, name] = key.split('.');
+    const field = this.registry.byName(object)?.fields.find((each) => each.name === name);
+    return field?.choices?.find((choice) => choice.value === option)?.label ?? option;
+  }
+
   /** What the records are called there and here; once where it is the same. */
   protected becomes(kind: string, plural: string): string {
     const label = this.registry.byPlural(plural)?.labelPlural.toLowerCase() ?? plural;

@@ -1,5 +1,7 @@
 import { FieldInfo, ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { isNumeric, isWords } from '../model/fields';
+import { currencyPath } from '../model/values';
 import { pathLabel } from '../model/filter-sentence';
 
 export interface Column {
@@ -8,6 +10,8 @@ export interface Column {
   field: FieldInfo;
   fields: FieldInfo[];
   numeric: boolean;
+  /** Where the currency of its amounts stands; null where they are in the company's own. */
+  currency: string | null;
   sortable: boolean;
   /** The narrowest that it may get, in pixels, and its share of what is left. */
   narrowest: number;
@@ -22,7 +26,10 @@ const WIDTHS: Partial<Record<FieldInfo['type'], Width>> = {
   money: [144, 0.7],
   integer: [90, 0.5],
   decimal: [100, 0.5],
+  percent: [90, 0.5],
   rate: [120, 0.5],
+  rating: [90, 0.4],
+  duration: [110, 0.5],
   boolean: [80, 0.4],
   date: [116, 0.7],
   dateTime: [116, 0.7],
@@ -44,8 +51,9 @@ export function columnsOf(registry: Registry, object: ObjectInfo, paths: string[
         label: pathLabel(fields),
         field,
         fields,
-        numeric: ['money', 'integer', 'decimal', 'rate'].includes(field.type),
-        sortable: field.sortable !== false && field.type !== 'tags' && field.type !== 'json',
+        currency: currencyPath(registry, object, path, fields),
+        numeric: isNumeric(field.type),
+        sortable: field.sortable !== false && !isWords(field.type) && field.type !== 'json',
         narrowest,
         share,
       },

@@ -108,6 +108,8 @@ export class ListPage {
     this.object() ? columnsOf(this.registry, this.object()!, this.config().columns) : [],
   );
   protected readonly source = new RowSource((query, abort) => this.records.query(this.plural(), query, abort));
+  /** On a phone rows are chosen by tapping them once somebody said so; a list of its own begins without. */
+  protected readonly picking = linkedSignal<string, boolean>({ source: this.plural, computation: () => false });
   protected readonly selected = linkedSignal<string, ReadonlySet<string>>({
     source: this.plural,
     computation: () => new Set(),

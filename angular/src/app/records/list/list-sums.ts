@@ -5,6 +5,7 @@ import { Words } from '../../i18n/words';
 import { Formats } from '../../ui/formats';
 import { ConvertedMark } from '../converted-mark';
 import { Conversion, conversionOf } from '../model/converted';
+import { isPart } from '../model/values';
 import { Records } from '../records';
 import { Column } from './columns';
 
@@ -72,7 +73,7 @@ export class ListSums {
   constructor() {
     effect((onCleanup) => {
       const [plural, question] = [this.plural(), this.question()];
-      const columns = this.columns().filter((column) => column.field.type === 'money');
+      const columns = this.columns().filter((column) => column.field.type === 'money' && !isPart(column.fields));
       this.rows();
       const abort = new AbortController();
       onCleanup(() => abort.abort());

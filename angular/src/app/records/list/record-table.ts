@@ -6,13 +6,13 @@ import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
 import { Cell } from '../cell';
-import { currencyPath, isEmpty, titleOf, valueAt } from '../model/values';
+import { isEmpty, titleOf, valueAt } from '../model/values';
 import { Column } from './columns';
 
 const MOST_DETAILS = 3;
 /** What one writes to or calls: it tells least about a row that has something else to say. */
 const ADDRESSES = ['email', 'phone', 'url'];
-const SHORT = ['choice', 'date', 'dateTime', 'integer', 'decimal', 'rate'];
+const SHORT = ['choice', 'date', 'dateTime', 'integer', 'decimal', 'percent', 'rate', 'rating', 'duration'];
 
 /** Rows of 36 px under a sticky header. Arrows or J/K move, Enter opens, Space looks, X selects. */
 @Component({
@@ -31,6 +31,8 @@ export class RecordTable {
   readonly hasMore = input(false);
   readonly selected = input<ReadonlySet<string>>(new Set());
   readonly selectable = input(true);
+  /** Whether a tap on a card chooses it instead of opening it. */
+  readonly picking = input(false);
   readonly linked = input(true);
   readonly activeId = input<string | null>(null);
   readonly sorted = output<string>();
@@ -42,7 +44,6 @@ export class RecordTable {
   protected readonly t = inject(Words).t;
   protected readonly screen = inject(Screen);
   protected readonly valueAt = valueAt;
-  protected readonly currencyPath = currencyPath;
   protected readonly focusIndex = signal(0);
   protected readonly lead = computed(() => (this.selectable() ? 40 : 16));
   protected readonly template = computed(
@@ -109,6 +110,12 @@ export class RecordTable {
   protected direction(column: Column): 'ascending' | 'descending' | null {
     const first = this.sort()[0];
     return first === column.path ? 'ascending' : first === `-${column.path}` ? 'descending' : null;
+  }
+
+  protected tap(index: number, row: RecordRow): void {
+    if (this.picking()) this.toggle(index, false);
+    else if (this.linked()) this.open.emit(row);
+    else this.look.emit(row);
   }
 
   protected toggleAll(): void {

@@ -56,7 +56,7 @@ export class MergeDialog {
       )
       .join(', '),
   );
-  private readonly losers = computed(() => this.data.ids.filter((id) => id !== this.winner()));
+  protected readonly losers = computed(() => this.data.ids.filter((id) => id !== this.winner()));
 
   constructor() {
     void this.load();

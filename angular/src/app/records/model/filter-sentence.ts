@@ -1,5 +1,6 @@
 import { FieldInfo } from '../../api/types';
 import { Translate } from '../../i18n/words';
+import { isNumeric } from './fields';
 import { editorOf, FilterGroup, FilterNode, FilterRule, isComplete } from './filter';
 
 export interface SentenceWords {
@@ -46,6 +47,7 @@ function valueWords(rule: FilterRule, field: FieldInfo, words: SentenceWords): s
     if (value === '@today') return words.t('filter.period.today');
     switch (field.type) {
       case 'choice':
+      case 'multiChoice':
         return field.choices?.find((choice) => choice.value === value)?.label ?? String(value);
       case 'reference':
       case 'user':
@@ -53,15 +55,10 @@ function valueWords(rule: FilterRule, field: FieldInfo, words: SentenceWords): s
       case 'date':
       case 'dateTime':
         return words.date(value) || String(value);
-      case 'integer':
-      case 'decimal':
-      case 'rate':
-      case 'money':
-        return words.number(value);
       case 'boolean':
         return words.t(value ? 'common.yes' : 'common.no');
       default:
-        return String(value);
+        return isNumeric(field.type) ? words.number(value) : String(value);
     }
   };
   switch (editorOf(field, rule.op)) {

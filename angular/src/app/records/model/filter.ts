@@ -55,6 +55,7 @@ export const PERIODS = [
 
 const COMPARABLE = ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'between', 'empty', 'notEmpty'];
 const TEXTUAL = ['contains', 'ncontains', 'startsWith', 'endsWith', 'eq', 'neq', 'empty', 'notEmpty'];
+const LABELS = ['hasAny', 'hasAll', 'hasNone', 'empty', 'notEmpty'];
 const PICKED = ['eq', 'neq', 'in', 'nin', 'empty', 'notEmpty'];
 
 const OPERATORS: Record<FieldType, string[]> = {
@@ -65,7 +66,10 @@ const OPERATORS: Record<FieldType, string[]> = {
   url: TEXTUAL,
   integer: COMPARABLE,
   decimal: COMPARABLE,
+  percent: COMPARABLE,
   rate: COMPARABLE,
+  rating: COMPARABLE,
+  duration: COMPARABLE,
   money: COMPARABLE,
   date: ['within', ...COMPARABLE],
   dateTime: ['within', ...COMPARABLE],
@@ -73,14 +77,18 @@ const OPERATORS: Record<FieldType, string[]> = {
   choice: PICKED,
   reference: ['eq', 'neq', 'empty', 'notEmpty'],
   user: ['eq', 'neq', 'empty', 'notEmpty'],
-  tags: ['hasAny', 'hasAll', 'hasNone', 'empty', 'notEmpty'],
+  tags: LABELS,
+  multiChoice: LABELS,
+  autoNumber: TEXTUAL,
+  address: ['empty', 'notEmpty'],
+  file: ['empty', 'notEmpty'],
   json: [],
   id: [],
 };
 
 /** In the order in which people look for them, and only those that the server knows for the field. */
 export function operatorsOf(field: FieldInfo): string[] {
-  const known = OPERATORS[field.type];
+  const known = OPERATORS[field.type] ?? [];
   return field.operators?.length ? known.filter((op) => field.operators!.includes(op)) : known;
 }
 
@@ -90,7 +98,10 @@ export function editorOf(field: FieldInfo, op: string): ValueEditor {
   switch (field.type) {
     case 'integer':
     case 'decimal':
+    case 'percent':
     case 'rate':
+    case 'rating':
+    case 'duration':
     case 'money':
       return op === 'between' ? 'numbers' : 'number';
     case 'date':
@@ -105,6 +116,8 @@ export function editorOf(field: FieldInfo, op: string): ValueEditor {
       return 'reference';
     case 'tags':
       return 'tags';
+    case 'multiChoice':
+      return 'choices';
     default:
       return 'text';
   }

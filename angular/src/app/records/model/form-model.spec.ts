@@ -56,6 +56,24 @@ describe('form from metadata', () => {
     expect(values).toEqual({ lastName: null, city: 'Łódź', owner: me, amount: null, tags: [] });
   });
 
+  it('starts a record with what its fields begin with', () => {
+    const own = [
+      field('tier', 'choice', { default: 'gold' }),
+      field('partner', 'user', { default: '@me' }),
+      field('since', 'date', { default: '@today' }),
+      field('share', 'percent', { default: '12.5' }),
+      field('badges', 'multiChoice', { default: ['new'] }),
+    ];
+    const values = initialValues(own, {}, { me: null, currency: 'PLN' });
+    expect(values).toEqual({
+      tier: 'gold',
+      partner: null,
+      since: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      share: '12.5',
+      badges: ['new'],
+    });
+  });
+
   it('says what is wrong, on the field', () => {
     expect(formErrors(fields, { lastName: '', amount: '-1' }, t)).toEqual({
       lastName: 'form.required',

@@ -1,7 +1,7 @@
 import { FieldInfo, ObjectInfo, Value } from '../../api/types';
 import { Translate } from '../../i18n/words';
 import { isEmpty, normaliseDecimal, sameValue, toWire } from './values';
-import { isShown } from './fields';
+import { isNumeric, isShown, isWhole, isWords } from './fields';
 
 export type FormValues = Record<string, Value>;
 
@@ -26,11 +26,25 @@ export function initialValues(
     if (field.name in given) values[field.name] = given[field.name];
     else if (field.name === 'owner' && defaults.me) values[field.name] = defaults.me;
     else if (field.name === 'currency') values[field.name] = defaults.currency;
+    else if (!isEmpty(field.default)) values[field.name] = beginning(field, defaults.me);
     else if (field.type === 'boolean') values[field.name] = false;
-    else if (field.type === 'tags') values[field.name] = [];
+    else if (isWords(field.type)) values[field.name] = [];
     else values[field.name] = null;
   }
   return values;
+}
+
+/** A reference is left to the server, which knows what the record is called. */
+function beginning(field: FieldInfo, me: { id: string; name: string } | null): Value {
+  if (field.type === 'user') return field.default === '@me' ? me : null;
+  if (field.type === 'reference') return null;
+  return field.default === '@today' && field.type === 'date' ? today() : field.default;
+}
+
+/** The day that it is where the browser is. */
+function today(now = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** The field that takes a typed title: the title itself, or the first required text when the title is composed. */
@@ -50,19 +64,15 @@ export function fieldError(field: FieldInfo, value: Value, t: Translate): string
       return EMAIL.test(text) ? null : t('form.email');
     case 'url':
       return /^\S+\.\S+$/.test(text) ? null : t('form.url');
-    case 'integer':
-    case 'decimal':
-    case 'rate':
-    case 'money': {
+    default: {
+      if (!isNumeric(field.type)) return null;
       const number = Number(normaliseDecimal(text));
       if (isNaN(number)) return t('form.number');
-      if (field.type === 'integer' && !Number.isInteger(number)) return t('form.integer');
+      if (isWhole(field.type) && !Number.isInteger(number)) return t('form.integer');
       if (field.min !== null && field.min !== undefined && number < field.min) return t('form.min', { min: field.min });
       if (field.max !== null && field.max !== undefined && number > field.max) return t('form.max', { max: field.max });
       return null;
     }
-    default:
-      return null;
   }
 }
 

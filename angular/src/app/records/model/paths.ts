@@ -7,10 +7,12 @@ export interface FieldPath {
   path: string;
   label: string;
   field: FieldInfo;
+  /** Whether it ends inside a value. */
+  part: boolean;
 }
 
 /**
- * Fields of the object and, through its references, of the objects it points to. Nearer ones come first. Who created or
+ * Fields of the object, with their parts, and, through its references, of the objects it points to. Nearer ones come first. Who created or
  * changed a record is followed only from the record itself, and only where `through` allows it.
  */
 export function fieldPaths(
@@ -28,9 +30,11 @@ export function fieldPaths(
         if (!isShown(field)) continue;
         const path = at.path ? `${at.path}.${field.name}` : field.name;
         const fields = [...at.fields, field];
-        result.push({ path, label: pathLabel(fields), field });
+        result.push({ path, label: pathLabel(fields), field, part: false });
         const target = registry.target(field);
         const followed = through(field) && (at.path === '' || isWritable(field));
+        for (const part of field.parts ?? [])
+          result.push({ path: `${path}.${part.name}`, label: pathLabel([...fields, part]), field: part, part: true });
         if (target && followed) next.push({ object: target, path, fields });
       }
     }

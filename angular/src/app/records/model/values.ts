@@ -1,13 +1,17 @@
 import { Registry } from '../../core/registry';
-import { isShown } from './fields';
+import { isNumeric, isShown, isWhole, isWords } from './fields';
 import { FieldInfo, ObjectInfo, RecordRow, Reference, Value } from '../../api/types';
 
-/** The value at a path such as `company.owner.name` in a row whose references are nested objects. */
+/** The value at a path such as `company.owner.name` in a row whose references are nested objects; `amount.converted` is a name of its own. */
 export function valueAt(row: RecordRow, path: string): Value {
   let at: Value = row as unknown as Value;
-  for (const step of path.split('.')) {
+  const steps = path.split('.');
+  for (const [index, step] of steps.entries()) {
     if (at === null || typeof at !== 'object' || Array.isArray(at)) return null;
-    at = (at as { [key: string]: Value })[step];
+    const within = at as { [key: string]: Value };
+    const rest = steps.slice(index).join('.');
+    if (rest in within) return within[rest];
+    at = within[step];
   }
   return at;
 }
@@ -26,9 +30,17 @@ export function titleOf(object: ObjectInfo, row: RecordRow): string {
   return isEmpty(value) ? '—' : String(asReference(value)?.name ?? value);
 }
 
-/** The path of the currency that belongs to a money field: its sibling on the same object. */
-export function currencyPath(path: string): string {
+/** The path of the currency that belongs to a money field, its sibling on the same object; null where it is in the company's own. */
+export function currencyPath(registry: Registry, object: ObjectInfo, path: string, fields: FieldInfo[]): string | null {
+  if (fields.at(-1)?.type !== 'money' || isPart(fields)) return null;
+  const of = fields.length > 1 ? registry.target(fields.at(-2)!) : object;
+  if (!of?.fields.some((other) => other.name === 'currency')) return null;
   return path.includes('.') ? `${path.slice(0, path.lastIndexOf('.'))}.currency` : 'currency';
+}
+
+/** Whether a path ends inside a value, not at one. */
+export function isPart(fields: FieldInfo[]): boolean {
+  return fields.length > 1 && !!fields.at(-2)!.parts?.includes(fields.at(-1)!);
 }
 
 /** Where the colour of a referenced record is, when its object has one: a stage is drawn in its own. */
@@ -49,10 +61,8 @@ export function selectFor(
     select.add(path);
     const color = colorPath(registry, path, field);
     if (color) select.add(color);
-    const onObject = !path.includes('.');
-    if (field?.type === 'money' && (!onObject || object.fields.some((other) => other.name === 'currency'))) {
-      select.add(currencyPath(path));
-    }
+    const currency = currencyPath(registry, object, path, fields);
+    if (currency) select.add(currency);
   }
   return [...select];
 }
@@ -66,12 +76,11 @@ export function selectAll(registry: Registry, object: ObjectInfo): string[] {
 /** As it is written back: references as ids, everything else as it is. */
 export function toWire(field: FieldInfo, value: Value): Value {
   if (field.type === 'reference' || field.type === 'user') return asReference(value)?.id ?? (value || null);
-  if (field.type === 'tags') return Array.isArray(value) ? value : [];
+  if (isWords(field.type)) return Array.isArray(value) ? value : [];
   if (field.type === 'boolean') return value === true;
   if (value === '' || value === undefined) return null;
-  if (field.type === 'integer') return Number(value);
-  if (field.type === 'money' || field.type === 'decimal' || field.type === 'rate')
-    return normaliseDecimal(String(value));
+  if (isWhole(field.type)) return Number(value);
+  if (isNumeric(field.type)) return normaliseDecimal(String(value));
   return value;
 }
 

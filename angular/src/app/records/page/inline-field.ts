@@ -5,6 +5,7 @@ import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Cell } from '../cell';
+import { FilterField } from '../filter/filter-field';
 import { FieldControl } from '../form/field-control';
 import { addressOf, asReference } from '../model/values';
 import { RecordState } from './record-state';
@@ -12,7 +13,7 @@ import { RecordState } from './record-state';
 /** One field of a record: hover shows that it can be edited, a click edits, Enter saves, Esc restores. */
 @Component({
   selector: 'crm-inline-field',
-  imports: [RouterLink, Icon, Cell, FieldControl],
+  imports: [RouterLink, Icon, Cell, FieldControl, FilterField],
   templateUrl: './inline-field.html',
   styleUrl: './inline-field.css',
 })
@@ -27,7 +28,9 @@ export class InlineField {
   protected readonly t = inject(Words).t;
   protected readonly editing = signal(false);
   protected readonly draft = signal<Value>(null);
-  protected readonly value = computed<Value>(() => this.state.row()?.[this.field().name]);
+  protected readonly value = computed<Value>(() => this.state.shown(this.field()));
+  /** Whether what is shown is reckoned here, ahead of a saving. */
+  protected readonly ahead = computed(() => this.state.follows(this.field()));
   protected readonly currency = computed<Value>(() => this.state.row()?.['currency']);
   protected readonly error = computed(() => this.state.errors()[this.field().name]);
   protected readonly conflict = computed(() => this.state.conflicts()[this.field().name]);
@@ -49,6 +52,12 @@ export class InlineField {
       if (!this.editing()) return;
       this.state.editing.update((count) => count + 1);
       onCleanup(() => this.state.editing.update((count) => count - 1));
+    });
+    effect((onCleanup) => {
+      if (!this.editing()) return;
+      const name = this.field().name;
+      this.state.draft(name, this.draft());
+      onCleanup(() => this.state.undraft(name));
     });
     afterRenderEffect(() => {
       if (!this.editing() || !this.focusPending) return;
@@ -80,6 +89,10 @@ export class InlineField {
     if (await this.state.save(this.field(), typed)) return;
     this.draft.set(typed);
     this.editing.set(!this.conflict());
+  }
+
+  protected async saveNow(value: Value): Promise<void> {
+    await this.state.save(this.field(), value);
   }
 
   protected cancel(): void {

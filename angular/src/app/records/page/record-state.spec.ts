@@ -9,14 +9,23 @@ import { Records } from '../records';
 import { RecordState } from './record-state';
 
 const city: FieldInfo = { name: 'city', label: 'City', type: 'text', required: false, readOnly: false, maxLength: 10 };
+const stale = new Problem(412, 'crm:changed-by-someone-else', '', 'Changed.');
+
+const shown: FieldInfo = {
+  ...city,
+  name: 'shown',
+  readOnly: true,
+  formula: { concat: [{ upper: { field: 'city' } }, '!'] },
+};
+const twice: FieldInfo = { ...shown, name: 'twice', formula: { concat: [{ field: 'shown' }, { field: 'shown' }] } };
+
 const object = {
   name: 'company',
   plural: 'companies',
   titleField: 'city',
-  fields: [city],
+  fields: [city, shown, twice],
   board: null,
 } as unknown as ObjectInfo;
-const stale = new Problem(412, 'crm:changed-by-someone-else', '', 'Changed.');
 
 describe('record on the screen', () => {
   let stored: RecordRow;
@@ -51,6 +60,16 @@ describe('record on the screen', () => {
 
   beforeEach(() => {
     [stored, updates, refuse] = [{ id: '1', version: 3, city: 'Gdynia' }, [], []];
+  });
+
+  it('shows what a formula gives with what is being typed, and what the server says once it is saved', async () => {
+    stored = { ...stored, shown: 'GDYNIA!', twice: 'GDYNIA!GDYNIA!' };
+    const state = await opened();
+    expect([state.shown(twice), state.follows(twice)]).toEqual(['GDYNIA!GDYNIA!', false]);
+    state.draft('city', 'Sopot');
+    expect([state.shown(shown), state.shown(twice), state.follows(twice)]).toEqual(['SOPOT!', 'SOPOT!SOPOT!', true]);
+    state.undraft('city');
+    expect(state.shown(twice)).toBe('GDYNIA!GDYNIA!');
   });
 
   it('saves the changed field alone, with the version that was read', async () => {

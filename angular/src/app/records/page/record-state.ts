@@ -5,6 +5,7 @@ import { ToldChange } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Moves } from '../board/moves';
+import { formulaValue, usesField } from '../formula/formula';
 import { fieldError } from '../model/form-model';
 import { asReference, sameValue, selectAll, toWire } from '../model/values';
 import { Records } from '../records';
@@ -33,6 +34,8 @@ export class RecordState {
   readonly saving = signal<string | null>(null);
   /** How many fields are being edited: what is typed is not disturbed. */
   readonly editing = signal(0);
+  /** What is being typed into fields that are not saved yet; formulas follow it at once. */
+  readonly drafts = signal<Record<string, Value>>({});
   /** Who has changed the record meanwhile; their name, where it could be had. */
   readonly newer = signal<{ by: string } | null>(null);
 
@@ -118,6 +121,30 @@ export class RecordState {
     const row = await this.records.act(this.object!.plural, this.row()!.id, name, input);
     this.row.set(row);
     return row;
+  }
+
+  /** A value to show: what a formula gives with all that is typed, or else what is saved. */
+  shown(field: FieldInfo): Value {
+    const row = this.row();
+    if (!row || !this.object || !this.follows(field)) return row?.[field.name];
+    const now: Record<string, Value> = { ...row, ...this.drafts() };
+    const value = formulaValue(this.object, field, (each) => now[each.name]);
+    return value === undefined ? row[field.name] : value;
+  }
+
+  /** Whether a field follows from something that is being typed or saved, so that what it shows is ahead of the server. */
+  follows(field: FieldInfo): boolean {
+    if (!this.object || field.formula === null || field.formula === undefined) return false;
+    const open = [...Object.keys(this.drafts()), ...[this.saving() ?? []].flat()];
+    return open.some((name) => usesField(this.object!, field, name));
+  }
+
+  draft(field: string, value: Value): void {
+    this.drafts.update((drafts) => ({ ...drafts, [field]: value }));
+  }
+
+  undraft(field: string): void {
+    this.drafts.update(({ [field]: _, ...others }) => others);
   }
 
   forget(field: string): void {
