@@ -5,18 +5,17 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
-using Crm.SaaS.Platform.Uow;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Querying;
 
-internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeProvider time) : IRecordReader
+internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, TimeProvider time) : IRecordReader
 {
     public async Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
         QueryStatement? statement = null;
-        await AnswerAsync(
+        await questions.AnswerAsync(
             principal,
             asking => (statement = Statement(query, asking)).Commands,
             (json, reader) => statement!.WriteAsync(json, reader, ct),
@@ -28,7 +27,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     public async Task QueryAsync(IReadOnlyList<RecordQuery> queries, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
         List<QueryStatement> statements = [];
-        await AnswerAsync(
+        await questions.AnswerAsync(
             principal,
             asking => [.. (statements = [.. queries.Select(q => Statement(q, asking))]).SelectMany(s => s.Commands)],
             WriteAsync,
@@ -55,7 +54,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     {
         var statement = Statement(query, new Asking(principal, time.GetUtcNow()));
         await using var json = new Utf8JsonWriter(output);
-        await ReadAsync(
+        await questions.ReadAsync(
             PlanStatement.Of(statement.Commands),
             reader => PlanStatement.WriteAsync(json, reader, QueryCost.Of(query), ct),
             ct
@@ -82,7 +81,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         DemandRead(target, principal);
         RecordShape shape = null!;
         int? version = null;
-        await AnswerAsync(
+        await questions.AnswerAsync(
             principal,
             asking =>
             {
@@ -114,7 +113,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id in (select id from went)");
         sql.Add($"{MergedRecords.Into(sql, target, principal.TenantId, id)} select {scope.Alias}.id {scope.From} {where} limit 1");
         Guid? winner = null;
-        await ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => winner = row.GetGuid(0), ct), ct);
+        await questions.ReadAsync([sql.ToCommand()], reader => CollectAsync(reader, row => winner = row.GetGuid(0), ct), ct);
         return winner;
     }
 
@@ -139,7 +138,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     )
     {
         var allowed = new HashSet<Guid>();
-        await AskAsync(
+        await questions.AskAsync(
             principal,
             asking =>
             {
@@ -169,7 +168,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         var columns = filters.Select(f => $"coalesce({scope.Rule(f)}, false)").ToList();
         sql.Add($"select {string.Join(", ", columns.Append("true"))} {scope.From} {where}");
         bool[]? holds = null;
-        await ReadAsync(
+        await questions.ReadAsync(
             [sql.ToCommand()],
             reader => CollectAsync(reader, row => holds = [.. filters.Select((_, i) => row.GetBoolean(i))], ct),
             ct
@@ -187,7 +186,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     {
         DemandRead(query.Object, principal);
         var ids = new List<Guid>();
-        await AskAsync(
+        await questions.AskAsync(
             principal,
             asking =>
             {
@@ -219,7 +218,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
             .Where(n => n.Ids.Count > 0 && AccessCompiler.Named(principal, n.Object).Allowed)
             .Select(n => Titles(n.Object, n.Ids, principal))
             .ToList();
-        await ReadAsync(
+        await questions.ReadAsync(
             commands,
             async reader =>
             {
@@ -273,7 +272,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
                 $"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
             );
             sql.Add($" and {scope.Alias}.deleted_at is null and {column} in (select unnest({any})){seen} order by {scope.Alias}.id");
-            await ReadAsync(
+            await questions.ReadAsync(
                 [sql.ToCommand()],
                 reader =>
                     CollectAsync(
@@ -302,7 +301,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
         var readable = targets.Where(t => AccessCompiler.Of(principal, t, t.Permissions.Read).Allowed).ToList();
         var search = new SearchStatement(term, readable, perObject, principal, Context(principal));
         await using var json = new Utf8JsonWriter(output);
-        await ReadAsync(search.Commands, reader => search.WriteAsync(json, reader, ct), ct);
+        await questions.ReadAsync(search.Commands, reader => search.WriteAsync(json, reader, ct), ct);
     }
 
     public async Task TimelineAsync(
@@ -317,7 +316,7 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     {
         DemandRead(target, principal);
         var timeline = new TimelineStatement(target, id, after, size, principal, Context(principal), seal);
-        await ReadAsync(timeline.Commands, reader => timeline.ReadAsync(reader, ct), ct);
+        await questions.ReadAsync(timeline.Commands, reader => timeline.ReadAsync(reader, ct), ct);
         var names = await TitlesAsync([.. timeline.Referred.Select(r => new NamedRecords(r.Key, [.. r]))], principal, ct);
         await using var json = new Utf8JsonWriter(output);
         timeline.Write(json, names);
@@ -335,84 +334,6 @@ internal sealed class RecordReader(TenantSession session, CursorSeal seal, TimeP
     {
         while (await reader.ReadAsync(ct))
             row(reader);
-    }
-
-    private async Task AnswerAsync(
-        Principal principal,
-        Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
-        Func<Utf8JsonWriter, NpgsqlDataReader, Task> write,
-        IBufferWriter<byte> output,
-        CancellationToken ct
-    )
-    {
-        // What may have to be asked anew is held back until it stands.
-        ArrayBufferWriter<byte>? held = null;
-        await AskAsync(
-            principal,
-            asking =>
-            {
-                var commands = ask(asking);
-                held = asking.ReliesOnOneCurrency ? new ArrayBufferWriter<byte>() : null;
-                return commands;
-            },
-            async reader =>
-            {
-                await using var json = new Utf8JsonWriter(held ?? output);
-                await write(json, reader);
-            },
-            ct
-        );
-        if (held is not null)
-            output.Write(held.WrittenSpan);
-    }
-
-    /// <summary>Asks, and once more where what the question relied on is not so any longer.</summary>
-    /// <param name="read">Reads the results, and stays at the last.</param>
-    private async Task AskAsync(
-        Principal principal,
-        Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
-        Func<NpgsqlDataReader, Task> read,
-        CancellationToken ct
-    )
-    {
-        for (var asking = new Asking(principal, time.GetUtcNow()); asking is not null; )
-        {
-            var (commands, asked) = (ask(asking), asking);
-            asking = null;
-            if (!asked.ReliesOnOneCurrency)
-                await ReadAsync(commands, read, ct);
-            else
-                await ReadAsync([.. commands, Asking.CurrenciesInUse()], CheckAsync, ct);
-
-            async Task CheckAsync(NpgsqlDataReader reader)
-            {
-                await read(reader);
-                await reader.NextResultAsync(ct);
-                asking = await asked.AnewAsync(reader, ct);
-            }
-        }
-    }
-
-    private async Task ReadAsync(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> read, CancellationToken ct)
-    {
-        if (commands.Count == 0)
-            return;
-        try
-        {
-            await session.ReadAsync(
-                commands,
-                async reader =>
-                {
-                    await read(reader);
-                    return 0;
-                },
-                ct
-            );
-        }
-        catch (PostgresException failure) when (QueryRefusals.Explain(failure) is { } refusal)
-        {
-            throw refusal;
-        }
     }
 
     private FilterContext Context(Principal principal) => FilterContext.Of(principal, time.GetUtcNow());

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Text.Json;
+using Crm.SaaS.Authorization;
+using Crm.SaaS.DependencyInjection;
+using Crm.SaaS.Platform.Uow;
+using Npgsql;
+
+namespace Crm.SaaS.Platform.Querying;
+
+/// <summary>How questions about records are put to the database, and once more where what they relied on is no longer so.</summary>
+internal sealed class RecordQuestions(TenantSession session, TimeProvider time) : IScopedDependency
+{
+    /// <summary>Asks, and writes what is answered.</summary>
+    public async Task AnswerAsync(
+        Principal principal,
+        Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
+        Func<Utf8JsonWriter, NpgsqlDataReader, Task> write,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    )
+    {
+        // What may have to be asked anew is held back until it stands.
+        ArrayBufferWriter<byte>? held = null;
+        await AskAsync(
+            principal,
+            asking =>
+            {
+                var commands = ask(asking);
+                held = asking.ReliesOnOneCurrency ? new ArrayBufferWriter<byte>() : null;
+                return commands;
+            },
+            async reader =>
+            {
+                await using var json = new Utf8JsonWriter(held ?? output);
+                await write(json, reader);
+            },
+            ct
+        );
+        if (held is not null)
+            output.Write(held.WrittenSpan);
+    }
+
+    /// <summary>Asks, and once more where what the question relied on is not so any longer.</summary>
+    /// <param name="read">Reads the results, and stays at the last.</param>
+    public async Task AskAsync(
+        Principal principal,
+        Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
+        Func<NpgsqlDataReader, Task> read,
+        CancellationToken ct
+    )
+    {
+        for (var asking = new Asking(principal, time.GetUtcNow()); asking is not null; )
+        {
+            var (commands, asked) = (ask(asking), asking);
+            asking = null;
+            if (!asked.ReliesOnOneCurrency)
+                await ReadAsync(commands, read, ct);
+            else
+                await ReadAsync([.. commands, Asking.CurrenciesInUse()], CheckAsync, ct);
+
+            async Task CheckAsync(NpgsqlDataReader reader)
+            {
+                await read(reader);
+                await reader.NextResultAsync(ct);
+                asking = await asked.AnewAsync(reader, ct);
+            }
+        }
+    }
+
+    /// <summary>Asks in one round trip. What takes too long is refused in words.</summary>
+    public async Task ReadAsync(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> read, CancellationToken ct)
+    {
+        if (commands.Count == 0)
+            return;
+        try
+        {
+            await session.ReadAsync(
+                commands,
+                async reader =>
+                {
+                    await read(reader);
+                    return 0;
+                },
+                ct
+            );
+        }
+        catch (PostgresException failure) when (QueryRefusals.Explain(failure) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+}
