@@ -2,7 +2,7 @@ using System.Net.Http;
 using Crm.SaaS.Platform.Auditing;
 using Crm.SaaS.Platform.Records;
 using Microsoft.OpenApi;
-using static Crm.SaaS.Platform.OpenApi.CleaningSchemas;
+using static Crm.SaaS.Platform.OpenApi.Shapes;
 
 namespace Crm.SaaS.Platform.OpenApi;
 

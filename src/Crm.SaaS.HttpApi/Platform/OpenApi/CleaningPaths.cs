@@ -39,9 +39,7 @@ internal static class CleaningPaths
         );
         purge.Responses!["202"] = new OpenApiResponse { Description = "The bin is emptied in the background" };
         var delete = document.Paths[one].Operations![HttpMethod.Delete];
-        delete.Parameters!.Add(
-            CleaningSchemas.Parameter("purge", CleaningSchemas.Boolean(), "true: removes for good what is in the recycle bin already.")
-        );
+        delete.Parameters!.Add(Shapes.Parameter("purge", Shapes.Boolean(), "true: removes for good what is in the recycle bin already."));
 
         OpenApiOperation Add(
             string path,
@@ -57,9 +55,9 @@ internal static class CleaningPaths
     private static void AddDuplicates(OpenApiDocument document, ObjectSchema target, string all, string one, string name)
     {
         var list = Add(all + "/duplicates", HttpMethod.Get, $"duplicatesAmong{name}", "Pairs that may be one", null, "DuplicatePairs");
-        list.Parameters!.Add(CleaningSchemas.Parameter("state", CleaningSchemas.OneOf("open", "dismissed"), "open where nothing is said"));
-        list.Parameters.Add(CleaningSchemas.Parameter("page", CleaningSchemas.Number(), "From 1 on"));
-        list.Parameters.Add(CleaningSchemas.Parameter("size", CleaningSchemas.Number(), "1 to 100"));
+        list.Parameters!.Add(Shapes.Parameter("state", Shapes.OneOf("open", "dismissed"), "open where nothing is said"));
+        list.Parameters.Add(Shapes.Parameter("page", Shapes.Number(), "From 1 on"));
+        list.Parameters.Add(Shapes.Parameter("size", Shapes.Number(), "1 to 100"));
         Add(all + "/duplicates", HttpMethod.Post, $"checkDuplicatesOf{name}", "What a draft looks like", "DuplicateDraft", "Duplicates");
         Add(one + "/duplicates", HttpMethod.Get, $"duplicatesOf{name}", "What a record looks like", null, "Duplicates");
         Add(all + "/duplicates/scan", HttpMethod.Get, $"lastDuplicateScanOf{name}", "The last search through all", null, "LastScan");

@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using static Crm.SaaS.Platform.OpenApi.Shapes;
 
 namespace Crm.SaaS.Platform.OpenApi;
 
-/// <summary>The schemas of duplicates, merges and the recycle bin, and the small ones that they are made of.</summary>
+/// <summary>The schemas of duplicates, merges and the recycle bin.</summary>
 internal static class CleaningSchemas
 {
     public static void AddTo(OpenApiDocument document)
@@ -17,18 +17,8 @@ internal static class CleaningSchemas
             ("items", List(Object([("left", record), ("right", record), .. likeness, ("state", OneOf("open", "dismissed"))]))),
             ("total", Number())
         );
-        var scan = Object(
-            ("id", Id()),
-            ("state", OneOf("queued", "running", "done", "failed")),
-            ("compared", Number()),
-            ("found", Number()),
-            ("passedOver", Number()),
-            ("message", Text(nullable: true)),
-            ("createdAt", Moment()),
-            ("finishedAt", Moment(nullable: true))
-        );
-        schemas["DuplicateScan"] = scan;
-        schemas["LastScan"] = Object(("scan", scan));
+        schemas["DuplicateScan"] = Scan(nullable: false);
+        schemas["LastScan"] = Object(("scan", Scan(nullable: true)));
         schemas["DecidePair"] = Needs(Object(("left", Id()), ("right", Id()), ("dismissed", Boolean())), "left", "right");
 
         var merge = Needs(Object(("losers", List(Id())), ("values", Object())), "losers");
@@ -61,42 +51,16 @@ internal static class CleaningSchemas
         );
     }
 
-    public static OpenApiParameter Parameter(string name, OpenApiSchema schema, string description) =>
-        new()
-        {
-            Name = name,
-            In = ParameterLocation.Query,
-            Schema = schema,
-            Description = description,
-        };
-
-    public static OpenApiSchema Object(params (string Name, OpenApiSchema Schema)[] properties) =>
-        new()
-        {
-            Type = JsonSchemaType.Object,
-            Properties = properties.ToDictionary(p => p.Name, p => (IOpenApiSchema)p.Schema, StringComparer.Ordinal),
-        };
-
-    public static OpenApiSchema List(OpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
-
-    public static OpenApiSchema Text(bool nullable = false) => new() { Type = Or(JsonSchemaType.String, nullable) };
-
-    public static OpenApiSchema Id(bool nullable = false) => new() { Type = Or(JsonSchemaType.String, nullable), Format = "uuid" };
-
-    public static OpenApiSchema Moment(bool nullable = false) => new() { Type = Or(JsonSchemaType.String, nullable), Format = "date-time" };
-
-    public static OpenApiSchema Number() => new() { Type = JsonSchemaType.Integer, Format = "int32" };
-
-    public static OpenApiSchema Boolean() => new() { Type = JsonSchemaType.Boolean };
-
-    public static OpenApiSchema OneOf(params string[] words) =>
-        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(w => (JsonNode)JsonValue.Create(w))] };
-
-    private static OpenApiSchema Needs(OpenApiSchema schema, params string[] names)
-    {
-        schema.Required = new HashSet<string>(names);
-        return schema;
-    }
-
-    private static JsonSchemaType Or(JsonSchemaType type, bool nullable) => nullable ? type | JsonSchemaType.Null : type;
+    private static OpenApiSchema Scan(bool nullable) =>
+        Object(
+            nullable,
+            ("id", Id()),
+            ("state", OneOf("queued", "running", "done", "failed")),
+            ("compared", Number()),
+            ("found", Number()),
+            ("passedOver", Number()),
+            ("message", Text(nullable: true)),
+            ("createdAt", Moment()),
+            ("finishedAt", Moment(nullable: true))
+        );
 }

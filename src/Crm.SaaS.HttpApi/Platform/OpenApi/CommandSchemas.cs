@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using static Crm.SaaS.Platform.OpenApi.Shapes;
 
 namespace Crm.SaaS.Platform.OpenApi;
 
@@ -19,18 +20,14 @@ internal static class CommandSchemas
             ("refusal", new OpenApiSchema { Type = JsonSchemaType.Object | JsonSchemaType.Null })
         );
         var happened = Object(("name", Text()), ("data", Object()));
-        return Object(
-            ("preview", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
-            ("records", List(record)),
-            ("events", List(happened))
-        );
+        return Object(("preview", Boolean()), ("records", List(record)), ("events", List(happened)));
     }
 
     public static OpenApiSchema Bulk()
     {
         var bulk = Object(
             ("ids", List(Id())),
-            ("query", Object(("filter", Object()), ("search", Text()), ("deleted", new OpenApiSchema { Type = JsonSchemaType.Boolean }))),
+            ("query", Object(("filter", Object()), ("search", Text()), ("deleted", Boolean()))),
             ("action", Text()),
             ("values", Object()),
             ("addTags", List(Text())),
@@ -47,7 +44,7 @@ internal static class CommandSchemas
         var job = Object(("id", Id()), ("object", Text()), ("action", Text()), ("state", Text()), ("message", Text()));
         foreach (var count in (string[])["total", "processed", "changed", "unchanged", "refused", "conflicts"])
             job.Properties![count] = Number();
-        job.Properties!["canUndo"] = new OpenApiSchema { Type = JsonSchemaType.Boolean };
+        job.Properties!["canUndo"] = Boolean();
         job.Properties["state"] = new OpenApiSchema
         {
             Type = JsonSchemaType.String,
@@ -69,7 +66,7 @@ internal static class CommandSchemas
         );
         operation.Description = "An id or a reference may be “$name” of a record that an earlier operation made under “ref”.";
         operation.Required = new HashSet<string> { "object", "action" };
-        var batch = Object(("operations", List(operation)), ("continue", new OpenApiSchema { Type = JsonSchemaType.Boolean }));
+        var batch = Object(("operations", List(operation)), ("continue", Boolean()));
         batch.Required = new HashSet<string> { "operations" };
         return batch;
     }
@@ -80,19 +77,4 @@ internal static class CommandSchemas
         var item = Object(("ref", Text()), ("status", Number()), ("id", Id()), ("version", Number()), ("problem", problem));
         return Object(("succeeded", Number()), ("refused", Number()), ("items", List(item)));
     }
-
-    private static OpenApiSchema Object(params (string Name, OpenApiSchema Schema)[] properties) =>
-        new()
-        {
-            Type = JsonSchemaType.Object,
-            Properties = properties.ToDictionary(p => p.Name, p => (IOpenApiSchema)p.Schema, StringComparer.Ordinal),
-        };
-
-    private static OpenApiSchema List(OpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
-
-    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
-
-    private static OpenApiSchema Id() => new() { Type = JsonSchemaType.String, Format = "uuid" };
-
-    private static OpenApiSchema Number() => new() { Type = JsonSchemaType.Integer, Format = "int32" };
 }
