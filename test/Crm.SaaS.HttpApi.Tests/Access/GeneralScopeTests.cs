@@ -54,18 +54,7 @@ public sealed class GeneralScopeTests(CrmApp app) : IClassFixture<CrmApp>
     [Fact]
     public async Task A_rule_reaches_what_it_selects_of_every_object_with_owners()
     {
-        var tenant = await app.Given.Tenant();
-        await tenant.Admin.Create(
-            "roles",
-            new
-            {
-                name = "Ruled",
-                scope = "rule",
-                rule = Mine,
-            }
-        );
-        await Grant(tenant.Admin, "Ruled", Work);
-        var seller = await tenant.Join(app, "Seller", "Ruled");
+        var (tenant, seller) = await RuledAsync();
         await tenant.Admin.Create("deals", new { name = "The boss's" });
         var own = (await seller.Client.Create("deals", new { name = "Own" })).GetProperty("id").GetGuid();
         await seller.Client.Create("notes", new { body = "Own" });
@@ -117,18 +106,7 @@ public sealed class GeneralScopeTests(CrmApp app) : IClassFixture<CrmApp>
     [Fact]
     public async Task Nobody_widens_a_role_beyond_their_own_rule_or_territories()
     {
-        var tenant = await app.Given.Tenant();
-        await tenant.Admin.Create(
-            "roles",
-            new
-            {
-                name = "Ruled",
-                scope = "rule",
-                rule = Mine,
-            }
-        );
-        await Grant(tenant.Admin, "Ruled", Work);
-        var seller = await tenant.Join(app, "Seller", "Ruled");
+        var (tenant, seller) = await RuledAsync();
         var narrow = await tenant.Admin.Role("Narrow", "own", "Crm.Deals.Read");
         foreach (
             var wider in new object[]
@@ -156,4 +134,21 @@ public sealed class GeneralScopeTests(CrmApp app) : IClassFixture<CrmApp>
                 .EnumerateArray()
                 .Select(d => d.GetProperty(field).GetString()),
         ];
+
+    /// <summary>Somebody whose role reaches what a rule selects.</summary>
+    private async Task<(GivenTenant Tenant, Person Seller)> RuledAsync()
+    {
+        var tenant = await app.Given.Tenant();
+        await tenant.Admin.Create(
+            "roles",
+            new
+            {
+                name = "Ruled",
+                scope = "rule",
+                rule = Mine,
+            }
+        );
+        await Grant(tenant.Admin, "Ruled", Work);
+        return (tenant, await tenant.Join(app, "Seller", "Ruled"));
+    }
 }
