@@ -19,21 +19,17 @@ internal sealed class RecordCommands(
 {
     private const int Attempts = 5;
 
-    public Task<RecordVersion> RunAsync(RecordOperation operation, CancellationToken ct) =>
-        RetryAsync(
-            async () =>
+    public async Task<RecordVersion> RunAsync(RecordOperation operation, CancellationToken ct)
+    {
+        var draft = await RunAsync(operation, RunOptions.Single with { IsLast = true }, ct);
+        var written = new RecordVersion(draft.Record.Id, draft.Record.Version);
+        return operation.WantsLookalikes && draft.IsNew
+            ? written with
             {
-                var draft = await RunAsync(operation, RunOptions.Single with { IsLast = true }, ct);
-                var written = new RecordVersion(draft.Record.Id, draft.Record.Version);
-                return operation.WantsLookalikes && draft.IsNew
-                    ? written with
-                    {
-                        Lookalikes = [.. (await LookalikesAsync(operation, draft, ct)).Select(l => l.Id)],
-                    }
-                    : written;
-            },
-            operation.Expected is null
-        );
+                Lookalikes = [.. (await LookalikesAsync(operation, draft, ct)).Select(l => l.Id)],
+            }
+            : written;
+    }
 
     public async Task PreviewAsync(RecordOperation operation, IBufferWriter<byte> output, CancellationToken ct)
     {
@@ -139,7 +135,7 @@ internal sealed class RecordCommands(
     private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
         (await objects.CurrentAsync(ct)).ByPlural(plural);
 
-    /// <summary>A caller who named no version wants the change on whatever is there: a race that is lost is run again on what the winner left.</summary>
+    /// <summary>A batch that names no version wants its changes on whatever is there: a race that is lost is run again on what the winner left.</summary>
     private async Task<T> RetryAsync<T>(Func<Task<T>> run, bool onWhateverIsThere)
     {
         for (var attempt = 1; ; attempt++)
