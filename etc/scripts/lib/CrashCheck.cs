@@ -30,7 +30,7 @@ public sealed class CrashCheck(NpgsqlDataSource database)
             """
             select count(*) from deals d
             where (select count(*) from audit_entries a where a.tenant_id = d.tenant_id and a.object = 'deal' and a.record_id = d.id and a.action <> 'update')
-               <> (select count(*) from timeline_entries t where t.tenant_id = d.tenant_id and t.object = 'company' and t.source_object = 'deal' and t.source_id = d.id)
+               <> (select count(*) from timeline_entries t where t.tenant_id = d.tenant_id and t.object = 'company' and t.source_object = 'deal' and t.source_id = d.id and t.source_id <> t.record_id)
             """
         ),
         (
