@@ -150,7 +150,7 @@ internal sealed class RecordPipeline(
             .ToList();
         await lookups.LoadAsync(wanted.SelectMany(w => new[] { w.Now, w.Before }.OfType<Guid>(), (w, id) => (w.Field.Target!, id)), ct);
         foreach (var (draft, field, id, _) in wanted)
-            if (id is not null && !lookups.Knows(id))
+            if (id is { } named && !lookups.Knows(field.Target!, named))
                 draft.Errors.Add(
                     new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}.")
                 );

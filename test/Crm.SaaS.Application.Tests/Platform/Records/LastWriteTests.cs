@@ -18,11 +18,21 @@ public sealed class LastWriteTests(CrmApp app) : IClassFixture<CrmApp>
         var stages = await StagesAsync(admin);
 
         (await TripsAsync(admin, "/api/crm/contacts", _ => new { lastName = "Byron", company })).ShouldBe(2, "names; rows and commit");
-        (await TripsAsync(admin, "/api/crm/companies", _ => new { name = "Beta" })).ShouldBe(1, "rows and commit");
+        (await TripsAsync(admin, "/api/crm/companies", _ => new { name = "Beta" })).ShouldBe(2, "the owner's name; rows and commit");
         (await TripsAsync(admin, $"/api/crm/deals/{deal}/move-stage", turn => new { stage = stages[1 + turn % 2] })).ShouldBe(
             4,
             "deal; names; stage; rows and commit"
         );
+    }
+
+    [Fact]
+    public async Task An_id_of_another_kind_of_record_is_no_reference_even_where_it_is_ones_own()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var me = (await admin.Create("companies", new { name = "Acme" })).GetProperty("createdBy").GetProperty("id").GetGuid();
+        var (status, problem) = await MinimalAsync(admin, "/api/crm/contacts", new { lastName = "Byron", company = me });
+        (status, problem.GetProperty("errors")[0].GetProperty("field").GetString()).ShouldBe((400, "company"));
+        problem.GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("crm:reference-not-found");
     }
 
     [Fact]
