@@ -12,6 +12,9 @@ namespace Crm.SaaS.Platform.Querying;
 /// <summary>A list: one statement for the rows and, unless it is not wanted, one for the total, both in the same round trip.</summary>
 internal sealed class ListStatement : QueryStatement
 {
+    /// <summary>So many rows are joined sooner than a page of them is kept first.</summary>
+    private const int Few = 20;
+
     private readonly RecordQuery query;
     private readonly Principal principal;
     private readonly FilterContext context;
@@ -26,21 +29,21 @@ internal sealed class ListStatement : QueryStatement
         (this.query, this.principal, this.context, this.seal) = (query, principal, context, seal);
         var sql = new SqlText();
         var scope = new QueryScope(sql, query.Object, principal, context);
-        shape = new RecordShape(scope, query.Select);
         order = OrderOf(scope);
-        keys = [.. order.Columns.Select(shape.Hide)];
         string? after = null;
         if (query.Page.After is { } cursor && !order.TryAfter(seal.Open(cursor, principal.TenantId, query.Fingerprint), out after))
             throw CursorSeal.Foreign();
         var matching = order is HitOrder ? Narrowing(query, scope) : Matching(query, scope);
         var where = scope.Where(query.Object.Permissions.Read, query.Deleted, [.. matching, after]);
         var skip = query.Page.Number is { } number ? (long)(number - 1) * query.Page.Size : 0;
-        sql.Add(
-            $"select {shape.Select} {scope.From}{order.Join} {where} {order.OrderBy} limit {sql.Value(query.Page.Size + 1L, NpgsqlDbType.Bigint)}"
-        );
+        var page = $"{order.Join} {where} {order.OrderBy} limit {sql.Value(query.Page.Size + 1L, NpgsqlDbType.Bigint)}";
         if (skip > 0)
-            sql.Add($" offset {sql.Value(skip, NpgsqlDbType.Bigint)}");
-        rows = sql.ToCommand();
+            page += $" offset {sql.Value(skip, NpgsqlDbType.Bigint)}";
+        if ((skip > 0 || query.Page.Size > Few) && order.Join.Length == 0 && scope.TryKeep(page))
+            page = $" {order.OrderBy}";
+        shape = new RecordShape(scope, query.Select);
+        keys = [.. order.Columns.Select(shape.Hide)];
+        rows = sql.Add($"select {shape.Select} {scope.From}{page}").ToCommand();
     }
 
     public override IReadOnlyList<NpgsqlBatchCommand> Commands => query.Count == CountMode.None ? [rows] : [rows, Total()];

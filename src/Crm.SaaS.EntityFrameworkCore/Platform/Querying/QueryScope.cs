@@ -16,6 +16,7 @@ internal sealed class QueryScope
     private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
     private readonly List<string> joins = [];
 
+    private string? kept;
     private bool regardless;
 
     /// <summary>Within another's FROM, for expressions over the record's own row: nothing can be joined here.</summary>
@@ -39,7 +40,20 @@ internal sealed class QueryScope
     public string Alias { get; }
 
     /// <summary>The FROM clause; complete once every path has been asked for.</summary>
-    public string From => $"from {Root.Table} {Alias}{string.Concat(joins)}";
+    public string From => $"from {kept ?? $"{Root.Table} {Alias}"}{string.Concat(joins)}";
+
+    /// <summary>
+    /// Narrows the root's rows to a page of them before anything is joined: what is shown beside them is then looked up for these alone, and not
+    /// for all that stand before them. False, and nothing done, where the page itself looks at other tables.
+    /// </summary>
+    /// <param name="page">What follows the FROM: condition, order and limit.</param>
+    public bool TryKeep(string page)
+    {
+        if (joins.Count > 0)
+            return false;
+        kept = $"(select {Alias}.* {From}{page}) {Alias}";
+        return true;
+    }
 
     /// <summary>Living (or binned) records of the tenant that the principal may read under <paramref name="permission"/>.</summary>
     public string Where(string permission, bool? deleted, params IEnumerable<string?> more) =>
