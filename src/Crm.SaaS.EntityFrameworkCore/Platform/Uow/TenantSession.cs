@@ -13,14 +13,18 @@ namespace Crm.SaaS.Platform.Uow;
 /// <summary>
 /// The one way to the database: a scope's connection to its tenant's cell. Reads alone run as one batch in one round trip; the first
 /// write opens a transaction in which later reads take part. Either way <c>app.tenant_id</c> is set, for the transaction only, in the
-/// round trip of the first statement.
+/// round trip of the first statement. Where all that a transaction does goes out with its commit, it is one batch, which is a transaction by itself.
 /// </summary>
 public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cells, IDbContextFactory<CrmDbContext> models)
     : IUnitOfWork,
         IAsyncDisposable
 {
     private const string Part = "part";
+
+    /// <summary>That of the running transaction.</summary>
     private NpgsqlConnection? connection;
+
+    /// <summary>Null as long as nothing of the running transaction was sent.</summary>
     private NpgsqlTransaction? transaction;
     private CrmDbContext? context;
     private Guid tenantId;
@@ -34,7 +38,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     public TimeSpan? StatementLimit { get; set; }
 
     /// <summary>The tenant that a statement sent now is for.</summary>
-    internal Guid ServedId => transaction is null ? currentTenant.RequiredId : tenantId;
+    internal Guid ServedId => connection is null ? currentTenant.RequiredId : tenantId;
 
     /// <summary>How long an answer is waited for; null: as long as for any. For work outside of requests whose statements grow with the data.</summary>
     internal TimeSpan? Patience { get; set; }
@@ -54,6 +58,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     {
         await BeginAsync(ct);
         await FlushAsync(ct);
+        await StartAsync(ct);
         if (context is not null)
             return context;
         context = models.CreateDbContext();
@@ -71,16 +76,17 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         CancellationToken ct
     )
     {
-        if (transaction is null)
+        if (connection is null)
         {
             var tenant = currentTenant.RequiredId;
             await using var own = await (await cells.OfAsync(tenant, ct)).OpenConnectionAsync(ct);
             return await RunAsync(own, commands, SetTenant(tenant, StatementTimeout), read, ct);
         }
         EnsureSameTenant();
+        await StartAsync(ct);
         var prelude = TenantIsSet ? null : SetTenant(tenantId, StatementTimeout);
         TenantIsSet = true;
-        return await RunAsync(connection!, commands, prelude, read, ct);
+        return await RunAsync(connection, commands, prelude, read, ct);
     }
 
     /// <summary>Runs one statement in the transaction, which is opened here if there is none.</summary>
@@ -117,11 +123,13 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     public async Task CompleteAsync(CancellationToken ct)
     {
-        if (transaction is null)
+        if (connection is null)
             return;
         if (context is not null)
             await SaveAsync(ct);
-        if (pending.Count > 0)
+        if (transaction is null)
+            await SendWholeAsync(ct);
+        else if (pending.Count > 0)
             await SendAsync([new NpgsqlBatchCommand("commit")], ct);
         else
             await transaction.CommitAsync(ct);
@@ -237,15 +245,20 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     }
 
     private Task<int> SendAsync(IReadOnlyList<NpgsqlBatchCommand> commands, CancellationToken ct) =>
-        ReadAsync(
-            commands,
-            async reader =>
-            {
-                while (await reader.NextResultAsync(ct)) { }
-                return reader.RecordsAffected;
-            },
-            ct
-        );
+        ReadAsync(commands, reader => ToTheEndAsync(reader, ct), ct);
+
+    /// <summary>Sends a transaction of which nothing was sent before: its end is that of the batch.</summary>
+    private async Task SendWholeAsync(CancellationToken ct)
+    {
+        if (pending.Count > 0)
+            await RunAsync(connection!, [], SetTenant(tenantId, StatementTimeout), reader => ToTheEndAsync(reader, ct), ct);
+    }
+
+    private static async Task<int> ToTheEndAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        while (await reader.NextResultAsync(ct)) { }
+        return reader.RecordsAffected;
+    }
 
     private void ForgetPending()
     {
@@ -256,7 +269,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     /// <summary>Opens the transaction if there is none.</summary>
     internal async ValueTask BeginAsync(CancellationToken ct)
     {
-        if (transaction is not null)
+        if (connection is not null)
         {
             EnsureSameTenant();
             return;
@@ -264,9 +277,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         tenantId = currentTenant.RequiredId;
         Database = await cells.OfAsync(tenantId, ct);
         connection = await Database.OpenConnectionAsync(ct);
-        transaction = await connection.BeginTransactionAsync(ct);
         TenantIsSet = false;
     }
+
+    private async ValueTask StartAsync(CancellationToken ct) => transaction ??= await connection!.BeginTransactionAsync(ct);
 
     private void EnsureSameTenant()
     {
