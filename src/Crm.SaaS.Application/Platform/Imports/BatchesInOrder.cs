@@ -1,57 +1,54 @@
-using System.Runtime.ExceptionServices;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Objects.Types;
 using Crm.SaaS.Platform.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>
-/// Runs batches one batch ahead: while one is written, the next is read, checked and made into records, up to where its own writing would begin.
-/// It begins when the one before is committed, so that batches and the import's progress are saved in the order of the file. What goes wrong
-/// with a batch throws the one ahead of it away; both are then run one after the other.
+/// Runs a few batches at once and commits them in the order of the file: while some are written, the next is read, checked and made into records.
+/// Batches are made into records one after the other; each saves its progress and is committed when the one before is. What goes wrong with a
+/// batch throws those behind it away; they are then run one after the other.
 /// </summary>
 internal sealed class BatchesInOrder(ImportWork work, ImportedFile file, ImportSurvey survey, ReferenceCache cache)
 {
+    private const int MostAtOnce = 3;
+
+    private readonly Queue<Ahead> running = new();
+
     public async Task RunAsync(IAsyncEnumerable<ImportRows> batches, CancellationToken ct)
     {
-        Ahead? before = null;
         try
         {
             await foreach (var rows in batches.WithCancellation(ct))
             {
-                // Rows of records that the batch before is making find them only when it is committed.
-                if (before is not null && (!MayRunAhead || rows.Keys.Overlaps(before.Rows.Keys)))
-                {
-                    await FinishAsync(before, ct);
-                    before = null;
-                }
-                var next = new Ahead(rows);
+                var most = MayBegin(rows) ? MostAtOnce : 1;
+                while (running.Count >= most)
+                    await FinishFirstAsync(ct);
+                var next = new Ahead(rows, running.LastOrDefault());
+                running.Enqueue(next);
                 next.Begin(() => RunAsync(next, ct));
-                await Task.WhenAny(next.AtItsTurn, next.Done);
-                if (before is not null && await FailedAsync(before))
-                {
-                    await next.DropAsync();
-                    cache.Forget();
-                    await FinishAsync(before, ct);
-                    next = new Ahead(rows);
-                    next.Begin(() => RunAsync(next, ct));
-                }
-                next.Go();
-                before = next;
+                await Task.WhenAny(next.Made, next.Done);
             }
-            if (before is not null)
-                await FinishAsync(before, ct);
+            while (running.Count > 0)
+                await FinishFirstAsync(ct);
         }
         catch
         {
-            if (before is not null)
-                await before.DropAsync();
+            foreach (var batch in running)
+                await batch.Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
 
-    /// <summary>Who looks like whom is asked of the records that are there, those of the batch before among them.</summary>
-    private bool MayRunAhead => survey.Plan.Mapping.OnDuplicate == OnDuplicate.Create;
+    /// <summary>Rows of records that a running batch is making find them only when it is committed.</summary>
+    private bool MayBegin(ImportRows rows) => MayRunAhead && !running.Any(b => rows.Keys.Overlaps(b.Rows.Keys));
+
+    /// <summary>
+    /// Who looks like whom is asked of the records that are there, those of the batch before among them; and records are numbered in the order of the file.
+    /// </summary>
+    private bool MayRunAhead =>
+        survey.Plan.Mapping.OnDuplicate == OnDuplicate.Create && !survey.Plan.Object.Fields.Any(f => f.Type is AutoNumberType);
 
     private async Task RunAsync(Ahead batch, CancellationToken ct)
     {
@@ -74,7 +71,7 @@ internal sealed class BatchesInOrder(ImportWork work, ImportedFile file, ImportS
                         batch.Rows.Rows,
                         survey.Style,
                         cache,
-                        new RunOptions(file.ImportId, Turn: batch.TurnAsync),
+                        new RunOptions(file.ImportId, Made: batch.WasMade),
                         null,
                         ct
                     );
@@ -85,10 +82,24 @@ internal sealed class BatchesInOrder(ImportWork work, ImportedFile file, ImportS
         );
     }
 
-    private static async Task<bool> FailedAsync(Ahead batch)
+    private async Task FinishFirstAsync(CancellationToken ct)
     {
-        await batch.Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return batch.Done.IsFaulted;
+        var first = running.Peek();
+        await first.Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (first.Done.IsCompletedSuccessfully)
+        {
+            running.Dequeue();
+            return;
+        }
+        // None of those behind it was committed, nor will be.
+        foreach (var batch in running)
+            await batch.Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Ahead[] behind = [.. running.Skip(1)];
+        running.Clear();
+        cache.Forget();
+        await FinishAsync(first, ct);
+        foreach (var batch in behind)
+            await RunAsync(batch.Rows.Rows, ct);
     }
 
     private async Task FinishAsync(Ahead batch, CancellationToken ct)
@@ -99,8 +110,11 @@ internal sealed class BatchesInOrder(ImportWork work, ImportedFile file, ImportS
         }
         catch (BusinessException refusal) when (IsOfRows(refusal))
         {
-            cache.Forget();
             await SplitAsync(batch.Rows.Rows, refusal, ct);
+        }
+        catch (TimeoutException)
+        {
+            await RunAsync(batch.Rows.Rows, ct);
         }
     }
 
@@ -145,33 +159,35 @@ internal sealed class BatchesInOrder(ImportWork work, ImportedFile file, ImportS
 
     private static bool IsOfRows(BusinessException refusal) => refusal.Kind is ErrorKind.Conflict or ErrorKind.Invalid or ErrorKind.Stale;
 
-    /// <summary>A batch that has begun and waits for its turn to write.</summary>
-    private sealed class Ahead(ImportRows rows)
+    /// <summary>A batch that has begun; it is committed after the one before it.</summary>
+    private sealed class Ahead(ImportRows rows, Ahead? before)
     {
-        private readonly TaskCompletionSource atItsTurn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>
+        /// So long a batch holds what it wrote while it waits. The one before may wait for that: for a key that both have, say, which the
+        /// database cannot see to be two waiting for each other.
+        /// </summary>
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+        private readonly TaskCompletionSource made = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Ahead? before = before;
 
         public ImportRows Rows => rows;
 
-        public Task AtItsTurn => atItsTurn.Task;
+        /// <summary>Its rows are records now, which are about to be written.</summary>
+        public Task Made => made.Task;
 
         public Task Done { get; private set; } = Task.CompletedTask;
 
         public void Begin(Func<Task> run) => Done = Task.Run(run);
 
-        public Task TurnAsync()
-        {
-            atItsTurn.TrySetResult();
-            return turn.Task;
-        }
+        public void WasMade() => made.TrySetResult();
 
-        public void Go() => turn.TrySetResult();
-
-        /// <summary>Ends it without its having written anything.</summary>
-        public async Task DropAsync()
+        /// <summary>Waits until the batch before is committed. Throws where it failed, or takes too long.</summary>
+        public async Task TurnAsync()
         {
-            turn.TrySetCanceled();
-            await Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            WasMade();
+            if (before is not null)
+                await before.Done.WaitAsync(Patience);
+            before = null;
         }
     }
 }

@@ -60,13 +60,13 @@ internal sealed record RecordCommand(CommandKind Kind)
 /// <param name="BulkId">The bulk job that the commands belong to.</param>
 /// <param name="Raised">Receives the events that the run saves, for a preview.</param>
 /// <param name="IsLast">Whether nothing follows that would have to know at once that it failed: what is written goes out with the commit.</param>
-/// <param name="Turn">Waited for before anything is written, where somebody else's writing comes first.</param>
+/// <param name="Made">Told once all is checked and made, before anything is written.</param>
 internal sealed record RunOptions(
     Guid? ImportId = null,
     IReadOnlyDictionary<Guid, string>? KnownTitles = null,
     Guid? BulkId = null,
     List<DomainEvent>? Raised = null,
-    Func<Task>? Turn = null,
+    Action? Made = null,
     bool IsLast = false
 )
 {

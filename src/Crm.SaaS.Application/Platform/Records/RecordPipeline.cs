@@ -307,8 +307,7 @@ internal sealed class RecordPipeline(
                 .GroupBy(d => d.Command.Action)
                 .Select(g => new RecordsChanged(target.Name, g.Key, [.. g.Select(d => d.Record.Id)], [.. g.Select(d => d.Record.Version)]))
         );
-        if (options.Turn is { } turn)
-            await turn();
+        options.Made?.Invoke();
         await store.WriteAsync(write, ct);
         options.Raised?.AddRange(write.Events);
     }

@@ -16,7 +16,7 @@ internal sealed class ManyRows(TenantSession session, RowTables tables) : RowWri
     {
         var stage = await StageAsync(table, rows, ct);
         await ExecuteAsync($"insert into {table.Name} ({table.Names}) select {table.Names} from {stage} o where {where ?? "true"}", ct);
-        await ExecuteAsync($"truncate {stage}", ct);
+        await ExecuteAsync($"drop table {stage}", ct);
     }
 
     protected override async Task UpdateAsync(RowTable table, IReadOnlyCollection<object> rows, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class ManyRows(TenantSession session, RowTables tables) : RowWri
         );
         if (changed != rows.Count)
             throw DatabaseRefusals.ChangedBySomeoneElse();
-        await ExecuteAsync($"truncate {stage}", ct);
+        await ExecuteAsync($"drop table {stage}", ct);
     }
 
     protected override async Task DeleteAsync(
@@ -44,7 +44,7 @@ internal sealed class ManyRows(TenantSession session, RowTables tables) : RowWri
             $"delete from {table.Name} t using {stage} s where {string.Join(" and ", key.Select(c => $"t.{c} = s.{c}"))}",
             ct
         );
-        await ExecuteAsync($"truncate {stage}", ct);
+        await ExecuteAsync($"drop table {stage}", ct);
     }
 
     protected override Task SendAsync(NpgsqlBatchCommand command, CancellationToken ct) => Session.ExecuteAsync(command, ct);
@@ -57,7 +57,7 @@ internal sealed class ManyRows(TenantSession session, RowTables tables) : RowWri
         var stage = string.Create(CultureInfo.InvariantCulture, $"stage_{table.Name}");
         // The columns only: the search index may be written but not read, so it cannot be copied by "like".
         await ExecuteAsync(
-            $"create temp table if not exists {stage} ({string.Join(", ", table.Columns.Select(c => $"{c.Name} {c.StoreType}"))}) on commit drop",
+            $"create temp table {stage} ({string.Join(", ", table.Columns.Select(c => $"{c.Name} {c.StoreType}"))}) on commit drop",
             ct
         );
         var connection = await Session.ConnectionAsync(ct);

@@ -13,7 +13,7 @@ namespace Crm.SaaS.Platform.Statistics;
 internal sealed class TableStatistics : ISingletonDependency
 {
     private const int Fewest = 50;
-    private const double Part = 0.2;
+    private const double Part = 0.5;
     private readonly ConcurrentDictionary<NpgsqlDataSource, Channel<string>> due = new();
     private readonly ConcurrentDictionary<(NpgsqlDataSource, string), Written> written = new();
 
