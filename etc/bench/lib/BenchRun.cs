@@ -64,10 +64,9 @@ public sealed class BenchRun(BenchOptions options)
         await Step.RunAsync("Preparing the product's database", say => Migration.RunAsync(admin, secrets, demo: false, say, cancel));
         var database = new NpgsqlConnectionStringBuilder(admin) { Database = "crm" }.ConnectionString;
         await LoadAsync(database, secrets, folder, cancel);
-        var floorDatabase = await Step.RunAsync("Loading the floor", say => FloorLoad.RunAsync(admin, _tenancy, say, cancel));
         var floorPort = LoopbackPort.Free();
-        await using var floorHost = await FloorTarget.StartAsync(floorDatabase, floorPort, Path.Combine(folder, "floor.log"), cancel);
-        var floor = FloorTarget.At(floorPort, _tenancy.Size);
+        await using var floorHost = options.Alone ? null : await FloorAsync(admin, floorPort, folder, cancel);
+        var floor = options.Alone ? null : FloorTarget.At(floorPort, _tenancy.Size);
         var result = await CompareAsync(secrets, folder, floor, options.Measures, cancel);
         if (!options.Stay)
         {
@@ -88,6 +87,12 @@ public sealed class BenchRun(BenchOptions options)
         return result;
     }
 
+    private async Task<IAsyncDisposable> FloorAsync(string admin, int port, string folder, CancellationToken cancel)
+    {
+        var database = await Step.RunAsync("Loading the floor", say => FloorLoad.RunAsync(admin, _tenancy, say, cancel));
+        return await FloorTarget.StartAsync(database, port, Path.Combine(folder, "floor.log"), cancel);
+    }
+
     private async Task LoadAsync(string database, string secrets, string folder, CancellationToken cancel)
     {
         var port = LoopbackPort.Free();
@@ -99,7 +104,13 @@ public sealed class BenchRun(BenchOptions options)
     private static Task<HostProcess> HostAsync(int port, string secrets, string folder, CancellationToken cancel) =>
         HostProcess.StartAsync(port, secrets, folder, folder, Path.Combine(folder, "product.log"), cancel);
 
-    private async Task<int> CompareAsync(string secrets, string folder, Target floor, Func<string, bool> measures, CancellationToken cancel)
+    private async Task<int> CompareAsync(
+        string secrets,
+        string folder,
+        Target? floor,
+        Func<string, bool> measures,
+        CancellationToken cancel
+    )
     {
         var port = LoopbackPort.Free();
         await using var host = await HostAsync(port, secrets, folder, cancel);
@@ -108,13 +119,13 @@ public sealed class BenchRun(BenchOptions options)
         return await CompareAsync(product, floor, measures, cancel);
     }
 
-    private async Task<int> CompareAsync(Target product, Target floor, Func<string, bool> measures, CancellationToken cancel)
+    private async Task<int> CompareAsync(Target product, Target? floor, Func<string, bool> measures, CancellationToken cancel)
     {
         var table = new StringBuilder("case,server,rate,p50_ms,p95_ms,p99_ms,errors\n");
         var errors = 0;
         foreach (var (name, goal) in Goals.Where(goal => measures(goal.Key)))
         {
-            if ((await WrongAsync(name, product) ?? await WrongAsync(name, floor)) is { } wrong)
+            if ((await WrongAsync(name, product) ?? (floor is null ? null : await WrongAsync(name, floor))) is { } wrong)
             {
                 Console.WriteLine($"{name} not measured: {wrong}");
                 errors++;
@@ -124,15 +135,23 @@ public sealed class BenchRun(BenchOptions options)
             var (ours, theirs) = (new List<Measurement>(), new List<Measurement>());
             for (var round = 0; round < Rounds; round++)
             {
-                theirs.Add(await ClosedLoop.RunAsync(floor.Port, floor.Cases[name].Operation, _warm, _measured, cancel));
+                if (floor is not null)
+                    theirs.Add(await ClosedLoop.RunAsync(floor.Port, floor.Cases[name].Operation, _warm, _measured, cancel));
                 ours.Add(await ClosedLoop.RunAsync(product.Port, product.Cases[name].Operation, _warm, _measured, cancel));
             }
 
-            var (mine, least) = (Measurement.Mean(ours), Measurement.Mean(theirs));
+            var mine = Measurement.Mean(ours);
+            errors += Report(name, product.Name, mine, table);
+            if (floor is null)
+            {
+                Console.WriteLine(Line($"{name} product {mine.Rate:0} p50 {mine.P50:0.0} p99 {mine.P99:0.0} ms"));
+                continue;
+            }
+            var least = Measurement.Mean(theirs);
             Console.WriteLine(
                 Line($"{name} product {mine.Rate:0} floor {least.Rate:0} ratio {mine.Rate / least.Rate:0.00} target {goal:0.0}")
             );
-            errors += Report(name, product.Name, mine, table) + Report(name, floor.Name, least, table);
+            errors += Report(name, floor.Name, least, table);
         }
 
         var results = Repository.At("etc", "bench", "out", options.Quick ? "quick.csv" : "full.csv");
