@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using AppServer = Microsoft.AspNetCore.TestHost.TestServer;
 
 namespace Crm.SaaS.Testing;
 
@@ -28,20 +27,9 @@ public sealed class HubSocket : IAsyncDisposable
     /// <summary>Ends when the server ends the connection.</summary>
     public Task Ended => reading;
 
-    /// <param name="signedIn">Whose token is shown; null for nobody's.</param>
-    public static async Task<HubSocket> OpenAsync(AppServer server, HttpClient? signedIn, string? origin = null, string? cookie = null)
+    /// <summary>Greets the hub over a socket that is open, and owns it from then on.</summary>
+    public static async Task<HubSocket> OpenAsync(WebSocket socket)
     {
-        var client = server.CreateWebSocketClient();
-        client.ConfigureRequest = request =>
-        {
-            if (signedIn?.DefaultRequestHeaders.Authorization is { } authorization)
-                request.Headers.Authorization = authorization.ToString();
-            if (origin is not null)
-                request.Headers.Origin = origin;
-            if (cookie is not null)
-                request.Headers.Cookie = cookie;
-        };
-        var socket = await client.ConnectAsync(new Uri(server.BaseAddress, "/hubs/changes"), CancellationToken.None);
         var hub = new HubSocket(socket);
         await hub.SendAsync(new { protocol = "json", version = 1 });
         return hub;

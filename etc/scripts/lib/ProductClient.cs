@@ -55,6 +55,17 @@ public sealed class ProductClient(int port) : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString());
     }
 
+    /// <summary>What shows who is signed in.</summary>
+    public string Authorization => _http.DefaultRequestHeaders.Authorization!.ToString();
+
+    /// <summary>The same person at another server.</summary>
+    public ProductClient At(int server)
+    {
+        var there = new ProductClient(server);
+        there._http.DefaultRequestHeaders.Authorization = _http.DefaultRequestHeaders.Authorization;
+        return there;
+    }
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };

@@ -167,7 +167,7 @@ public sealed class ChangePushTests(TwoCompanies companies) : IAsyncLifetime
     }
 
     private static Task<HubSocket> OpenAsync(Microsoft.AspNetCore.TestHost.TestServer server, HttpClient who) =>
-        HubSocket.OpenAsync(server, who);
+        AppHub.OpenAsync(server, who);
 
     /// <summary>Waits until this replica hears what the others do.</summary>
     private async Task ReadyAsync(HubSocket hub)

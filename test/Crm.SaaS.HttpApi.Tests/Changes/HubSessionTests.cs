@@ -13,9 +13,9 @@ public sealed partial class HubSessionTests(CrmApp app) : IClassFixture<CrmApp>
     [Fact]
     public async Task Nobody_connects_without_a_session()
     {
-        (await RefusalAsync(() => HubSocket.OpenAsync(app.Server, null))).ShouldContain("401");
+        (await RefusalAsync(() => AppHub.OpenAsync(app.Server, null))).ShouldContain("401");
         using var broken = app.With("not-a-token");
-        (await RefusalAsync(() => HubSocket.OpenAsync(app.Server, broken))).ShouldContain("401");
+        (await RefusalAsync(() => AppHub.OpenAsync(app.Server, broken))).ShouldContain("401");
     }
 
     [Fact]
@@ -23,10 +23,10 @@ public sealed partial class HubSessionTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var company = await app.Given.Tenant();
         var cookie = await CookieAsync(company);
-        await using (var own = await HubSocket.OpenAsync(app.Server, null, "http://localhost", cookie))
+        await using (var own = await AppHub.OpenAsync(app.Server, null, "http://localhost", cookie))
             (await own.CallAsync("WatchObject", "deal")).ShouldBeNull();
         foreach (var origin in new[] { "http://evil.example", "http://other.localhost", "http://localhost:8080", "null", null })
-            (await RefusalAsync(() => HubSocket.OpenAsync(app.Server, null, origin, cookie))).ShouldContain("403");
+            (await RefusalAsync(() => AppHub.OpenAsync(app.Server, null, origin, cookie))).ShouldContain("403");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class HubSessionTests(CrmApp app) : IClassFixture<CrmApp>
     public async Task A_user_who_is_deactivated_loses_the_connection()
     {
         var (company, user, client) = await ColleagueAsync();
-        await using var hub = await HubSocket.OpenAsync(app.Server, client);
+        await using var hub = await AppHub.OpenAsync(app.Server, client);
         (await hub.CallAsync("WatchObject", "deal")).ShouldBeNull();
         await company.Admin.Ok(HttpMethod.Post, $"/api/crm/users/{user}/deactivate", new { });
         await hub.Ended.WaitAsync(TimeSpan.FromSeconds(30));
@@ -54,12 +54,12 @@ public sealed partial class HubSessionTests(CrmApp app) : IClassFixture<CrmApp>
     public async Task A_user_who_loses_a_role_loses_the_connection_and_may_open_another()
     {
         var (company, user, client) = await ColleagueAsync();
-        await using var hub = await HubSocket.OpenAsync(app.Server, client);
+        await using var hub = await AppHub.OpenAsync(app.Server, client);
         (await hub.CallAsync("WatchObject", "deal")).ShouldBeNull();
         await company.Admin.Ok(HttpMethod.Post, $"/api/crm/users/{user}/assign-roles", new { roles = new[] { "Technician" } });
         await hub.Ended.WaitAsync(TimeSpan.FromSeconds(30));
         using var signedInAgain = await app.Given.SignIn(company.Name, $"col@{company.Name}.example", company.AdminPassword);
-        await using var again = await HubSocket.OpenAsync(app.Server, signedInAgain);
+        await using var again = await AppHub.OpenAsync(app.Server, signedInAgain);
         (await again.CallAsync("WatchObject", "deal")).ShouldBeNull();
     }
 
