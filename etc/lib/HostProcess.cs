@@ -83,11 +83,11 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The most memory that it has held at once, in bytes, and the processor time that it has used, both since its start.</summary>
-    public (long PeakMemory, TimeSpan ProcessorTime) Used()
+    /// <summary>The most memory that it has held at once and what it holds now, in bytes, and the processor time that it has used since its start.</summary>
+    public (long PeakMemory, long Memory, TimeSpan ProcessorTime) Used()
     {
         _process.Refresh();
-        return (_process.PeakWorkingSet64, _process.TotalProcessorTime);
+        return (_process.PeakWorkingSet64, _process.WorkingSet64, _process.TotalProcessorTime);
     }
 
     /// <summary>Notes which process this is, so that a later run can end it should this one be killed.</summary>

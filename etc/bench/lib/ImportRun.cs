@@ -8,8 +8,8 @@ using Crm.SaaS.Launch;
 namespace Crm.SaaS.Bench;
 
 /// <summary>
-/// Imports a file of contacts as anybody would, over HTTP, and takes it back: how long each takes from the request to the state that people
-/// see. Companies of the contacts are made by the import too.
+/// Imports a file of contacts as anybody would, over HTTP, exports them, and takes the import back: how long each takes from the request to the
+/// state that people see. Companies of the contacts are made by the import too. A server of its own exports, so that its memory is its own.
 /// </summary>
 public sealed class ImportRun(int contacts)
 {
@@ -32,13 +32,23 @@ public sealed class ImportRun(int contacts)
                 "Preparing the product's database",
                 say => Migration.RunAsync(postgres.AdminConnectionString, secrets, demo: false, say, cancel)
             );
-            var port = LoopbackPort.Free();
-            await using var host = await HostProcess.StartAsync(port, secrets, folder, folder, Path.Combine(folder, "product.log"), cancel);
-            await ProductTarget.RegisterAsync(port, Tenancy.Alone, _ => { }, cancel);
-            using var http = await ProductTarget.AdministratorAsync(port, 1, cancel);
-            var file = Path.Combine(folder, "contacts.csv");
-            await WriteAsync(file, cancel);
-            return await MeasureAsync(http, host, file, cancel);
+            Guid import;
+            await using (var host = await HostAsync(secrets, folder, cancel))
+            {
+                await ProductTarget.RegisterAsync(host.Port, Tenancy.Alone, _ => { }, cancel);
+                using var http = await ProductTarget.AdministratorAsync(host.Port, 1, cancel);
+                var file = Path.Combine(folder, "contacts.csv");
+                await WriteAsync(file, cancel);
+                import = await ImportAsync(http, host, file, cancel);
+            }
+
+            await using (var host = await HostAsync(secrets, folder, cancel))
+            {
+                using var http = await ProductTarget.AdministratorAsync(host.Port, 1, cancel);
+                await ExportAsync(http, host, "csv", cancel);
+                await ExportAsync(http, host, "xlsx", cancel);
+                return await UndoAsync(http, import, cancel);
+            }
         }
         finally
         {
@@ -46,29 +56,62 @@ public sealed class ImportRun(int contacts)
         }
     }
 
-    private async Task<int> MeasureAsync(HttpClient http, HostProcess host, string file, CancellationToken cancel)
+    private static async Task<Server> HostAsync(string secrets, string folder, CancellationToken cancel)
+    {
+        var port = LoopbackPort.Free();
+        return new Server(port, await HostProcess.StartAsync(port, secrets, folder, folder, Path.Combine(folder, "product.log"), cancel));
+    }
+
+    private async Task<Guid> ImportAsync(HttpClient http, Server host, string file, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
         var job = await UploadAsync(http, file, cancel);
         var sent = clock.Elapsed;
         job = await UntilAsync(http, job, ["queued", "running"], cancel);
-        var imported = clock.Elapsed;
         Console.WriteLine(
-            $"import {contacts} contacts {Seconds(imported)} s, of which the upload {Seconds(sent)} s: {job.GetProperty("state")}"
+            $"import {contacts} contacts {Seconds(clock.Elapsed)} s, of which the upload {Seconds(sent)} s: {job.GetProperty("state")}"
         );
         Console.WriteLine($"   created {job.GetProperty("created")} failed {job.GetProperty("failed")} {job.GetProperty("message")}");
-        var (memory, processor) = host.Used();
-        Console.WriteLine($"   server: peak memory {memory >> 20} MB, processor {Seconds(processor)} s");
-        clock.Restart();
-        using (var answer = await http.PostAsync($"/api/crm/imports/{job.GetProperty("id")}/undo", null, cancel))
+        Tell(host);
+        return job.GetProperty("id").GetGuid();
+    }
+
+    private async Task ExportAsync(HttpClient http, Server host, string format, CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/crm/contacts/export")
         {
-            answer.EnsureSuccessStatusCode();
-            job = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
+            Content = JsonContent.Create(
+                new { format, columns = new[] { "firstName", "lastName", "email", "phone", "city", "status", "company" } }
+            ),
+        };
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        answer.EnsureSuccessStatusCode();
+        await using var content = await answer.Content.ReadAsStreamAsync(cancel);
+        var (buffer, size) = (new byte[1 << 16], 0L);
+        for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0; )
+        {
+            size += read;
         }
 
-        job = await UntilAsync(http, job, ["undoing"], cancel);
+        Console.WriteLine($"export of {contacts} contacts as {format} {Seconds(clock.Elapsed)} s, {size >> 20} MB");
+        Tell(host);
+    }
+
+    private async Task<int> UndoAsync(HttpClient http, Guid import, CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        using var answer = await http.PostAsync($"/api/crm/imports/{import}/undo", null, cancel);
+        answer.EnsureSuccessStatusCode();
+        var job = await UntilAsync(http, await answer.Content.ReadFromJsonAsync<JsonElement>(cancel), ["undoing"], cancel);
         Console.WriteLine($"undo {contacts} contacts {Seconds(clock.Elapsed)} s: {job.GetProperty("state")} {job.GetProperty("message")}");
         return job.GetProperty("state").GetString() == "undone" ? 0 : 1;
+    }
+
+    private static void Tell(Server host)
+    {
+        var (memory, _, processor) = host.Process.Used();
+        Console.WriteLine($"   server: peak memory {memory >> 20} MB, processor {Seconds(processor)} s");
     }
 
     private static async Task<JsonElement> UploadAsync(HttpClient http, string file, CancellationToken cancel)
@@ -123,4 +166,9 @@ public sealed class ImportRun(int contacts)
         $"{Words.Starts[number % Words.Starts.Length]}{Words.Ends[number % Words.Ends.Length]} {number} GmbH";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private sealed record Server(int Port, HostProcess Process) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Process.DisposeAsync();
+    }
 }

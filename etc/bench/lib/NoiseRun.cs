@@ -1,6 +1,4 @@
 using System.Globalization;
-using Crm.SaaS.Launch;
-using Npgsql;
 
 namespace Crm.SaaS.Bench;
 
@@ -25,29 +23,8 @@ public sealed class NoiseRun(bool quick)
 
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        await Toolchain.RequireAsync(cancel);
-        await ProductBuild.ServerAsync(cancel);
-        var folder = Directory.CreateTempSubdirectory("crm-saas-bench-").FullName;
-        try
-        {
-            await using var postgres = await Step.RunAsync(
-                "Starting PostgreSQL",
-                say => TemporaryPostgres.StartAsync(BenchRun.Settings, say, cancel)
-            );
-            var secrets = Path.Combine(folder, "secrets.json");
-            var admin = postgres.AdminConnectionString;
-            await Step.RunAsync("Preparing the product's database", say => Migration.RunAsync(admin, secrets, demo: false, say, cancel));
-            var port = LoopbackPort.Free();
-            await using var host = await HostProcess.StartAsync(port, secrets, folder, folder, Path.Combine(folder, "product.log"), cancel);
-            await Step.RunAsync("Signing companies up", say => ProductTarget.RegisterAsync(port, _tenancy, say, cancel));
-            var database = new NpgsqlConnectionStringBuilder(admin) { Database = "crm" }.ConnectionString;
-            await Step.RunAsync("Loading the product", say => new ProductLoad(database, _tenancy, say).RunAsync(cancel));
-            return await MeasureAsync(port, cancel);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var server = await LoadedServer.StartAsync(_tenancy, cancel);
+        return await MeasureAsync(server.Port, cancel);
     }
 
     private async Task<int> MeasureAsync(int port, CancellationToken cancel)
@@ -55,7 +32,7 @@ public sealed class NoiseRun(bool quick)
         var noisy = await ProductTarget.SignInAsync(port, _tenancy.Size, cancel);
         var quiet = await ProductTarget.SignInAsync(port, _tenancy.Others, cancel, company: 2);
         var alone = await QuietAsync(quiet, cancel);
-        var load = ClosedLoop.RunAsync(port, Mix(noisy, Noise), _warm, _warm + _measured, cancel, Noisy);
+        var load = ClosedLoop.RunAsync(port, noisy.Mix(Noise), _warm, _warm + _measured, cancel, Noisy);
         await Task.Delay(_warm, cancel);
         var beside = await QuietAsync(quiet, cancel);
         var taken = await load;
@@ -81,10 +58,7 @@ public sealed class NoiseRun(bool quick)
     }
 
     private Task<Measurement> QuietAsync(Target quiet, CancellationToken cancel) =>
-        ClosedLoop.RunAsync(quiet.Port, Mix(quiet, Work), _warm / 2, _measured, cancel, Quiet, Think);
-
-    private static Func<Dice, IReadOnlyList<WireRequest>> Mix(Target target, string[] cases) =>
-        dice => target.Cases[dice.Pick(cases)].Operation(dice);
+        ClosedLoop.RunAsync(quiet.Port, quiet.Mix(Work), _warm / 2, _measured, cancel, Quiet, Think);
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
