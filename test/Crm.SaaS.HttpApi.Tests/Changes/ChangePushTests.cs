@@ -42,8 +42,8 @@ public sealed class ChangePushTests(TwoCompanies companies) : IAsyncLifetime
     [Fact]
     public async Task Who_looks_at_one_record_is_told_of_that_one_only()
     {
-        var (mine, other) = (await CompanyAsync(), await CompanyAsync());
         await using var hub = await OpenAsync(companies.App.Server, Company.Admin);
+        var (mine, other) = (await ToldCompanyAsync(hub), await ToldCompanyAsync(hub));
         await hub.CallAsync("WatchRecord", "company", mine);
         await Company.Admin.Ok(HttpMethod.Patch, $"/api/crm/companies/{other}", new { name = "Other" });
         await Company.Admin.Ok(HttpMethod.Patch, $"/api/crm/companies/{mine}", new { name = "Mine" });
@@ -168,6 +168,16 @@ public sealed class ChangePushTests(TwoCompanies companies) : IAsyncLifetime
 
     private static Task<HubSocket> OpenAsync(Microsoft.AspNetCore.TestHost.TestServer server, HttpClient who) =>
         AppHub.OpenAsync(server, who);
+
+    /// <summary>A company of which everybody has been told that it was made.</summary>
+    private async Task<Guid> ToldCompanyAsync(HubSocket hub)
+    {
+        await hub.CallAsync("WatchObject", "company");
+        var id = await CompanyAsync();
+        await ChangedAsync(hub, id);
+        await hub.CallAsync("UnwatchObject", "company");
+        return id;
+    }
 
     /// <summary>Waits until this replica hears what the others do.</summary>
     private async Task ReadyAsync(HubSocket hub)
