@@ -136,7 +136,10 @@ public sealed class BenchRun(BenchOptions options)
             for (var round = 0; round < Rounds; round++)
             {
                 if (floor is not null)
+                {
                     theirs.Add(await ClosedLoop.RunAsync(floor.Port, floor.Cases[name].Operation, _warm, _measured, cancel));
+                }
+
                 ours.Add(await ClosedLoop.RunAsync(product.Port, product.Cases[name].Operation, _warm, _measured, cancel));
             }
 
@@ -147,6 +150,7 @@ public sealed class BenchRun(BenchOptions options)
                 Console.WriteLine(Line($"{name} product {mine.Rate:0} p50 {mine.P50:0.0} p99 {mine.P99:0.0} ms"));
                 continue;
             }
+
             var least = Measurement.Mean(theirs);
             Console.WriteLine(
                 Line($"{name} product {mine.Rate:0} floor {least.Rate:0} ratio {mine.Rate / least.Rate:0.00} target {goal:0.0}")
