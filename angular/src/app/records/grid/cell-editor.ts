@@ -109,8 +109,7 @@ export class CellEditor {
       // A word that is not a tag yet becomes one, as when its box is left.
       (event.target as HTMLElement).dispatchEvent(new Event('blur'));
       this.save(event.shiftKey ? 'previous' : 'next');
-    }
-    else if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey)) this.save('stay');
+    } else if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey)) this.save('stay');
     else return event.stopPropagation();
     event.preventDefault();
     event.stopPropagation();

@@ -12,7 +12,14 @@ import { CellEdits } from './cell-edits';
 import { ConflictChoice } from './conflict-dialog';
 
 const city: FieldInfo = { name: 'city', label: 'City', type: 'text', required: true, readOnly: false, maxLength: 10 };
-const stage: FieldInfo = { name: 'stage', label: 'Stage', type: 'choice', required: true, readOnly: false, setBy: 'move' };
+const stage: FieldInfo = {
+  name: 'stage',
+  label: 'Stage',
+  type: 'choice',
+  required: true,
+  readOnly: false,
+  setBy: 'move',
+};
 const columnOf = (field: FieldInfo, fields = [field]) =>
   ({ path: fields.map((each) => each.name).join('.'), field, fields }) as Column;
 const object = {
@@ -51,7 +58,10 @@ describe('editing in cells', () => {
         CellEdits,
         { provide: Records, useValue: records },
         { provide: Registry, useValue: { target: () => undefined, path: () => [] } },
-        { provide: Moves, useValue: { move: async (...given: [object, object, object, { id: string }]) => moved.push(given[3].id) } },
+        {
+          provide: Moves,
+          useValue: { move: async (...given: [object, object, object, { id: string }]) => moved.push(given[3].id) },
+        },
         { provide: Words, useValue: { t: (key: string) => key } },
         {
           provide: Overlays,
@@ -125,7 +135,10 @@ describe('editing in cells', () => {
     const cells = edits();
     refuse = [new Problem(400, 'crm:invalid', '', '', [{ field: 'city', code: 'x', message: 'No such city.' }])];
     await typed(cells, 'Nowhere');
-    expect([cells.shown(row, columnOf(city)), cells.errorOf(row, columnOf(city))]).toEqual(['Nowhere', 'No such city.']);
+    expect([cells.shown(row, columnOf(city)), cells.errorOf(row, columnOf(city))]).toEqual([
+      'Nowhere',
+      'No such city.',
+    ]);
     cells.begin(object, columnOf(city), row);
     expect(cells.open()?.draft).toBe('Nowhere');
     cells.cancel();

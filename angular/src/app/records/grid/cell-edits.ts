@@ -134,8 +134,7 @@ export class CellEdits {
 
   private async settle(edit: CellEdit, written: Written): Promise<void> {
     const { column, before, draft } = edit;
-    if (written.kind === 'saved')
-      await this.wrote(before.id, { [column.path]: draft, version: written.row.version });
+    if (written.kind === 'saved') await this.wrote(before.id, { [column.path]: draft, version: written.row.version });
     else if (written.kind === 'acted') await this.wrote(before.id, null);
     else if (written.kind === 'refused') this.keep({ ...edit, error: written.message });
     else await this.decide(edit, written.latest);

@@ -92,7 +92,7 @@ export class GridHead {
     event.preventDefault();
     event.stopPropagation();
     const from = event.clientX - place.width;
-    this.follow(event, (at) => this.sized(place.column.path, at - from, false)).then((at) => {
+    this.follow((at) => this.sized(place.column.path, at - from, false)).then((at) => {
       if (at !== null) this.sized(place.column.path, at - from, true);
     });
   }
@@ -102,7 +102,7 @@ export class GridHead {
     const { path } = this.placement().columns[index].column;
     const from = event.clientX;
     this.justDragged = false;
-    this.follow(event, (at) => {
+    this.follow((at) => {
       if (this.dragged() === null && Math.abs(at - from) < DRAG_FROM) return;
       this.dragged.set(path);
       this.dropAt.set(this.placeAt(at));
@@ -133,7 +133,7 @@ export class GridHead {
   }
 
   /** Tells where the pointer goes until it is let go of; null when it was called off. */
-  private follow(event: PointerEvent, moved: (x: number) => void): Promise<number | null> {
+  private follow(moved: (x: number) => void): Promise<number | null> {
     return new Promise((resolve) => {
       const stop = new AbortController();
       const end = (x: number | null) => {

@@ -184,7 +184,10 @@ describe('groups of a list', () => {
   const amount = column('amount', 100, 1, { type: 'money' });
 
   it('go by fields with few values, dates by month', () => {
-    const object = { titleField: 'name', fields: [field('name'), field('number', { unique: true }), closesOn, industry] } as unknown as ObjectInfo;
+    const object = {
+      titleField: 'name',
+      fields: [field('name'), field('number', { unique: true }), closesOn, industry],
+    } as unknown as ObjectInfo;
     expect(groupable(object).map((each) => each.name)).toEqual(['closesOn', 'industry']);
     expect(groupField(object, 'closesOn:month')).toBe(closesOn);
     expect(groupField(object, 'gone')).toBeUndefined();
@@ -218,7 +221,11 @@ describe('groups of a list', () => {
   });
 
   it('add up amounts and quantities, not years', () => {
-    const columns = [amount, column('founded', 90, 1, { type: 'integer' }), column('yearOfBirth', 90, 1, { type: 'integer' })];
+    const columns = [
+      amount,
+      column('founded', 90, 1, { type: 'integer' }),
+      column('yearOfBirth', 90, 1, { type: 'integer' }),
+    ];
     expect(sumsAsked(summedColumns(columns))).toEqual({ n: 'count', sum0: 'sum(amount)', sum1: 'sum(founded)' });
   });
 });

@@ -36,12 +36,7 @@ import { Placement } from './place-columns';
       <span class="count num">{{ formats.number(group().count) }}</span>
     </span>
     @for (sum of sums(); track sum.place) {
-      <span
-        class="cell sum"
-        role="gridcell"
-        [attr.aria-colindex]="sum.place + 2"
-        [style.grid-column]="sum.place + 2"
-      >
+      <span class="cell sum" role="gridcell" [attr.aria-colindex]="sum.place + 2" [style.grid-column]="sum.place + 2">
         <crm-cell [field]="sum.field" [value]="sum.value" [currency]="sum.currency" />
         <crm-converted-mark [conversion]="sum.conversion" [currency]="sum.currency ?? ''" />
       </span>

@@ -122,7 +122,11 @@ export class RecordGrid {
     if (!drawn || drawn.line.kind === 'wait') return null;
     return `${this.prefix}${line}-${drawn.line.kind === 'group' ? 0 : column}`;
   });
-  protected readonly rowsShown = computed(() => this.lines().map(rowOf).filter((row) => row !== null));
+  protected readonly rowsShown = computed(() =>
+    this.lines()
+      .map(rowOf)
+      .filter((row) => row !== null),
+  );
   protected readonly ticks = new Ticks(this.rowsShown, this.selected, (ids) => this.selection.emit(ids));
   /** The line and the column of the cell that is edited, or else of the active one when its value was refused. */
   private readonly covered = computed(() => {
@@ -286,8 +290,7 @@ export class RecordGrid {
   }
 
   private actOnGroup(event: KeyboardEvent, open: boolean, key: string): boolean {
-    const turns =
-      event.key === 'Enter' || event.key === ' ' || event.key === (open ? 'ArrowLeft' : 'ArrowRight');
+    const turns = event.key === 'Enter' || event.key === ' ' || event.key === (open ? 'ArrowLeft' : 'ArrowRight');
     if (turns) this.groupToggled.emit(key);
     return turns;
   }

@@ -21,17 +21,15 @@ describe('what a list shows', () => {
       groups: async (query) => {
         groupsAsked.push(query);
         const cities = [...new Set(stored.map((row) => String(row['city'])))];
-        return cities.map(
-          (value): ListGroup => ({
-            key: value,
-            field: city,
-            value,
-            label: value,
-            count: stored.filter((row) => row['city'] === value).length,
-            sums: {},
-            filter: { field: 'city', op: 'eq', value },
-          }),
-        );
+        return cities.map((value): ListGroup => ({
+          key: value,
+          field: city,
+          value,
+          label: value,
+          count: stored.filter((row) => row['city'] === value).length,
+          sums: {},
+          filter: { field: 'city', op: 'eq', value },
+        }));
       },
       figures: () => ({ n: 'count' }),
       held: () => new Set(),

@@ -68,7 +68,9 @@ export class LiveRows {
     const known = newer.filter(({ id }) => shown.has(id));
     const added = newer.filter(({ id, action }) => !shown.has(id) && /^(create|restore|unarchive)/.test(action));
     if (known.length + added.length > MOST_IDS) return this.compare();
-    const deleted = changes.filter(({ id, action }) => action.startsWith('delete') && (shown.has(id) || this.waiting().has(id)));
+    const deleted = changes.filter(
+      ({ id, action }) => action.startsWith('delete') && (shown.has(id) || this.waiting().has(id)),
+    );
     this.fade(deleted.map(({ id }) => id));
     const changed = known.filter(({ action }) => !action.startsWith('delete'));
     const byOthers = new Set(changed.filter(({ by }) => by !== me || !by).map(({ id }) => id));
