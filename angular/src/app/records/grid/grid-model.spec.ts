@@ -111,8 +111,8 @@ describe('what is done in the head of a column', () => {
 
 describe('lines in view', () => {
   it('are the ones that fit and some around them, whatever the list is long', () => {
-    expect(windowOf(0, 360, 36, 10_000)).toEqual({ first: 0, end: 27, places: 27 });
-    expect(windowOf(36 * 500, 360, 36, 10_000)).toEqual({ first: 492, end: 519, places: 27 });
+    expect(windowOf(0, 360, 36, 10_000)).toEqual({ first: 0, end: 19, places: 19 });
+    expect(windowOf(36 * 500, 360, 36, 10_000)).toEqual({ first: 496, end: 515, places: 19 });
     expect(windowOf(36 * 9_990, 360, 36, 10_000)).toMatchObject({ end: 10_000 });
     expect(windowOf(0, 360, 36, 3)).toMatchObject({ first: 0, end: 3 });
     expect(windowOf(36 * 50, 360, 36, 0)).toMatchObject({ first: 0, end: 0 });

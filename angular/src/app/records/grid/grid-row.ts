@@ -4,7 +4,7 @@ import { ObjectInfo, RecordRow, Value } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Cell } from '../cell';
-import { addressOf, titleOf, valueAt } from '../model/values';
+import { addressOf, asReference, isEmpty, titleOf, valueAt } from '../model/values';
 import { CellEdits } from './cell-edits';
 import { PlacedColumn, Placement } from './place-columns';
 
@@ -52,6 +52,12 @@ export class GridRow {
 
   protected shown(place: PlacedColumn): Value {
     return this.edits.shown(this.row(), place.column);
+  }
+
+  /** A value that was refused, as it was typed. */
+  protected written(place: PlacedColumn): string {
+    const value = this.shown(place);
+    return asReference(value)?.name ?? (isEmpty(value) ? '' : String(value));
   }
 
   protected currency(place: PlacedColumn): Value {

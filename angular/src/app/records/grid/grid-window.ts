@@ -8,7 +8,7 @@ export interface GridWindow {
 }
 
 /** Lines drawn above and below what is in view, so that a turn of the wheel finds them there. */
-const AROUND = 8;
+const AROUND = 4;
 /** Where no height is known yet. */
 const LEAST_HEIGHT = 720;
 

@@ -33,7 +33,7 @@ import { RowMenu } from './row-menu';
 import { Ticks } from './ticks';
 
 /** How many lines before they come into view rows are asked for. */
-const READ_AHEAD = 60;
+const READ_AHEAD = 30;
 
 /**
  * The rows of a list as a grid (WAI-ARIA): only those in view are drawn. The focus stays on the grid itself and names the cell that it is at,
@@ -115,6 +115,10 @@ export class RecordGrid {
       return bounded(moved < 0 ? at : { ...at, line: moved }, this.size(lines));
     },
   });
+  /** Unknown while there is more to read. */
+  protected readonly lineCount = computed(() =>
+    this.shownLines().some((line) => line.kind === 'wait') ? -1 : this.shownLines().length + 1,
+  );
   protected readonly activeCell = computed(() => {
     const { line, column } = this.spot();
     if (line < 0) return `${this.prefix}head-${column}`;
@@ -127,7 +131,12 @@ export class RecordGrid {
       .map(rowOf)
       .filter((row) => row !== null),
   );
-  protected readonly ticks = new Ticks(this.rowsShown, this.selected, (ids) => this.selection.emit(ids));
+  /** What is ticked here and now: keys may come faster than the list around the grid follows. */
+  protected readonly ticked = linkedSignal(() => this.selected());
+  protected readonly ticks = new Ticks(this.rowsShown, this.ticked, (ids) => {
+    this.ticked.set(ids);
+    this.selection.emit(ids);
+  });
   /** The line and the column of the cell that is edited, or else of the active one when its value was refused. */
   private readonly covered = computed(() => {
     const edit = this.edits.open();

@@ -33,6 +33,8 @@ export class ListRows implements LiveList {
   private query: ListQuery = {};
   private counting: ReturnType<typeof setTimeout> | undefined;
   readonly live = new LiveRows(this);
+  /** Counts what may have changed the figures of the list. */
+  readonly revision = signal(0);
   private readonly source = computed(() => (this.grouping() ? this.groups : this.flat));
   readonly state = computed(() => this.source().state());
   readonly error = computed(() => this.source().error());
@@ -97,7 +99,7 @@ export class ListRows implements LiveList {
 
   put(rows: RecordRow[]): void {
     this.source().put(rows);
-    if (this.grouping()) this.recountSoon();
+    this.recountSoon();
   }
 
   take(ids: ReadonlySet<string>): void {
@@ -129,7 +131,10 @@ export class ListRows implements LiveList {
   /** Changes that come in quick succession are counted together. */
   private recountSoon(): void {
     clearTimeout(this.counting);
-    this.counting = setTimeout(() => void this.groups.recount(), RECOUNT_AFTER);
+    this.counting = setTimeout(() => {
+      this.revision.update((count) => count + 1);
+      if (this.grouping()) void this.groups.recount();
+    }, RECOUNT_AFTER);
   }
 
   private groupQuery({ filter, search, archived, sort }: ListQuery): GroupQuery {
