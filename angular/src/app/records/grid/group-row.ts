@@ -38,7 +38,9 @@ import { Placement } from './place-columns';
     @for (sum of sums(); track sum.place) {
       <span class="cell sum" role="gridcell" [attr.aria-colindex]="sum.place + 2" [style.grid-column]="sum.place + 2">
         <crm-cell [field]="sum.field" [value]="sum.value" [currency]="sum.currency" />
-        <crm-converted-mark [conversion]="sum.conversion" [currency]="sum.currency ?? ''" />
+        @if (sum.conversion) {
+          <crm-converted-mark [conversion]="sum.conversion" [currency]="sum.currency ?? ''" />
+        }
       </span>
     }
   `,
@@ -46,6 +48,7 @@ import { Placement } from './place-columns';
   host: {
     role: 'row',
     '[attr.aria-rowindex]': 'index() + 2',
+    'aria-level': '1',
     '[attr.aria-expanded]': 'open()',
     '[attr.data-line]': 'index()',
     '[attr.data-group]': 'group().key',

@@ -39,7 +39,9 @@ import { Removal } from '../removal';
       @if (acts().length) {
         <div class="menu-rule"></div>
         @for (act of acts(); track act.name) {
-          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="run(act)">{{ act.label }}</button>
+          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="run(act)">
+            <crm-icon name="workflow" />{{ act.label }}
+          </button>
         }
       }
       @if (object().can.delete || (object().can.archive && !archived())) {

@@ -120,6 +120,8 @@ export class ListPage {
   protected readonly source = new ListRows({
     rows: (query, abort) => this.records.query(this.plural(), query, abort),
     groups: (query, abort) => this.groups(query, abort),
+    order: (field) =>
+      this.registry.target(field)?.fields.some((each) => each.name === 'position') ? `${field.name}.position` : null,
     figures: () => sumsAsked(summedColumns(this.columns())),
     held: () => this.edits.busy(),
   });

@@ -9,6 +9,7 @@ describe('what a list shows', () => {
   let stored: RecordRow[];
   let asked: ListQuery[];
   let groupsAsked: GroupQuery[];
+  let order: string | null;
 
   function list(): ListRows {
     return new ListRows({
@@ -32,12 +33,13 @@ describe('what a list shows', () => {
         }));
       },
       figures: () => ({ n: 'count' }),
+      order: () => order,
       held: () => new Set(),
     });
   }
 
   beforeEach(() => {
-    [asked, groupsAsked] = [[], []];
+    [asked, groupsAsked, order] = [[], [], null];
     stored = [
       { id: '1', version: 1, city: 'Hel' },
       { id: '2', version: 1, city: 'Hel' },
@@ -69,6 +71,12 @@ describe('what a list shows', () => {
     rows.toggle('Sopot');
     await settled();
     expect(rows.lines().map((line) => line.key)).toEqual(['group Hel', 'group Sopot', '3']);
+  });
+
+  it('puts groups in the order of what they refer to, where it has one', async () => {
+    order = 'stage.position';
+    await list().load({}, { ...city, name: 'stage', type: 'reference' });
+    expect(groupsAsked[0]).toMatchObject({ group: ['stage', 'stage.position'], sort: ['stage.position'] });
   });
 
   it('shows what was saved of a row at once, in its place', async () => {

@@ -18,6 +18,8 @@ const RECOUNT_AFTER = 400;
 export interface AskServer {
   rows(query: ListQuery, abort?: AbortSignal): Promise<ListResult>;
   groups(query: GroupQuery, abort: AbortSignal): Promise<ListGroup[]>;
+  /** By what groups are put in order where it is not by their names: the place of a stage. */
+  order(field: FieldInfo): string | null;
   /** The figures of each group. */
   figures(): Record<string, string>;
   /** Rows that are being edited. */
@@ -138,15 +140,16 @@ export class ListRows implements LiveList {
   }
 
   private groupQuery({ filter, search, archived, sort }: ListQuery): GroupQuery {
-    const key = groupKey(this.grouping()!);
-    const descending = sort?.includes(`-${this.grouping()!.name}`);
+    const field = this.grouping()!;
+    const order = this.ask.order(field);
+    const by = order ?? groupKey(field);
     return {
-      group: [key],
+      group: order ? [groupKey(field), order] : [groupKey(field)],
       aggregate: this.ask.figures(),
       filter,
       search,
       archived,
-      sort: [descending ? `-${key}` : key],
+      sort: [sort?.includes(`-${field.name}`) ? `-${by}` : by],
       page: { size: MOST_GROUPS },
     };
   }

@@ -26,7 +26,7 @@ const MOST_KEYS = 8;
       #origin="cdkOverlayOrigin"
       [class.on]="!!group()"
       [title]="t('grid.sortTitle')"
-      [attr.aria-label]="t('grid.sortTitle')"
+      [attr.aria-label]="groupLabel() ?? t('grid.sort')"
       [attr.aria-expanded]="open()"
       (click)="open.set(!open())"
     >
