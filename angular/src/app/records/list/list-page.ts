@@ -1,5 +1,16 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, ElementRef, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Filter, GroupQuery, ObjectInfo, RecordRow } from '../../api/types';
 import { Realtime } from '../../core/realtime';
@@ -84,6 +95,7 @@ export class ListPage {
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
   private readonly edits = inject(CellEdits);
+  private readonly grid = viewChild(RecordGrid);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly screen = inject(Screen);
   protected readonly w = inject(Words);
@@ -301,6 +313,7 @@ export class ListPage {
     if (event.key === '/') this.host.querySelector<HTMLInputElement>('[data-search]')?.focus();
     else if (event.key === 'f') this.host.querySelector<HTMLElement>('[data-filter]')?.click();
     else if (event.key === 'c' && this.object()?.can.create) this.create();
+    else if (/^(j|k|ArrowDown)$/.test(event.key) && event.target === document.body) this.grid()?.focus();
     else if (event.key === 'Escape' && this.looked()) this.looked.set(null);
     else if (event.key === 'Escape' && this.selected().size) this.selected.set(new Set());
     else return;
