@@ -26,7 +26,12 @@ export class StartProgress {
 
   readonly steps = computed<StartStep[]>(() => {
     const there = this.there();
-    const step = (id: StartStep['id'], icon: string, link: string[], done: boolean): StartStep => ({ id, icon, link, done });
+    const step = (id: StartStep['id'], icon: string, link: string[], done: boolean): StartStep => ({
+      id,
+      icon,
+      link,
+      done,
+    });
     return [
       step('people', 'users', ['/', 'contacts', 'import'], (there['contact'] ?? 0) > 0),
       step('deal', 'handshake', ['/', 'deals'], (there['deal'] ?? 0) > 0),

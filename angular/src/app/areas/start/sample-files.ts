@@ -142,7 +142,10 @@ type Row = (string | number)[];
 export function sampleFiles(today = new Date()): File[] {
   const [companies, contacts, deals, notes]: Row[][] = [[], [], [], []];
   FIRMS.forEach((firm, f) => {
-    const site = `${firm.name.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase()}.example`;
+    const site = `${firm.name
+      .normalize('NFD')
+      .replace(/[^A-Za-z]/g, '')
+      .toLowerCase()}.example`;
     companies.push([
       `c${f}`,
       firm.name,
@@ -155,7 +158,10 @@ export function sampleFiles(today = new Date()): File[] {
       '',
     ]);
     firm.people.forEach(([first, last, job, status], p) => {
-      const mail = `${first}.${last}`.normalize('NFD').replace(/[^A-Za-z.]/g, '').toLowerCase();
+      const mail = `${first}.${last}`
+        .normalize('NFD')
+        .replace(/[^A-Za-z.]/g, '')
+        .toLowerCase();
       contacts.push([`p${f}-${p}`, first, last, `${mail}@${site}`, '', job, status, firm.city, `c${f}`]);
     });
     firm.deals.forEach(([name, amount, stage, openedAgo, closesIn], d) => {
@@ -176,19 +182,20 @@ export function sampleFiles(today = new Date()): File[] {
     });
   });
   return [
-    csv('companies.csv', 'Sample company,Company name,Website,Industry,Employees,Revenue,City,Country,Phone', companies),
-    csv('contacts.csv', 'Sample contact,First name,Last name,E-mail,Phone,Job title,Status,City,Company', contacts),
     csv(
-      'deals.csv',
-      'Sample deal,Deal name,Amount,Stage,Opened,Expected,Closed,Lost because,Company,Contact',
-      deals,
+      'companies.csv',
+      'Sample company,Company name,Website,Industry,Employees,Revenue,City,Country,Phone',
+      companies,
     ),
+    csv('contacts.csv', 'Sample contact,First name,Last name,E-mail,Phone,Job title,Status,City,Company', contacts),
+    csv('deals.csv', 'Sample deal,Deal name,Amount,Stage,Opened,Expected,Closed,Lost because,Company,Contact', deals),
     csv('notes.csv', 'Sample note,Body,Company,Contact,Deal', notes),
   ];
 }
 
 function csv(name: string, header: string, rows: Row[]): File {
-  const cell = (value: string | number) => (/[",\n]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : value);
+  const cell = (value: string | number) =>
+    /[",\n]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : value;
   const text = [header, ...rows.map((row) => row.map(cell).join(','))].join('\n') + '\n';
   return new File([text], name, { type: 'text/csv' });
 }

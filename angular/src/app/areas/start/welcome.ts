@@ -98,7 +98,9 @@ export class Welcome {
 
   private async find(): Promise<void> {
     const history = await this.imports.history().catch(() => []);
-    this.sample.set(history.find((job) => job.fileName.startsWith('Sample data') && job.state === 'done' && job.canUndo) ?? null);
+    this.sample.set(
+      history.find((job) => job.fileName.startsWith('Sample data') && job.state === 'done' && job.canUndo) ?? null,
+    );
   }
 
   private tell(): void {
