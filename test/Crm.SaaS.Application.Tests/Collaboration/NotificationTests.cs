@@ -48,7 +48,10 @@ public sealed class NotificationTests(CrmApp app) : IClassFixture<CrmApp>
         var question = await Say(anna, product, "How much?");
         await Say(ben, product, "Ten", question);
         await Say(ben, product, "Or twelve", question);
-        await Until.TrueAsync(async () => (await Rows(anna.Client)) is [var one] && one.GetProperty("times").GetInt32() == 2, "two answers");
+        await Until.TrueAsync(
+            async () => (await Rows(anna.Client)) is [var one] && one.GetProperty("times").GetInt32() == 2,
+            "two answers"
+        );
         var answer = (await Rows(anna.Client))[0];
         answer.GetProperty("kind").GetString().ShouldBe("reply");
         answer.GetProperty("excerpt").GetString().ShouldBe("Or twelve");
@@ -136,7 +139,17 @@ public sealed class NotificationTests(CrmApp app) : IClassFixture<CrmApp>
                 position = 0,
             }
         );
-        await tenant.Admin.Reach(role, "Crm.Products.Read", "rule", new { field = "name", op = "eq", value = "Table" });
+        await tenant.Admin.Reach(
+            role,
+            "Crm.Products.Read",
+            "rule",
+            new
+            {
+                field = "name",
+                op = "eq",
+                value = "Table",
+            }
+        );
         (await eve.Client.Count("favorites")).ShouldBe(0);
         await tenant.Admin.Reach(role, "Crm.Products.Read", "all");
         (await eve.Client.Count("favorites")).ShouldBe(1);

@@ -43,7 +43,9 @@ internal sealed class SeenObject : ObjectDefinition
             importable: whole.IsImportable,
             namedToAll: whole.IsNamedToAll,
             forAdministrators: whole.IsForAdministrators,
-            about: whole.About is { } about && Known(about.Object) is { } named && Known(about.Record) is { } record ? (named, record) : null
+            about: whole.About is { } about && Known(about.Object) is { } named && Known(about.Record) is { } record
+                ? (named, record)
+                : null
         );
     }
 
