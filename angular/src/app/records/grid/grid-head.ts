@@ -15,8 +15,9 @@ export type HeadDeed =
   | { kind: 'group'; path: string }
   /** Before another column, or last. */
   | { kind: 'move'; path: string; before: string | null }
-  /** Null gives the column its own width back. `done` is false while it is drawn. */
-  | { kind: 'width'; path: string; width: number | null; done: boolean };
+  /** Null gives the column its share back. `done` is false while it is drawn. */
+  | { kind: 'width'; path: string; width: number | null; done: boolean }
+  | { kind: 'widths'; widths: Record<string, number> };
 
 /** How far the pointer has to go before it drags. */
 const DRAG_FROM = 5;

@@ -5,7 +5,7 @@ import { spotAfter } from './grid-keys';
 import { windowOf } from './grid-window';
 import { changedBy } from './head-changes';
 import { groupField, groupable, summedColumns, sumsAsked, toGroups } from './list-group';
-import { placeColumns, reordered } from './place-columns';
+import { drawnWidths, placeColumns, reordered } from './place-columns';
 import { Ticks } from './ticks';
 
 const field = (name: string, more: Partial<FieldInfo> = {}): FieldInfo => ({
@@ -67,6 +67,13 @@ describe('columns of a grid', () => {
     ]);
   });
 
+  it('keep their edge under the pointer while it is drawn: those before it stand still', () => {
+    const placement = placeColumns(columns, {}, ['name'], 40, 840);
+    expect(placement.columns.map((place) => place.width)).toEqual([400, 200, 200]);
+    expect(drawnWidths({ phone: 90 }, placement, 'city', 260)).toEqual({ name: 400, city: 260, phone: 90 });
+    expect(drawnWidths({ name: 400, city: 260 }, placement, 'city', null)).toEqual({ name: 400 });
+  });
+
   it('are put before others, or last', () => {
     expect(reordered(['a', 'b', 'c'], 'c', 'a')).toEqual(['c', 'a', 'b']);
     expect(reordered(['a', 'b', 'c'], 'a', null)).toEqual(['b', 'c', 'a']);
@@ -100,12 +107,8 @@ describe('what is done in the head of a column', () => {
     expect(after({ kind: 'move', path: 'phone', before: 'city' })).toEqual({ columns: ['name', 'phone', 'city'] });
   });
 
-  it('remembers a width and forgets it', () => {
-    const wide = { ...config, widths: { city: 200, name: 300 } };
-    expect(after({ kind: 'width', path: 'city', width: 120, done: true }, wide)).toEqual({
-      widths: { city: 120, name: 300 },
-    });
-    expect(after({ kind: 'width', path: 'city', width: null, done: true }, wide)).toEqual({ widths: { name: 300 } });
+  it('remembers widths', () => {
+    expect(after({ kind: 'widths', widths: { city: 120 } })).toEqual({ widths: { city: 120 } });
   });
 });
 

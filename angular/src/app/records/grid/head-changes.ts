@@ -15,11 +15,10 @@ export function changedBy(deed: HeadDeed, config: ViewConfig, titleField: string
     case 'hide':
       return { columns: config.columns.filter((path) => path !== deed.path) };
     case 'group':
+    case 'width':
       return {};
-    case 'width': {
-      const { [deed.path]: _, ...others } = config.widths ?? {};
-      return { widths: deed.width === null ? others : { ...others, [deed.path]: deed.width } };
-    }
+    case 'widths':
+      return { widths: deed.widths };
     case 'move':
       return moved(deed.path, deed.before, config.columns, pinned);
   }

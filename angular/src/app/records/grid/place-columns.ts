@@ -53,6 +53,25 @@ export function placeColumns(
   return { columns: placed, lead, width: left, pinnedWidth };
 }
 
+/**
+ * The widths after the edge of a column was drawn. Those before it keep the width that they have, so that the edge stays under the pointer;
+ * null gives a column its share back.
+ */
+export function drawnWidths(
+  widths: Record<string, number>,
+  { columns }: Placement,
+  path: string,
+  width: number | null,
+): Record<string, number> {
+  const { [path]: _, ...others } = widths;
+  if (width === null) return others;
+  const before = columns.slice(
+    0,
+    columns.findIndex(({ column }) => column.path === path),
+  );
+  return { ...others, ...Object.fromEntries(before.map((place) => [place.column.path, place.width])), [path]: width };
+}
+
 /** The order of columns after one of them was put before another, or last. */
 export function reordered(paths: string[], moved: string, before: string | null): string[] {
   if (moved === before) return paths;

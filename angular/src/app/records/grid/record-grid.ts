@@ -28,7 +28,7 @@ import { GridRow } from './grid-row';
 import { GridViewport } from './grid-viewport';
 import { windowOf } from './grid-window';
 import { GroupRow } from './group-row';
-import { placeColumns } from './place-columns';
+import { drawnWidths, placeColumns } from './place-columns';
 import { RowMenu } from './row-menu';
 import { Ticks } from './ticks';
 
@@ -82,11 +82,10 @@ export class RecordGrid {
   protected readonly view = new GridViewport();
   protected readonly lineHeight = this.view.lineHeight;
   protected readonly lead = computed(() => (this.selectable() ? 40 : 16));
-  /** The width of a column while its edge is drawn. */
-  private readonly drawn = signal<{ path: string; width: number } | null>(null);
+  /** Widths while the edge of a column is drawn. */
+  private readonly drawn = signal<Record<string, number> | null>(null);
   protected readonly placement = computed(() => {
-    const drawn = this.drawn();
-    const widths = drawn ? { ...this.widths(), [drawn.path]: drawn.width } : this.widths();
+    const widths = this.drawn() ?? this.widths();
     return placeColumns(this.columns(), widths, this.pinned(), this.lead(), this.view.room().width);
   });
   protected readonly template = computed(() =>
@@ -189,8 +188,9 @@ export class RecordGrid {
 
   protected headDeed(deed: HeadDeed): void {
     if (deed.kind !== 'width') return this.head.emit(deed);
-    this.drawn.set(deed.done || deed.width === null ? null : { path: deed.path, width: deed.width });
-    if (deed.done) this.head.emit(deed);
+    const widths = drawnWidths(this.widths(), this.placement(), deed.path, deed.width);
+    this.drawn.set(deed.done ? null : widths);
+    if (deed.done) this.head.emit({ kind: 'widths', widths });
   }
 
   protected press(event: MouseEvent): void {

@@ -322,8 +322,9 @@ export class ListPage {
 
   /** What was changed in this window: in its place; what was made or brought back here is wanted on the screen. */
   private follow({ id, kind }: Change): void {
+    const shown = this.source.rows().some((row) => row.id === id);
     if (kind === 'deleted') this.source.take(new Set([id]));
-    else if (kind === 'updated' && id) void this.source.live.reread([id]);
+    else if (kind === 'updated' && shown) void this.source.live.reread([id]);
     else void this.source.follow();
   }
 

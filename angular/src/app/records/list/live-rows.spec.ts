@@ -76,6 +76,18 @@ describe('a list that others are changing', () => {
     expect([rows.gone().size, shown.map((row) => row.id)]).toEqual([0, ['1', '3']]);
   });
 
+  it('keeps what was taken back before it had faded', async () => {
+    const rows = live();
+    const all = stored;
+    stored = stored.slice(1);
+    await rows.reread(['1']);
+    expect([...rows.gone()]).toEqual(['1']);
+    stored = all;
+    await rows.reread(['1']);
+    due.forEach((run) => run());
+    expect([rows.gone().size, shown.length]).toEqual([0, 3]);
+  });
+
   it('marks what may not be seen any more', async () => {
     const rows = live();
     stored = stored.slice(1);

@@ -94,6 +94,8 @@ export class LiveRows {
     const rows = await this.list.read(ids, false);
     this.list.put(rows);
     const found = new Set(rows.map((row) => row.id));
+    // What was taken back is here to stay.
+    this.gone.update((gone) => without(gone, [...found]));
     this.fade(ids.filter((id) => !found.has(id)));
     const changed = rows.filter((row) => row.version !== before.get(row.id) && (tinted?.has(row.id) ?? true));
     if (tint) this.mark(changed.map((row) => row.id));
@@ -124,8 +126,9 @@ export class LiveRows {
 
   private leave(ids: string[]): void {
     const held = this.list.held();
-    const leaving = ids.filter((id) => !held.has(id));
-    const staying = ids.filter((id) => held.has(id));
+    const gone = ids.filter((id) => this.gone().has(id));
+    const leaving = gone.filter((id) => !held.has(id));
+    const staying = gone.filter((id) => held.has(id));
     if (leaving.length) this.list.take(new Set(leaving));
     this.gone.update((gone) => without(gone, leaving));
     if (staying.length) this.later(() => this.leave(staying), FADES_FOR);
