@@ -32,6 +32,8 @@ import { drawnWidths, placeColumns } from './place-columns';
 import { RowMenu } from './row-menu';
 import { Ticks } from './ticks';
 
+/** The narrowest that an editor gets, in pixels. */
+const LEAST_EDITOR = 180;
 /** How many lines before they come into view rows are asked for. */
 const READ_AHEAD = 30;
 
@@ -153,8 +155,10 @@ export class RecordGrid {
   protected readonly over = computed(() => {
     const { line = 0, place, error = null } = this.covered() ?? {};
     if (!place) return null;
-    const left = place.left + (place.pinned ? this.view.scrolled().left : 0);
-    return { top: (line + 1) * this.lineHeight(), left, width: place.width, error };
+    const { left: scrolled } = this.view.scrolled();
+    const width = Math.max(place.width, LEAST_EDITOR);
+    const left = Math.min(place.left + (place.pinned ? scrolled : 0), scrolled + this.view.room().width - width);
+    return { top: (line + 1) * this.lineHeight(), left: Math.max(0, left), width, error };
   });
   private readonly anyEditable = computed(() =>
     this.columns().some((column) => this.edits.editable(this.object(), column)),
