@@ -77,7 +77,7 @@ public sealed partial class ListEditingTests(RunningProduct product)
         await page.FillAsync("#email", email);
         await page.FillAsync("#password", Password);
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
+        await page.WaitForURLAsync("**/welcome");
         return page;
     }
 

@@ -199,6 +199,10 @@ export class ListPage {
       const [query, grouping] = [this.query(), this.grouping()];
       if (query) untracked(() => void this.source.load(query, grouping));
     });
+    effect(() => {
+      const gone = this.source.live.gone();
+      if (gone.size) untracked(() => this.letGo(gone));
+    });
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
     effect(() => {
       const change = this.records.changed();
@@ -318,6 +322,12 @@ export class ListPage {
     else if (event.key === 'Escape' && this.selected().size) this.selected.set(new Set());
     else return;
     event.preventDefault();
+  }
+
+  /** What is gone is no longer selected. */
+  private letGo(gone: ReadonlySet<string>): void {
+    const left = [...this.selected()].filter((id) => !gone.has(id));
+    if (left.length < this.selected().size) this.selected.set(new Set(left));
   }
 
   /** What was changed in this window: in its place; what was made or brought back here is wanted on the screen. */
