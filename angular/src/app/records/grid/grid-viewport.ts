@@ -8,12 +8,12 @@ export class GridViewport {
   readonly lineHeight = signal(36);
   private element: HTMLElement | null = null;
 
-  /** Follows the size of what scrolls until the result is called. */
-  attach(element: HTMLElement): () => void {
+  /** Follows the size of what scrolls, and of its head, which is a line high, until the result is called. */
+  attach(element: HTMLElement, head: HTMLElement): () => void {
     this.element = element;
-    const row = parseInt(getComputedStyle(element).getPropertyValue('--row'), 10);
-    if (row) this.lineHeight.set(row);
     const read = () => {
+      const line = parseInt(getComputedStyle(element).getPropertyValue('--row'), 10);
+      if (line) this.lineHeight.set(line);
       const { clientWidth, clientHeight } = element;
       const { width, height } = this.room();
       const lines = Math.max(0, clientHeight - this.lineHeight());
@@ -23,6 +23,7 @@ export class GridViewport {
     if (typeof ResizeObserver === 'undefined') return () => undefined;
     const observer = new ResizeObserver(read);
     observer.observe(element);
+    observer.observe(head);
     return () => observer.disconnect();
   }
 

@@ -80,6 +80,7 @@ export class RecordGrid {
   protected readonly prefix = `grid${RecordGrid.count++}-`;
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private readonly grid = viewChild.required<ElementRef<HTMLElement>>('grid');
+  private readonly headRow = viewChild.required(GridHead, { read: ElementRef<HTMLElement> });
   private readonly injector = inject(Injector);
   protected readonly view = new GridViewport();
   protected readonly lineHeight = this.view.lineHeight;
@@ -172,7 +173,10 @@ export class RecordGrid {
 
   constructor() {
     const destroyed = inject(DestroyRef);
-    afterNextRender(() => destroyed.onDestroy(this.view.attach(this.scroller().nativeElement)));
+    afterNextRender(() => {
+      const [scroller, head] = [this.scroller().nativeElement, this.headRow().nativeElement];
+      destroyed.onDestroy(this.view.attach(scroller, head));
+    });
     effect(() => {
       this.question();
       untracked(() => this.view.scrollTo(0));
