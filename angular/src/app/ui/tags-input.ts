@@ -1,4 +1,4 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { Words } from '../i18n/words';
 import { Chip } from './chip';
 import { Icon } from './icon';
@@ -64,6 +64,7 @@ export class TagsInput {
   readonly changed = output<string[]>();
   protected readonly t = inject(Words).t;
   protected readonly text = signal('');
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
 
   protected key(event: KeyboardEvent): void {
     if ((event.key === 'Enter' || event.key === ',') && this.text().trim()) {
@@ -78,6 +79,8 @@ export class TagsInput {
   protected add(): void {
     const tag = this.text().trim();
     this.text.set('');
+    // What was typed and taken within one frame was never drawn from the signal.
+    this.box().nativeElement.value = '';
     if (tag && !this.value().includes(tag)) this.changed.emit([...this.value(), tag]);
   }
 

@@ -10,6 +10,9 @@ import { Records } from '../records';
 import { BOARD_ASK } from './board-ask';
 import { BoardColumn } from './board-source';
 
+/** Where a record is moved to. */
+export type MoveTarget = Pick<BoardColumn, 'id' | 'name' | 'row'>;
+
 /** Moves a record to another column, by the object's own act where it has one, and asks for what the move needs. */
 @Injectable({ providedIn: 'root' })
 export class Moves {
@@ -19,7 +22,7 @@ export class Moves {
   private readonly ask = inject(BOARD_ASK, { optional: true });
 
   /** False when the person called it off. */
-  async move(object: ObjectInfo, by: FieldInfo, row: RecordRow, to: BoardColumn): Promise<boolean> {
+  async move(object: ObjectInfo, by: FieldInfo, row: RecordRow, to: MoveTarget): Promise<boolean> {
     const act = object.acts.find((candidate) => candidate.input.some((field) => field.name === by.name));
     const wanted = to.row && act && this.ask ? this.ask(object, to.row) : {};
     if (Object.keys(wanted).length) return this.complete(object, act, by, row, to, wanted, null);
@@ -39,7 +42,7 @@ export class Moves {
     act: ActInfo | undefined,
     by: FieldInfo,
     row: RecordRow,
-    to: BoardColumn,
+    to: MoveTarget,
     wanted: Record<string, Value>,
     problem: Problem | null,
   ): Promise<boolean> {
@@ -70,7 +73,7 @@ export class Moves {
     act: ActInfo | undefined,
     by: FieldInfo,
     row: RecordRow,
-    to: BoardColumn,
+    to: MoveTarget,
     input: Record<string, Value>,
   ): Promise<RecordRow> {
     const body = { ...input, [by.name]: to.id };

@@ -1,7 +1,18 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, ElementRef, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Filter, ObjectInfo, RecordRow } from '../../api/types';
+import { Filter, GroupQuery, ObjectInfo, RecordRow } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
@@ -19,17 +30,23 @@ import { CreatePanel } from '../form/create-panel';
 import { FilterButton } from '../filter/filter-button';
 import { missingLabels } from '../filter/filter-labels';
 import { FilterChips } from '../filter/filter-chips';
+import { CellEdits } from '../grid/cell-edits';
+import { HeadDeed } from '../grid/grid-head';
+import { changedBy } from '../grid/head-changes';
+import { ListGroup, groupField, groupKey, groupable, summedColumns, sumsAsked, toGroups } from '../grid/list-group';
+import { RecordGrid } from '../grid/record-grid';
 import { selectFor } from '../model/values';
-import { Layout, ViewConfig, defaultConfig, nextSort, sameConfig } from '../model/view-config';
+import { Layout, ViewConfig, defaultConfig, sameConfig } from '../model/view-config';
 import { RecordPanel } from '../panel/record-panel';
-import { Records } from '../records';
+import { Change, Records } from '../records';
 import { columnsOf } from './columns';
+import { ListRows } from './list-rows';
 import { ListSums } from './list-sums';
 import { ColumnsButton } from './columns-button';
 import { COLLECTION_ACTS } from './collection-acts';
 import { RecordTable } from './record-table';
-import { RowSource } from './row-source';
 import { SavedView, SavedViews } from './saved-views';
+import { SortButton } from './sort-button';
 import { ViewTabs } from './view-tabs';
 
 /** The list of any object: its saved views as tabs, as a table or as a board. */
@@ -46,7 +63,9 @@ import { ViewTabs } from './view-tabs';
     FilterButton,
     FilterChips,
     ColumnsButton,
+    SortButton,
     RecordTable,
+    RecordGrid,
     ListSums,
     RecordPanel,
     ViewTabs,
@@ -54,6 +73,7 @@ import { ViewTabs } from './view-tabs';
     BulkBar,
     ExportButton,
   ],
+  providers: [CellEdits],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
   host: { '(document:keydown)': 'key($event)' },
@@ -74,6 +94,8 @@ export class ListPage {
   private readonly overlays = inject(Overlays);
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
+  private readonly edits = inject(CellEdits);
+  private readonly grid = viewChild(RecordGrid);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly screen = inject(Screen);
   protected readonly w = inject(Words);
@@ -107,7 +129,14 @@ export class ListPage {
   protected readonly columns = computed(() =>
     this.object() ? columnsOf(this.registry, this.object()!, this.config().columns) : [],
   );
-  protected readonly source = new RowSource((query, abort) => this.records.query(this.plural(), query, abort));
+  protected readonly source = new ListRows({
+    rows: (query, abort) => this.records.query(this.plural(), query, abort),
+    groups: (query, abort) => this.groups(query, abort),
+    order: (field) =>
+      this.registry.target(field)?.fields.some((each) => each.name === 'position') ? `${field.name}.position` : null,
+    figures: () => sumsAsked(summedColumns(this.columns())),
+    held: () => this.edits.busy(),
+  });
   /** On a phone rows are chosen by tapping them once somebody said so; a list of its own begins without. */
   protected readonly picking = linkedSignal<string, boolean>({ source: this.plural, computation: () => false });
   protected readonly selected = linkedSignal<string, ReadonlySet<string>>({
@@ -124,17 +153,29 @@ export class ListPage {
     return total && this.source.state() === 'ready' ? this.formats.number(total.count) + (total.exact ? '' : '+') : '';
   });
   protected readonly filtered = computed(() => !!this.config().filter || !!this.search());
-  private readonly query = computed(() => {
+  protected readonly grouping = computed(() =>
+    this.object() && !this.screen.phone() ? (groupField(this.object()!, this.config().group) ?? null) : null,
+  );
+  protected readonly groupable = computed(
+    () => new Set(this.object() ? groupable(this.object()!).map((field) => field.name) : []),
+  );
+  protected readonly selectable = computed(() => {
+    const can = this.object()?.can;
+    return !!can && (can.update || can.delete || can.export);
+  });
+  protected readonly pinned = computed(() => this.config().pinned ?? [this.object()?.titleField ?? '']);
+  /** What is asked for. How wide a column is, or where it stands, asks nothing new. */
+  protected readonly query = computed(() => {
     const object = this.object();
     if (!object || !object.can.read || !this.viewsReady() || this.shownLayout() === 'board') return null;
     return {
-      select: selectFor(this.registry, object, this.columns()),
+      select: selectFor(this.registry, object, this.columns()).sort(),
       filter: this.config().filter,
       ...(this.search() ? { search: this.search() } : {}),
       sort: this.config().sort,
       ...(this.putAside() ? { archived: 'only' as const } : {}),
     };
-  });
+  }, SAME_QUESTION);
   protected readonly exportQuery = computed(() => ({
     filter: this.config().filter,
     ...(this.search() ? { search: this.search() } : {}),
@@ -155,19 +196,25 @@ export class ListPage {
       if (object && config.filter) untracked(() => void this.nameReferences(object, config));
     });
     effect(() => {
-      const query = this.query();
-      if (query) untracked(() => void this.source.load(query));
+      const [query, grouping] = [this.query(), this.grouping()];
+      if (query) untracked(() => void this.source.load(query, grouping));
     });
     effect(() => {
+      const gone = this.source.live.gone();
+      if (gone.size) untracked(() => this.letGo(gone));
+    });
+    this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
+    effect(() => {
       const change = this.records.changed();
-      if (change?.plural === untracked(this.plural) && change.kind !== 'deleted') {
-        untracked(() => this.query() && void this.source.refresh());
-      }
+      if (change?.plural === untracked(this.plural)) untracked(() => this.query() && this.follow(change));
     });
     effect((onCleanup) => {
       const object = this.object();
       if (!object?.can.read || this.shownLayout() === 'board') return;
-      onCleanup(this.realtime.watch(object.name, null, () => this.query() && void this.source.refresh()));
+      const me = untracked(this.session.user)?.id ?? null;
+      onCleanup(
+        this.realtime.watch(object.name, null, (changes) => this.query() && void this.source.live.hear(changes, me)),
+      );
     });
   }
 
@@ -180,9 +227,22 @@ export class ListPage {
     this.typing = setTimeout(() => this.search.set(text.trim()), 220);
   }
 
+  /** What was done in the head of a column; an order that is taken away altogether is the view's own again. */
+  protected headDeed(deed: HeadDeed): void {
+    if (deed.kind === 'group') return this.groupBy(deed.path);
+    const changes = changedBy(deed, this.config(), this.object()!.titleField);
+    this.patch(changes.sort?.length === 0 ? { sort: this.stored().sort } : changes);
+  }
+
   protected sortBy(path: string): void {
-    const next = nextSort(this.config().sort, path);
-    this.patch({ sort: next.length ? next : this.stored().sort.filter((sort) => sort.replace('-', '') !== path) });
+    this.headDeed({ kind: 'sort', path, adding: false });
+  }
+
+  /** By a field, or no longer by the one that it was. */
+  private groupBy(name: string): void {
+    const field = groupable(this.object()!).find((each) => each.name === name);
+    const key = field && groupKey(field);
+    this.patch({ group: key === this.config().group ? undefined : key });
   }
 
   protected setFilter(filter: Filter | undefined): void {
@@ -257,10 +317,32 @@ export class ListPage {
     if (event.key === '/') this.host.querySelector<HTMLInputElement>('[data-search]')?.focus();
     else if (event.key === 'f') this.host.querySelector<HTMLElement>('[data-filter]')?.click();
     else if (event.key === 'c' && this.object()?.can.create) this.create();
+    else if (/^(j|k|ArrowDown)$/.test(event.key) && event.target === document.body) this.grid()?.focus();
     else if (event.key === 'Escape' && this.looked()) this.looked.set(null);
     else if (event.key === 'Escape' && this.selected().size) this.selected.set(new Set());
     else return;
     event.preventDefault();
+  }
+
+  /** What is gone is no longer selected. */
+  private letGo(gone: ReadonlySet<string>): void {
+    const left = [...this.selected()].filter((id) => !gone.has(id));
+    if (left.length < this.selected().size) this.selected.set(new Set(left));
+  }
+
+  /** What was changed in this window: in its place; what was made or brought back here is wanted on the screen. */
+  private follow({ id, kind }: Change): void {
+    const shown = this.source.rows().some((row) => row.id === id);
+    if (kind === 'deleted') this.source.take(new Set([id]));
+    else if (kind === 'updated' && shown) void this.source.live.reread([id]);
+    else void this.source.follow();
+  }
+
+  private async groups(query: GroupQuery, abort: AbortSignal): Promise<ListGroup[]> {
+    const answer = await this.records.group(this.plural(), query, abort);
+    const currency = answer.currency ?? this.session.currency();
+    const columns = summedColumns(this.columns());
+    return toGroups(answer.groups, this.grouping()!, columns, currency, this.t, this.w.language());
   }
 
   private go(queryParams: Record<string, string | null>): void {
@@ -282,6 +364,8 @@ export class ListPage {
     this.viewsReady.set(true);
   }
 }
+
+const SAME_QUESTION = { equal: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b) };
 
 function parseFilter(text: string | undefined): Filter | undefined {
   if (!text) return undefined;

@@ -23,6 +23,8 @@ export class RowSource {
   constructor(
     private readonly ask: Ask,
     private readonly size = 60,
+    /** The size of every page after the first. */
+    private readonly next = size,
   ) {}
 
   /** `quiet` keeps the rows on the screen until the new ones, as many of them, are there. */
@@ -53,7 +55,7 @@ export class RowSource {
     const abort = this.abort!;
     this.loadingMore.set(true);
     try {
-      const page = { size: this.size, after };
+      const page = { size: this.next, after };
       const result = await this.ask({ ...this.query, page, count: 'none' }, abort.signal);
       if (abort.signal.aborted) return;
       this.pages.update((rows) => [...rows, ...result.items]);
@@ -74,8 +76,17 @@ export class RowSource {
   }
 
   /** Takes rows off the screen at once; the count follows. */
-  take(ids: Set<string>): void {
+  take(ids: ReadonlySet<string>): void {
+    const before = this.pages().length;
     this.pages.update((rows) => rows.filter((row) => !ids.has(row.id)));
-    this.total.update((total) => total && { ...total, count: Math.max(0, total.count - ids.size) });
+    const taken = before - this.pages().length;
+    this.total.update((total) => total && { ...total, count: Math.max(0, total.count - taken) });
+  }
+
+  /** Rows as they are now, each in the place where it is read. */
+  put(rows: RecordRow[]): void {
+    const fresh = new Map(rows.map((row) => [row.id, row]));
+    if (this.pages().some((row) => fresh.has(row.id)))
+      this.pages.update((before) => before.map((row) => fresh.get(row.id) ?? row));
   }
 }

@@ -35,4 +35,27 @@ describe('view configuration', () => {
     expect(nextSort(['name'], 'name')).toEqual(['-name']);
     expect(nextSort(['-name'], 'name')).toEqual([]);
   });
+
+  it('sorts by several keys when they are added', () => {
+    expect(nextSort(['-city'], 'name', true)).toEqual(['-city', 'name']);
+    expect(nextSort(['-city', 'name'], 'name', true)).toEqual(['-city', '-name']);
+    expect(nextSort(['-city', '-name'], 'name', true)).toEqual(['-city']);
+    expect(nextSort(['-city', '-name'], 'name')).toEqual(['name']);
+  });
+
+  it('reads widths, what stays and the group, and leaves out what makes no sense', () => {
+    const stored = { columns: ['city'], widths: { city: 99_999, name: 120.4, x: 'wide' }, pinned: [], group: 'owner' };
+    expect(parseConfig(object, stored)).toMatchObject({ widths: { city: 900, name: 120 }, pinned: [], group: 'owner' });
+    for (const broken of [{ widths: [1] }, { widths: 'x', pinned: [1], group: 7 }]) {
+      const config = parseConfig(object, broken);
+      expect([config.widths, config.pinned, config.group]).toEqual([undefined, undefined, undefined]);
+    }
+  });
+
+  it('tells a view whose widths, pins or group have changed', () => {
+    const config = defaultConfig(object);
+    expect(sameConfig(config, { ...config, widths: {} })).toBe(true);
+    for (const change of [{ widths: { city: 90 } }, { pinned: ['city'] }, { group: 'city' }])
+      expect(sameConfig(config, { ...config, ...change })).toBe(false);
+  });
 });

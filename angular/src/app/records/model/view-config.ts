@@ -12,7 +12,16 @@ export interface ViewConfig {
   labels?: Record<string, string>;
   /** The board's parent, such as the pipeline whose stages are shown. */
   parent?: string;
+  /** How wide columns were drawn, in pixels; the others share what is left. */
+  widths?: Record<string, number>;
+  /** Columns that stay at the left; the title does where nothing was said. */
+  pinned?: string[];
+  /** The field that rows are grouped by, dates with their span: `closesOn:month`. */
+  group?: string;
 }
+
+/** The narrowest and the widest that a column is drawn, in pixels. */
+export const WIDTH_BOUNDS = [64, 900] as const;
 
 const MOST_DEFAULT_COLUMNS = 8;
 
@@ -37,20 +46,54 @@ export function parseConfig(object: ObjectInfo, stored: unknown): ViewConfig {
     filter: config.filter && typeof config.filter === 'object' ? config.filter : undefined,
     labels: config.labels ?? {},
     parent: config.parent,
+    ...(widthsOf(config.widths) ?? {}),
+    ...(strings(config.pinned) ? { pinned: strings(config.pinned)! } : {}),
+    ...(typeof config.group === 'string' && config.group ? { group: config.group } : {}),
   };
+}
+
+function widthsOf(stored: unknown): { widths: Record<string, number> } | null {
+  if (!stored || typeof stored !== 'object' || Array.isArray(stored)) return null;
+  const widths = Object.entries(stored).filter(([, width]) => typeof width === 'number' && isFinite(width));
+  return { widths: Object.fromEntries(widths.map(([path, width]) => [path, boundedWidth(width as number)])) };
+}
+
+export function boundedWidth(width: number): number {
+  return Math.round(Math.min(Math.max(width, WIDTH_BOUNDS[0]), WIDTH_BOUNDS[1]));
 }
 
 export function sameConfig(a: ViewConfig, b: ViewConfig): boolean {
   const plain = (config: ViewConfig) =>
-    JSON.stringify([config.columns, config.sort, config.filter ?? null, config.parent ?? null]);
+    JSON.stringify([
+      config.columns,
+      config.sort,
+      config.filter ?? null,
+      config.parent ?? null,
+      Object.entries(config.widths ?? {}).sort(),
+      config.pinned ?? null,
+      config.group ?? null,
+    ]);
   return plain(a) === plain(b);
 }
 
-/** A click on a header: ascending, descending, and back to the view's own order. */
-export function nextSort(sort: string[], path: string): string[] {
-  if (sort[0] === path) return [`-${path}`];
-  if (sort[0] === `-${path}`) return [];
+/**
+ * A click on a header: ascending, descending, and back to the view's own order. `adding` leaves the other keys in force and puts this one
+ * after them.
+ */
+export function nextSort(sort: string[], path: string, adding = false): string[] {
+  const at = sort.findIndex((key) => pathOf(key) === path);
+  if (adding) {
+    if (at < 0) return [...sort, path];
+    return sort[at] === path ? sort.with(at, `-${path}`) : sort.toSpliced(at, 1);
+  }
+  if (at === 0 && sort[0] === path) return [`-${path}`];
+  if (at === 0) return [];
   return [path];
+}
+
+/** The path of a key of the order. */
+export function pathOf(key: string): string {
+  return key.replace(/^-/, '');
 }
 
 function safeJson(text: string): unknown {

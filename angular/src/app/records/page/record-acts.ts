@@ -1,15 +1,12 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, inject, input, output } from '@angular/core';
-import { asProblem } from '../../api/problem';
 import { ActInfo, ObjectInfo } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
-import { Toasts } from '../../ui/toasts';
-import { ActDialog, ActDialogData } from '../form/act-dialog';
 import { titleOf } from '../model/values';
-import { Records } from '../records';
 import { Removal } from '../removal';
+import { ActRun } from './act-run';
 import { RECORD_ACTS, actsOf } from './record-act-choice';
 import { RecordState } from './record-state';
 
@@ -63,9 +60,8 @@ export class RecordActs {
 
   private readonly state = inject(RecordState);
   private readonly removal = inject(Removal);
-  private readonly records = inject(Records);
+  private readonly acting = inject(ActRun);
   private readonly overlays = inject(Overlays);
-  private readonly toasts = inject(Toasts);
   private readonly choices = inject(RECORD_ACTS, { optional: true }) ?? [];
   protected readonly t = inject(Words).t;
   private readonly acts = computed(() => {
@@ -76,26 +72,8 @@ export class RecordActs {
   protected readonly primary = computed(() => this.acts().slice(0, this.most()));
   protected readonly rest = computed(() => this.acts().slice(this.most()));
 
-  protected async run(act: ActInfo): Promise<void> {
-    const row = this.state.row()!;
-    if (act.input.length) {
-      const data: ActDialogData = {
-        heading: `${act.label}: ${titleOf(this.object(), row)}`,
-        act: act.label,
-        fields: act.input,
-        values: Object.fromEntries(act.input.map((field) => [field.name, row[field.name] ?? null])),
-        more: act.takesFields ? this.object().fields : [],
-        run: (input) => this.state.act(act.name, input),
-      };
-      if (!(await this.overlays.ask(ActDialog, data))) return;
-    } else {
-      try {
-        await this.state.act(act.name, {});
-      } catch (error) {
-        return this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
-      }
-    }
-    this.toasts.done(this.t('record.acted', { act: act.label, name: titleOf(this.object(), row) }));
+  protected run(act: ActInfo): Promise<void> {
+    return this.acting.run(this.object(), this.state.row()!, act, (input) => this.state.act(act.name, input));
   }
 
   protected async explain(): Promise<void> {
@@ -104,19 +82,8 @@ export class RecordActs {
     await this.overlays.side(AccessDialog, { object: this.object(), id: row.id, title: titleOf(this.object(), row) });
   }
 
-  /** Out of the way at once, with a way back. */
-  protected async archive(): Promise<void> {
-    const [object, row] = [this.object(), this.state.row()!];
-    try {
-      await this.records.act(object.plural, row.id, 'archive', {});
-      const back = () => void this.records.act(object.plural, row.id, 'unarchive', {});
-      this.toasts.done(this.t('archive.done', { name: titleOf(object, row) }), {
-        label: this.t('common.undo'),
-        run: back,
-      });
-    } catch (error) {
-      this.toasts.failed(asProblem(error).message);
-    }
+  protected archive(): Promise<void> {
+    return this.acting.archive(this.object(), this.state.row()!);
   }
 
   protected async remove(): Promise<void> {

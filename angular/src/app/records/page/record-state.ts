@@ -3,12 +3,10 @@ import { Problem, asProblem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
 import { ToldChange } from '../../core/realtime';
 import { Registry } from '../../core/registry';
-import { Words } from '../../i18n/words';
-import { Moves } from '../board/moves';
 import { formulaValue, usesField } from '../formula/formula';
-import { fieldError } from '../model/form-model';
-import { asReference, sameValue, selectAll, toWire } from '../model/values';
+import { sameValue, selectAll } from '../model/values';
 import { Records } from '../records';
+import { FieldWriter } from './field-writer';
 
 /** What a colleague has written into a field while it was being edited here. */
 export interface Conflict {
@@ -21,8 +19,7 @@ export interface Conflict {
 export class RecordState {
   private readonly records = inject(Records);
   private readonly registry = inject(Registry);
-  private readonly moves = inject(Moves);
-  private readonly words = inject(Words);
+  private readonly writer = inject(FieldWriter);
   private object: ObjectInfo | null = null;
   private abort: AbortController | null = null;
   readonly row = signal<RecordRow | null>(null);
@@ -88,33 +85,27 @@ export class RecordState {
 
   /** True when the field is saved and its editor may close. */
   async save(field: FieldInfo, value: Value): Promise<boolean> {
-    const before = this.row();
-    if (!before || !this.object) return false;
+    const [object, before] = [this.object, this.row()];
+    if (!before || !object) return false;
     this.forget(field.name);
     if (sameValue(before[field.name], value)) return true;
-    const error = fieldError(field, value, this.words.t);
+    const error = this.writer.refusal(field, value);
     if (error) return this.refuse(field.name, error);
-    if (field.name === this.object.board?.by) return this.move(field, before, value);
     this.saving.set(field.name);
     // Shown at once; put back when the server says no.
     this.row.set({ ...before, [field.name]: value });
-    try {
-      const body = { [field.name]: toWire(field, value) };
-      this.row.set(await this.records.update(this.object.plural, before.id, body, before.version));
-      return true;
-    } catch (thrown) {
-      this.row.set(before);
-      const problem = asProblem(thrown);
-      if (problem.status === 412) return this.conflict(field, before, value);
-      return this.refuse(
-        field.name,
-        problem.fieldErrors[field.name] ?? (problem.message || this.words.t('error.failed.text')),
-      );
-    } finally {
-      this.saving.set(null);
-      // What follows from the change (a probability, a status, a colour) comes with a fresh reading.
-      if (this.row()) void this.load(this.object, before.id, true);
-    }
+    const written = await this.writer.write(object, field, before, value);
+    this.saving.set(null);
+    if (written.kind === 'saved') this.row.set(written.row);
+    else if (written.kind === 'conflict') this.row.set(written.latest);
+    else if (written.kind === 'refused') this.row.set(before);
+    // What follows from the change (a probability, a status, a colour) comes with a fresh reading.
+    void this.load(object, before.id, true);
+    if (written.kind === 'refused') return this.refuse(field.name, written.message);
+    if (written.kind !== 'conflict') return true;
+    const conflict = { mine: value, theirs: written.latest[field.name] };
+    this.conflicts.update((conflicts) => ({ ...conflicts, [field.name]: conflict }));
+    return false;
   }
 
   async act(name: string, input: Record<string, Value>): Promise<RecordRow> {
@@ -150,53 +141,6 @@ export class RecordState {
   forget(field: string): void {
     this.errors.update(({ [field]: _, ...others }) => others);
     this.conflicts.update(({ [field]: _, ...others }) => others);
-  }
-
-  /** A field that is the board's is changed as on the board: by its act, asking for what the move needs. */
-  private async move(field: FieldInfo, before: RecordRow, value: Value): Promise<boolean> {
-    const object = this.object!;
-    const target = this.registry.target(field);
-    const id = asReference(value)?.id ?? String(value ?? '');
-    try {
-      const row = target && id ? await this.records.get(target.plural, id, selectAll(this.registry, target)) : null;
-      const name = asReference(value)?.name ?? id;
-      await this.moves.move(object, field, before, {
-        id,
-        name,
-        color: null,
-        row,
-        count: 0,
-        sum: 0,
-        currency: '',
-        conversion: null,
-        items: [],
-      });
-      return true;
-    } catch (error) {
-      return this.refuse(field.name, asProblem(error).message || this.words.t('error.failed.text'));
-    }
-  }
-
-  /**
-   * Someone else has changed the record. When they left this field alone the save is simply repeated on top of theirs;
-   * when they changed it too, both values are shown and the person decides.
-   */
-  private async conflict(field: FieldInfo, before: RecordRow, mine: Value): Promise<boolean> {
-    const object = this.object!;
-    try {
-      const latest = await this.records.get(object.plural, before.id, selectAll(this.registry, object));
-      this.row.set(latest);
-      if (sameValue(latest[field.name], before[field.name])) {
-        const body = { [field.name]: toWire(field, mine) };
-        this.row.set(await this.records.update(object.plural, before.id, body, latest.version));
-        return true;
-      }
-      const conflict = { mine, theirs: latest[field.name] };
-      this.conflicts.update((conflicts) => ({ ...conflicts, [field.name]: conflict }));
-    } catch (error) {
-      return this.refuse(field.name, asProblem(error).message);
-    }
-    return false;
   }
 
   private refuse(field: string, message: string): false {

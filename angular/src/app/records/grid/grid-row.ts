@@ -1,0 +1,71 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { ObjectInfo, RecordRow, Value } from '../../api/types';
+import { Words } from '../../i18n/words';
+import { Icon } from '../../ui/icon';
+import { Cell } from '../cell';
+import { addressOf, asReference, isEmpty, titleOf, valueAt } from '../model/values';
+import { CellEdits } from './cell-edits';
+import { PlacedColumn, Placement } from './place-columns';
+
+/** One record of a grid. Its place on the screen is reused for another record when it scrolls out. */
+@Component({
+  selector: 'crm-grid-row',
+  imports: [RouterLink, Icon, Cell],
+  templateUrl: './grid-row.html',
+  styleUrl: './grid-row.css',
+  host: {
+    role: 'row',
+    '[attr.aria-rowindex]': 'index() + 2',
+    '[attr.aria-selected]': 'selectable() ? selected() : null',
+    '[attr.data-line]': 'index()',
+    '[class.selected]': 'selected()',
+    '[class.looked]': 'looked()',
+    '[class.tinted]': 'tinted()',
+    '[class.gone]': 'gone()',
+  },
+})
+export class GridRow {
+  readonly object = input.required<ObjectInfo>();
+  readonly row = input.required<RecordRow>();
+  readonly index = input.required<number>();
+  readonly placement = input.required<Placement>();
+  /** What the ids of its cells begin with. */
+  readonly prefix = input.required<string>();
+  /** Which of its cells the keyboard is at; -1 where it is elsewhere. */
+  readonly activeColumn = input(-1);
+  readonly selectable = input(true);
+  readonly selected = input(false);
+  readonly looked = input(false);
+  readonly tinted = input(false);
+  readonly gone = input(false);
+  readonly toggled = output<boolean>();
+  readonly look = output();
+
+  protected readonly edits = inject(CellEdits);
+  protected readonly t = inject(Words).t;
+  protected readonly title = computed(() => titleOf(this.object(), this.row()));
+
+  protected isTitle(place: PlacedColumn): boolean {
+    return place.column.path === this.object().titleField;
+  }
+
+  protected shown(place: PlacedColumn): Value {
+    return this.edits.shown(this.row(), place.column);
+  }
+
+  /** A value that was refused, as it was typed. */
+  protected written(place: PlacedColumn): string {
+    const value = this.shown(place);
+    return asReference(value)?.name ?? (isEmpty(value) ? '' : String(value));
+  }
+
+  protected currency(place: PlacedColumn): Value {
+    return place.column.currency && valueAt(this.row(), place.column.currency);
+  }
+
+  /** Where a web, mail or phone address leads. */
+  protected outside(place: PlacedColumn): string | null {
+    return addressOf(place.column.field.type, this.shown(place));
+  }
+}

@@ -1,0 +1,99 @@
+import { FieldInfo, GroupQuery, ListQuery, ListResult, RecordRow } from '../../api/types';
+import { ListGroup } from '../grid/list-group';
+import { ListRows } from './list-rows';
+
+const city: FieldInfo = { name: 'city', label: 'City', type: 'text', required: false, readOnly: false };
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('what a list shows', () => {
+  let stored: RecordRow[];
+  let asked: ListQuery[];
+  let groupsAsked: GroupQuery[];
+  let order: string | null;
+
+  function list(): ListRows {
+    return new ListRows({
+      rows: async (query): Promise<ListResult> => {
+        asked.push(query);
+        const text = JSON.stringify(query.filter ?? {});
+        const items = stored.filter((row) => !text.includes('"city"') || text.includes(`"${row['city']}"`));
+        return { items, total: query.count === 'none' ? null : { count: items.length, exact: true }, next: null };
+      },
+      groups: async (query) => {
+        groupsAsked.push(query);
+        const cities = [...new Set(stored.map((row) => String(row['city'])))];
+        return cities.map((value): ListGroup => ({
+          key: value,
+          field: city,
+          value,
+          label: value,
+          count: stored.filter((row) => row['city'] === value).length,
+          sums: {},
+          filter: { field: 'city', op: 'eq', value },
+        }));
+      },
+      figures: () => ({ n: 'count' }),
+      order: () => order,
+      held: () => new Set(),
+    });
+  }
+
+  beforeEach(() => {
+    [asked, groupsAsked, order] = [[], [], null];
+    stored = [
+      { id: '1', version: 1, city: 'Hel' },
+      { id: '2', version: 1, city: 'Hel' },
+      { id: '3', version: 1, city: 'Sopot' },
+    ];
+  });
+
+  it('is rows one after another', async () => {
+    const rows = list();
+    await rows.load({ sort: ['city'] }, null);
+    expect(rows.lines().map((line) => line.key)).toEqual(['1', '2', '3']);
+    expect(rows.total()).toEqual({ count: 3, exact: true });
+  });
+
+  it('is groups, the first of them open, each with the rows that it has in common', async () => {
+    const rows = list();
+    await rows.load({ sort: ['-city'], filter: { field: 'open', op: 'eq', value: true } }, city);
+    await settled();
+    expect(rows.lines().map((line) => line.key)).toEqual(['group Hel', '1', '2', 'group Sopot']);
+    expect(groupsAsked[0]).toMatchObject({ group: ['city'], sort: ['-city'], aggregate: { n: 'count' } });
+    expect(asked[0].filter).toEqual({
+      and: [
+        { field: 'open', op: 'eq', value: true },
+        { field: 'city', op: 'eq', value: 'Hel' },
+      ],
+    });
+    expect(rows.total()).toEqual({ count: 3, exact: true });
+    rows.toggle('Hel');
+    rows.toggle('Sopot');
+    await settled();
+    expect(rows.lines().map((line) => line.key)).toEqual(['group Hel', 'group Sopot', '3']);
+  });
+
+  it('puts groups in the order of what they refer to, where it has one', async () => {
+    order = 'stage.position';
+    await list().load({}, { ...city, name: 'stage', type: 'reference' });
+    expect(groupsAsked[0]).toMatchObject({ group: ['stage', 'stage.position'], sort: ['stage.position'] });
+  });
+
+  it('shows what was saved of a row at once, in its place', async () => {
+    const rows = list();
+    await rows.load({}, null);
+    await rows.wrote('2', { city: 'Gdynia', version: 2 });
+    expect(rows.rows()).toEqual([stored[0], { id: '2', version: 2, city: 'Gdynia' }, stored[2]]);
+  });
+
+  it('reads a row again by its id, whatever the filter says', async () => {
+    const rows = list();
+    await rows.load({ filter: { field: 'open', op: 'eq', value: true }, search: 'hel' }, null);
+    await rows.wrote('2', null);
+    expect(asked.at(-1)).toEqual({
+      filter: { field: 'id', op: 'in', value: ['2'] },
+      page: { size: 1 },
+      count: 'none',
+    });
+  });
+});

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Crm.SaaS.E2E;
+
+[Collection(RunningProductUsers.Name)]
+public sealed partial class ListEditingTests(RunningProduct product)
+{
+    private const string Password = "Correct-Horse-7";
+
+    [Fact]
+    public async Task Two_people_change_the_same_cell_and_the_second_decides_whose_value_stays()
+    {
+        var ada = await SignUpAsync("Two Hands", "ada@two-hands.example");
+        await CallAsync(ada, "POST", "/api/crm/companies", new { name = "Acme Ltd", city = "Gdynia" });
+        var ben = await InvitedAsync(ada, "two-hands", "Ben Kay");
+        await OpenAsync(ada, "/companies");
+        await OpenAsync(ben, "/companies");
+
+        await Cell(ada, "Gdynia").DblClickAsync();
+        await Editor(ada).FillAsync("Sopot");
+        await Cell(ben, "Gdynia").DblClickAsync();
+        await Editor(ben).FillAsync("Hel");
+        await ben.RunAndWaitForResponseAsync(() => ben.Keyboard.PressAsync("Enter"), r => r.Request.Method == "PATCH");
+        // What is being typed is not disturbed by what the other has saved.
+        await Expect(Cell(ben, "Hel")).ToBeVisibleAsync();
+        await Expect(Editor(ada)).ToHaveValueAsync("Sopot");
+
+        await ada.Keyboard.PressAsync("Enter");
+        var question = ada.GetByRole(AriaRole.Dialog, new() { Name = "Acme Ltd was changed meanwhile" });
+        await Expect(question.Locator("[data-side=theirs]")).ToHaveTextAsync("Hel");
+        await Expect(question.Locator("[data-side=mine]")).ToHaveTextAsync("Sopot");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Use yours" }).ClickAsync();
+
+        await Expect(Cell(ada, "Sopot")).ToBeVisibleAsync();
+        await Expect(Cell(ben, "Sopot")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_list_is_walked_edited_and_asked_with_the_keyboard_alone()
+    {
+        var page = await SignUpAsync("Keys Only", "kim@keys-only.example");
+        foreach (var (name, city) in new[] { ("Anchor", "Gdynia"), ("Beacon", "Hel") })
+            await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
+        await OpenAsync(page, "/companies");
+        var grid = page.GetByRole(AriaRole.Grid, new() { Name = "Companies" });
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+        await grid.FocusAsync();
+
+        // The newest comes first: Beacon. From its title past industry, employees and revenue to its city.
+        for (var column = 0; column < 4; column++)
+            await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Active(page)).ToHaveTextAsync("Hel");
+        await page.Keyboard.TypeAsync("Sopot");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Cell(page, "Sopot")).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.GetByRole(AriaRole.Toolbar, new() { Name = "Selected rows" })).ToContainTextAsync("1 selected");
+        await page.Keyboard.PressAsync("Shift+F10");
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Move to bin" }).PressAsync("Enter");
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+
+        await page.Keyboard.PressAsync("Control+Home");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Anchor" })).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> SignUpAsync(string company, string email)
+    {
+        var page = await product.VisitAsync("/sign-up");
+        await page.FillAsync("#company", company);
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**/welcome");
+        return page;
+    }
+
+    /// <summary>A colleague who was invited, has chosen a password and signed in, at a browser of their own.</summary>
+    private async Task<IPage> InvitedAsync(IPage admin, string workspace, string name)
+    {
+        var email = $"ben@{workspace}.example";
+        var user = (await CallAsync(admin, "POST", "/api/crm/users", new { name })).GetProperty("id").GetString();
+        await CallAsync(admin, "POST", $"/api/crm/users/{user}/assign-roles", new { roles = new[] { "Manager" } });
+        await CallAsync(admin, "POST", $"/api/crm/users/{user}/invite", new { email });
+        var mails = await CallAsync(admin, "GET", "/api/app/mail-log", null);
+        var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
+        var page = await product.VisitAsync(new Uri(new Uri(admin.Url), link.Value).ToString());
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**/sign-in");
+        await page.FillAsync("#workspace", workspace);
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**/dashboard");
+        return page;
+    }
+
+    private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
+
+    private static ILocator Cell(IPage page, string text) => page.GetByRole(AriaRole.Gridcell, new() { Name = text, Exact = true });
+
+    private static ILocator Editor(IPage page) => page.Locator("#cell-editor");
+
+    private static ILocator Active(IPage page) => page.Locator("[role=gridcell].active");
+
+    /// <summary>A call to the server as whoever is signed in on the page.</summary>
+    private static async Task<JsonElement> CallAsync(IPage page, string method, string path, object? body)
+    {
+        const string Script = """
+            async ([method, path, body]) => {
+              const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+              const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token) };
+              const answer = await fetch(path, { method, headers, body: body ?? undefined });
+              if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+              return (await answer.text()) || 'null';
+            }
+            """;
+        var text = body is null ? null : JsonSerializer.Serialize(body);
+        return JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(Script, new[] { method, path, text }));
+    }
+
+    [GeneratedRegex(@"/reset-password\?[^\s""<]+")]
+    private static partial Regex Link();
+}
