@@ -17,6 +17,7 @@ public sealed class AreaTests
         ["Sales"] = ["Platform"],
         ["Activities"] = ["Platform"],
         ["Integrations"] = ["Platform"],
+        ["Analytics"] = ["Platform"],
     };
 
     private static readonly string[] Composition = ["HttpApi.Host", "DbMigrator"];
