@@ -74,7 +74,7 @@ public sealed class Deal : Record
 
     /// <summary>The day on which it was made, as it is told where <paramref name="today"/> is; null while it is being made.</summary>
     private DateOnly? MadeOn(DateTimeOffset at, DateOnly today) =>
-        CreatedAt == default ? null : today.AddDays(-(int)(at - CreatedAt).TotalDays);
+        CreatedAt == default ? null : today.AddDays((CreatedAt.UtcDateTime.Date - at.UtcDateTime.Date).Days);
 
     /// <summary>What a deal is called when nobody has named it: "Acme · GTX Pro".</summary>
     public static string NameOf(string? company, string? product, string? externalId)
