@@ -26,7 +26,8 @@ export async function pictureOf(text: PictureText, drawing: SVGElement | null, i
   context.textBaseline = 'middle';
   write(context, text.title, EDGE, 24, `600 15px ${ink.font}`, ink.text, width - 2 * EDGE);
   write(context, text.subtitle, EDGE, 43, `12px ${ink.font}`, ink.muted, width - 2 * EDGE);
-  if (drawing && box) context.drawImage(await imageOf(drawing, box.width, box.height), EDGE, HEAD, box.width, box.height);
+  if (drawing && box)
+    context.drawImage(await imageOf(drawing, box.width, box.height), EDGE, HEAD, box.width, box.height);
   else text.rows.forEach((row, at) => writeRow(context, row, HEAD + at * LINE + LINE / 2, width, ink));
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),

@@ -1,10 +1,12 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { QuestionAnswer } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
+import { Conversion } from '../../records/model/converted';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
@@ -85,11 +87,7 @@ export class DashboardPage {
     () => this.tabs().find((each) => each.id === this.board()) ?? (this.all() ? (this.tabs()[0] ?? null) : null),
   );
   protected readonly mayMake = computed(() => this.registry.byName('dashboard')?.can.create ?? false);
-  protected readonly mayChange = computed(() => {
-    const current = this.current();
-    if (!current || !this.mayMake()) return false;
-    return current.mine || (this.isAdministrator() && current.shared);
-  });
+  protected readonly mayChange = computed(() => this.mayMake() && !!this.current()?.mine);
   protected readonly isAdministrator = computed(() => (this.session.user()?.roles ?? []).includes('Administrator'));
   /** The layout while it is changed; null while it is only looked at. */
   protected readonly draft = linkedSignal<string | undefined, Layout | null>({
@@ -109,6 +107,10 @@ export class DashboardPage {
       return state === 'ready' && answers.length > 0 && isNothing(answers[0]);
     });
   });
+  /** Whether any amount is left out of a figure for want of a rate. */
+  protected readonly incomplete = computed(() =>
+    [...this.answers.all().values()].some(({ answers }) => answers.some(lacksRates)),
+  );
   /** What most widgets are about. */
   protected readonly subject = computed(() => {
     const counts = new Map<string, number>();
@@ -246,4 +248,11 @@ export class DashboardPage {
     void this.choose(next.id);
     document.getElementById(`dashboard-tab-${next.id}`)?.focus();
   }
+}
+
+function lacksRates({ groups }: QuestionAnswer): boolean {
+  return (groups ?? []).some((row) => {
+    const conversions = (row['conversions'] ?? {}) as unknown as Record<string, Conversion>;
+    return Object.values(conversions).some((conversion) => conversion.missingRates.length > 0);
+  });
 }

@@ -71,7 +71,9 @@ export class DashboardWords {
     if (/^\d{4}-Q\d$/.test(key)) return key.replace('-', ' ');
     const month = /^\d{4}-\d\d$/.test(key);
     if (!month) return /^\d{4}$/.test(key) ? key : this.formats.date(key);
-    return new Intl.DateTimeFormat(this.words.language(), { month: 'short', year: 'numeric' }).format(dateOf(`${key}-01`));
+    return new Intl.DateTimeFormat(this.words.language(), { month: 'short', year: 'numeric' }).format(
+      dateOf(`${key}-01`),
+    );
   }
 
   /** Figures in the currency of their answer. */
@@ -103,7 +105,12 @@ export class DashboardWords {
       case 'percent':
         return this.formats.percent(value / 100);
       case 'days':
-        return this.formats.number(value, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
+        return this.formats.number(value, {
+          style: 'unit',
+          unit: 'day',
+          unitDisplay: 'long',
+          maximumFractionDigits: 1,
+        });
       case 'minutes':
         return this.formats.minutes(Math.round(value));
       case 'date':

@@ -45,7 +45,10 @@ export class Dashboards {
     await this.records.update(PLURAL, id, { config: JSON.stringify(layout) });
   }
 
-  async change(id: string, values: Partial<Pick<Dashboard, 'name' | 'shared' | 'startPage' | 'position'>>): Promise<void> {
+  async change(
+    id: string,
+    values: Partial<Pick<Dashboard, 'name' | 'shared' | 'startPage' | 'position'>>,
+  ): Promise<void> {
     await this.records.update(PLURAL, id, values);
   }
 

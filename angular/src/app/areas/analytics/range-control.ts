@@ -26,7 +26,13 @@ import { SPANS } from './model/ranges';
         (change)="setDay('to', to.value)"
       />
     }
-    <select #choice class="input" [id]="controlId()" [attr.aria-label]="t('dash.range')" (change)="choose(choice.value)">
+    <select
+      #choice
+      class="input"
+      [id]="controlId()"
+      [attr.aria-label]="t('dash.range')"
+      (change)="choose(choice.value)"
+    >
       @if (inherits()) {
         <option value="" [selected]="!range()">{{ t('dash.rangeOfAll') }}</option>
       }
@@ -67,7 +73,8 @@ export class RangeControl {
   }
 
   protected setDay(end: 'from' | 'to', day: string): void {
-    const { from, to } = { ...this.range(), [end]: day || undefined };
+    const from = end === 'from' ? day : this.range()?.from;
+    const to = end === 'to' ? day : this.range()?.to;
     this.changed.emit({ ...(from ? { from } : {}), ...(to ? { to } : {}) });
   }
 }

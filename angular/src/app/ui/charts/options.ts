@@ -59,7 +59,11 @@ function upright({ kind, data, write, color }: Drawing, ink: Ink): Record<string
     tooltip: {
       ...tooltip(ink),
       trigger: lines || series.length > 1 ? 'axis' : 'item',
-      axisPointer: { type: lines ? 'line' : 'shadow', lineStyle: { color: ink.border }, shadowStyle: { opacity: 0.15 } },
+      axisPointer: {
+        type: lines ? 'line' : 'shadow',
+        lineStyle: { color: ink.border },
+        shadowStyle: { opacity: 0.15 },
+      },
       formatter: (at: TooltipAt | TooltipAt[]) => told(Array.isArray(at) ? at : [at], data, write),
     },
     xAxis: {

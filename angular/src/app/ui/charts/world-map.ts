@@ -1,4 +1,15 @@
-import { Component, DestroyRef, ElementRef, computed, effect, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Words } from '../../i18n/words';
 import { ChartData, FigureWriter } from './chart-data';
 import { countryFinder } from './countries';

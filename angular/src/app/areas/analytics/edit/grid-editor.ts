@@ -148,7 +148,7 @@ export class GridEditor {
         alwaysShowResizeHandle: 'mobile',
       },
       this.element().nativeElement,
-    );
+    )!;
     grid.on('change', () => {
       if (!this.telling) this.changed.emit(this.placed(grid.engine.nodes));
     });

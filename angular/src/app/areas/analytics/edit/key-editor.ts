@@ -21,7 +21,12 @@ import { BUCKETS } from '../model/ranges';
       (changed)="choose($event.path, $event.field)"
     />
     @if (dated()) {
-      <select #span class="input" [attr.aria-label]="t('dash.bucketLabel')" (change)="changed.emit(path() + ':' + span.value)">
+      <select
+        #span
+        class="input"
+        [attr.aria-label]="t('dash.bucketLabel')"
+        (change)="changed.emit(path() + ':' + span.value)"
+      >
         @for (each of buckets; track each) {
           <option [value]="each" [selected]="each === bucket()">{{ t('dash.bucket.' + each) }}</option>
         }

@@ -36,7 +36,12 @@ import { callOf } from '../model/questions';
         />
       }
       @if (removable()) {
-        <button type="button" class="btn ghost icon" [attr.aria-label]="t('dash.removeMeasure')" (click)="removed.emit()">
+        <button
+          type="button"
+          class="btn ghost icon"
+          [attr.aria-label]="t('dash.removeMeasure')"
+          (click)="removed.emit()"
+        >
           <crm-icon name="x" />
         </button>
       }

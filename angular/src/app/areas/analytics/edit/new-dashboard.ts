@@ -45,13 +45,7 @@ const ICONS: Record<TemplateId, string> = {
             </label>
           }
           <label [class.on]="!chosen()">
-            <input
-              type="radio"
-              name="template"
-              class="visually-hidden"
-              [checked]="!chosen()"
-              (change)="choose(null)"
-            />
+            <input type="radio" name="template" class="visually-hidden" [checked]="!chosen()" (change)="choose(null)" />
             <crm-icon name="square" [size]="18" />
             <span>
               <strong>{{ t('dash.blank') }}</strong>

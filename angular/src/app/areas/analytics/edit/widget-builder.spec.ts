@@ -95,7 +95,13 @@ describe('the builder of widgets', () => {
     const { press, closed } = await open();
     await press('dash.addWidget');
     expect(closed).toEqual([
-      expect.objectContaining({ kind: 'bar', object: 'deals', measures: [{ of: 'count' }], group: ['status'], on: 'closedOn' }),
+      expect.objectContaining({
+        kind: 'bar',
+        object: 'deals',
+        measures: [{ of: 'count' }],
+        group: ['status'],
+        on: 'closedOn',
+      }),
     ]);
   });
 
@@ -104,7 +110,10 @@ describe('the builder of widgets', () => {
     await kind('number');
     await settle(500);
     expect(asked).toHaveLength(1);
-    expect(asked[0][0]).toMatchObject({ object: 'deals', query: { group: [], aggregate: { n: 'count', v0: 'count' } } });
+    expect(asked[0][0]).toMatchObject({
+      object: 'deals',
+      query: { group: [], aggregate: { n: 'count', v0: 'count' } },
+    });
   });
 
   it('does not let go of a figure without its field', async () => {
@@ -142,6 +151,12 @@ describe('the builder of widgets', () => {
     const { kind, press, closed } = await open(widget);
     await kind('pie');
     await press('dash.applyWidget');
-    expect(closed[0]).toMatchObject({ id: 'w1', kind: 'pie', group: ['status'], measures: [{ of: 'sum(amount)' }], place: widget.place });
+    expect(closed[0]).toMatchObject({
+      id: 'w1',
+      kind: 'pie',
+      group: ['status'],
+      measures: [{ of: 'sum(amount)' }],
+      place: widget.place,
+    });
   });
 });

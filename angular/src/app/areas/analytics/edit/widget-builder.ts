@@ -76,16 +76,21 @@ export class WidgetBuilder {
   protected readonly missing = computed(() => missing(this.widget()));
   protected readonly dated = isDated;
   protected readonly shown = isShown;
-  protected readonly columns = computed(() => columnsOf(this.registry, this.object()!, this.widget()).map((each) => each.path));
+  protected readonly columns = computed(() =>
+    columnsOf(this.registry, this.object()!, this.widget()).map((each) => each.path),
+  );
   protected readonly colored = computed(() => !['number', 'table', 'heat'].includes(this.widget().kind));
-  protected readonly sorted = computed(() => ['bar', 'pie', 'funnel', 'leaders', 'table'].includes(this.widget().kind) && !this.ofRecords());
+  protected readonly sorted = computed(
+    () => ['bar', 'pie', 'funnel', 'leaders', 'table'].includes(this.widget().kind) && !this.ofRecords(),
+  );
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     effect(() => {
       const [widget, incomplete] = [this.widget(), this.missing().length];
       clearTimeout(this.timer);
-      if (!incomplete) this.timer = setTimeout(() => void this.answers.loadOne(this.preview(widget), this.range), PAUSE);
+      if (!incomplete)
+        this.timer = setTimeout(() => void this.answers.loadOne(this.preview(widget), this.range), PAUSE);
     });
     effect(() => {
       const [object, filters] = [this.object(), filtersOf(this.widget())];

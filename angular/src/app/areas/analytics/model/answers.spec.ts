@@ -149,7 +149,12 @@ describe('what a widget was answered', () => {
   it('adds up no averages', () => {
     const groups = Array.from({ length: 9 }, (_, at) => ({ status: `s${at}`, n: 1, v0: String(at) }));
     const measure = { of: 'avg(amount)' };
-    const all = grouped(registry, widget({ kind: 'pie', group: ['status'], measures: [measure] }), answer(groups), naming)!;
+    const all = grouped(
+      registry,
+      widget({ kind: 'pie', group: ['status'], measures: [measure] }),
+      answer(groups),
+      naming,
+    )!;
     const data = trimmed(all, 7, measure, 'Other');
     expect([data.categories.length, data.left]).toEqual([7, 2]);
     const sum = trimmed(all, 7, { of: 'sum(amount)' }, 'Other');
@@ -166,7 +171,12 @@ describe('what a widget was answered', () => {
 
 describe('a widget as a file', () => {
   it('keeps text that looks like a formula a text, and numbers numbers', () => {
-    const rows = [['=cmd|calc', 1.5], ['Doe, "J"', null], ['-12', 3], ['@x', 0]];
+    const rows = [
+      ['=cmd|calc', 1.5],
+      ['Doe, "J"', null],
+      ['-12', 3],
+      ['@x', 0],
+    ];
     expect(csv({ columns: ['Name', '+Sum'], rows })).toBe(
       '\ufeffName,\'+Sum\r\n\'=cmd|calc,1.5\r\n"Doe, ""J""",\r\n-12,3\r\n\'@x,0\r\n',
     );
@@ -181,6 +191,8 @@ describe('a widget as a file', () => {
 describe('a saved layout', () => {
   it('is read as far as it is one', () => {
     expect(parseLayout('no json')).toEqual({ widgets: [] });
-    expect(parseLayout(JSON.stringify({ widgets: [widget({}), { id: 'w2', kind: 'gauge' }, null] })).widgets).toHaveLength(1);
+    expect(
+      parseLayout(JSON.stringify({ widgets: [widget({}), { id: 'w2', kind: 'gauge' }, null] })).widgets,
+    ).toHaveLength(1);
   });
 });

@@ -203,8 +203,7 @@ function seriesOf(
     const at = place.get(plainKey(row[texts[0]]));
     if (at === undefined) continue;
     const plain = plainKey(row[texts[1]]);
-    const label = () =>
-      key.bucket && plain !== NONE ? naming.bucket(plain) : naming.key(key, row[texts[1]] as Value);
+    const label = () => (key.bucket && plain !== NONE ? naming.bucket(plain) : naming.key(key, row[texts[1]] as Value));
     const series = found.get(plain) ?? {
       key: plain,
       label: label(),
@@ -257,10 +256,7 @@ export function trimmed(data: Grouped, most: number, measure: Measure, rest: str
     })),
     filters: {
       ...filters,
-      category: [
-        ...filters.category.slice(0, kept),
-        ...(more ? [noneOf(filters.category.slice(0, kept))] : []),
-      ],
+      category: [...filters.category.slice(0, kept), ...(more ? [noneOf(filters.category.slice(0, kept))] : [])],
     },
     counts: [...data.counts.slice(0, kept), ...(more ? [tail(data.counts)] : [])],
     left: data.left + (more ? 0 : categories.length - kept),

@@ -113,7 +113,8 @@ export function measureOf(name: string, path: string | null, before: Measure): M
 
 /** Keys that most objects have something to say by. */
 function guesses(object: ObjectInfo): string[] {
-  const named = (test: (field: FieldInfo) => boolean) => object.fields.filter((field) => isGroupable(field) && test(field));
+  const named = (test: (field: FieldInfo) => boolean) =>
+    object.fields.filter((field) => isGroupable(field) && test(field));
   const [date] = dateFields(object);
   return [
     ...(object.board ? [object.board.by] : []),
@@ -125,6 +126,7 @@ function guesses(object: ObjectInfo): string[] {
 }
 
 function secondMeasure(object: ObjectInfo): Measure {
-  const amount = object.fields.find((field) => field.type === 'money') ?? object.fields.find((field) => isNumeric(field.type));
+  const amount =
+    object.fields.find((field) => field.type === 'money') ?? object.fields.find((field) => isNumeric(field.type));
   return amount ? { of: `sum(${amount.name})` } : { of: 'count' };
 }

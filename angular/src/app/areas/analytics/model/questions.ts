@@ -118,7 +118,11 @@ function records(registry: Registry, object: ObjectInfo, widget: Widget, range: 
 }
 
 /** The columns of a table of records; without any, those of its lists. */
-export function columnsOf(registry: Registry, object: ObjectInfo, widget: Widget): { path: string; fields: FieldInfo[] }[] {
+export function columnsOf(
+  registry: Registry,
+  object: ObjectInfo,
+  widget: Widget,
+): { path: string; fields: FieldInfo[] }[] {
   const listed = object.fields.filter((field) => field.inList).slice(0, 5);
   const paths = widget.select?.length ? widget.select : listed.map((field) => field.name);
   // A column that is hidden from the reader is asked for all the same: the server then says so in this widget alone.

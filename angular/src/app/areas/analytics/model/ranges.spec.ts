@@ -33,7 +33,10 @@ describe('ranges of days', () => {
     expect(daysBefore({ span: 'this-year' }, today)).toEqual({ from: '2025-01-01', to: '2025-02-14' });
     expect(daysBefore({ span: 'last-7-days' }, today)).toEqual({ from: '2026-02-01', to: '2026-02-07' });
     expect(daysBefore({ span: 'this-week' }, today)).toEqual({ from: '2026-02-02', to: '2026-02-07' });
-    expect(daysBefore({ from: '2026-01-11', to: '2026-01-20' }, today)).toEqual({ from: '2026-01-01', to: '2026-01-10' });
+    expect(daysBefore({ from: '2026-01-11', to: '2026-01-20' }, today)).toEqual({
+      from: '2026-01-01',
+      to: '2026-01-10',
+    });
     expect(daysBefore({ span: 'this-month' }, new Date(2026, 2, 31))).toEqual({ from: '2026-02-01', to: '2026-02-28' });
     expect(daysBefore({ span: 'all' }, today)).toBeNull();
   });

@@ -130,7 +130,7 @@ export function bucketsBetween(first: string, last: string, bucket: Bucket, most
   const [begin, end] = [bucketDays(first), bucketDays(last)];
   if (!begin || !end) return [first, last];
   const keys: string[] = [];
-  for (let at = dateOf(begin.from); day(at) <= end.to && keys.length <= most; ) {
+  for (let at = dateOf(begin.from); day(at) <= end.to && keys.length <= most;) {
     keys.push(bucketOf(at, bucket));
     const { to } = bucketDays(keys[keys.length - 1])!;
     at = new Date(dateOf(to).getFullYear(), dateOf(to).getMonth(), dateOf(to).getDate() + 1);

@@ -57,9 +57,21 @@ function sales(title: Title): Made {
         2,
       ],
       [{ object: 'deals', kind: 'number', title: title('open'), measures: value, filter: OPEN }, 6, 0, 3, 2],
-      [{ ...won, kind: 'number', title: title('average'), measures: [{ of: 'avg(amount)' }], compare: true }, 9, 0, 3, 2],
+      [
+        { ...won, kind: 'number', title: title('average'), measures: [{ of: 'avg(amount)' }], compare: true },
+        9,
+        0,
+        3,
+        2,
+      ],
       [{ ...won, kind: 'bar', title: title('byQuarter'), measures: value, group: ['closedOn:quarter'] }, 0, 2, 8, 5],
-      [{ ...won, kind: 'leaders', title: title('byOffice'), measures: value, group: ['owner.team.office'] }, 8, 2, 4, 5],
+      [
+        { ...won, kind: 'leaders', title: title('byOffice'), measures: value, group: ['owner.team.office'] },
+        8,
+        2,
+        4,
+        5,
+      ],
       [{ ...won, kind: 'leaders', title: title('sellers'), measures: value, group: ['owner'], size: 10 }, 0, 7, 12, 5],
     ],
   ];
@@ -71,7 +83,13 @@ function week(title: Title): Made {
   return [
     null,
     [
-      [{ ...tasks, title: title('dueThisWeek'), filter: { and: [MINE, TO_DO, due('within', 'this-week')] } }, 0, 0, 3, 2],
+      [
+        { ...tasks, title: title('dueThisWeek'), filter: { and: [MINE, TO_DO, due('within', 'this-week')] } },
+        0,
+        0,
+        3,
+        2,
+      ],
       [{ ...tasks, title: title('overdue'), filter: { and: [MINE, TO_DO, due('lt', '@today')] } }, 3, 0, 3, 2],
       [
         {
@@ -141,13 +159,7 @@ function pipeline(title: Title): Made {
       [{ ...open, kind: 'number', title: title('openDeals'), measures: [{ of: 'count' }] }, 0, 0, 2, 2],
       [{ ...open, kind: 'number', title: title('open'), measures: value }, 2, 0, 2, 2],
       [{ ...open, kind: 'number', title: title('averageOpen'), measures: [{ of: 'avg(amount)' }] }, 4, 0, 2, 2],
-      [
-        { ...closed, title: title('winRate'), measures: [{ of: 'share', where: WON, among: CLOSED }] },
-        6,
-        0,
-        2,
-        2,
-      ],
+      [{ ...closed, title: title('winRate'), measures: [{ of: 'share', where: WON, among: CLOSED }] }, 6, 0, 2, 2],
       [{ ...closed, title: title('cycle'), measures: [{ of: 'avg(daysToClose)' }], filter: WON }, 8, 0, 2, 2],
       [{ ...closed, title: title('timeToClose'), measures: [{ of: 'avg(daysToClose)' }], filter: CLOSED }, 10, 0, 2, 2],
       [{ ...open, kind: 'funnel', title: title('byStage'), measures: value, group: ['stage'] }, 0, 2, 5, 5],
@@ -228,10 +240,50 @@ function activity(title: Title): Made {
         3,
         2,
       ],
-      [{ ...tasks, kind: 'area', title: title('doneByDay'), filter: DONE, group: ['completedAt:day'], on: 'completedAt' }, 0, 2, 8, 5],
-      [{ ...tasks, kind: 'leaders', title: title('doneBy'), filter: DONE, group: ['owner'], on: 'completedAt', size: 10 }, 8, 2, 4, 5],
+      [
+        {
+          ...tasks,
+          kind: 'area',
+          title: title('doneByDay'),
+          filter: DONE,
+          group: ['completedAt:day'],
+          on: 'completedAt',
+        },
+        0,
+        2,
+        8,
+        5,
+      ],
+      [
+        {
+          ...tasks,
+          kind: 'leaders',
+          title: title('doneBy'),
+          filter: DONE,
+          group: ['owner'],
+          on: 'completedAt',
+          size: 10,
+        },
+        8,
+        2,
+        4,
+        5,
+      ],
       [{ ...tasks, kind: 'pie', title: title('openByPriority'), filter: TO_DO, group: ['priority'] }, 0, 7, 4, 5],
-      [{ object: 'notes', measures: [{ of: 'count' }], kind: 'bar', title: title('notes'), group: ['createdAt:week'], on: 'createdAt' }, 4, 7, 8, 5],
+      [
+        {
+          object: 'notes',
+          measures: [{ of: 'count' }],
+          kind: 'bar',
+          title: title('notes'),
+          group: ['createdAt:week'],
+          on: 'createdAt',
+        },
+        4,
+        7,
+        8,
+        5,
+      ],
     ],
   ];
 }
@@ -243,7 +295,9 @@ function isKnown(registry: Registry, draft: Draft): boolean {
     ...(draft.measures ?? []).flatMap(({ of }) => /\((.+)\)/.exec(of)?.[1] ?? []),
     ...(draft.on ? [draft.on] : []),
   ];
-  return !!object?.can.read && paths.every((path) => registry.path(object, path).length > 0) && hasAll(object, draft.select);
+  return (
+    !!object?.can.read && paths.every((path) => registry.path(object, path).length > 0) && hasAll(object, draft.select)
+  );
 }
 
 function hasAll(object: ObjectInfo, select: string[] | undefined): boolean {
@@ -253,7 +307,9 @@ function hasAll(object: ObjectInfo, select: string[] | undefined): boolean {
 /** Where some were left out, those under them move up. */
 function closedUp(widgets: Widget[]): Widget[] {
   const rows = [...new Set(widgets.map((widget) => widget.place.y))].sort((a, b) => a - b);
-  const heights = new Map(rows.map((y) => [y, Math.max(...widgets.filter((w) => w.place.y === y).map((w) => w.place.h))]));
+  const heights = new Map(
+    rows.map((y) => [y, Math.max(...widgets.filter((w) => w.place.y === y).map((w) => w.place.h))]),
+  );
   let top = 0;
   const begins = new Map<number, number>();
   for (const y of rows) {

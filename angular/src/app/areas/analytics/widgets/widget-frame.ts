@@ -28,7 +28,11 @@ import { WidgetBody } from './widget-body';
   imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, ConvertedMark, Icon, Skeleton, WidgetBody],
   templateUrl: './widget-frame.html',
   styleUrl: './widget-frame.css',
-  host: { class: 'card', '[class.small]': "widget().kind === 'number'", '[attr.aria-busy]': "state().state === 'loading'" },
+  host: {
+    class: 'card',
+    '[class.small]': "widget().kind === 'number'",
+    '[attr.aria-busy]': "state().state === 'loading'",
+  },
 })
 export class WidgetFrame {
   readonly widget = input.required<Widget>();
@@ -98,7 +102,11 @@ export class WidgetFrame {
     const [answer] = this.state().answers;
     const object = this.object();
     if (answer?.items && object) {
-      const columns = columnsOf(this.registry, object, this.widget().select ?? object.fields.filter((f) => f.inList).map((f) => f.name));
+      const columns = columnsOf(
+        this.registry,
+        object,
+        this.widget().select ?? object.fields.filter((f) => f.inList).map((f) => f.name),
+      );
       return {
         columns: columns.map((column) => column.label),
         rows: answer.items.map((row) => columns.map((column) => plain(valueAt(row, column.path)))),
