@@ -1,5 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { TestBed } from '@angular/core/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FieldInfo, ObjectInfo, Question } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Session } from '../../../core/session';
@@ -40,7 +41,14 @@ const deal = object('deal', [
 ]);
 const task = object('task', [field('subject', 'text'), field('priority', 'choice')]);
 
+class NothingResizes {
+  observe(): void {}
+}
+
 describe('the builder of widgets', () => {
+  beforeEach(() => vi.stubGlobal('ResizeObserver', NothingResizes));
+  afterEach(() => vi.unstubAllGlobals());
+
   async function open(widget?: Widget) {
     const closed: (Widget | undefined)[] = [];
     const asked: Question[][] = [];

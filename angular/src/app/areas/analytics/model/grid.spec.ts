@@ -32,10 +32,9 @@ describe('the grid of a dashboard', () => {
   });
 
   it('moves a widget under the one below it, and back over it', () => {
-    const down = moved(row, 'a', 0, 1);
-    expect(places(down)['c']).toEqual(at(0, 4, 12, 5));
-    const three = [widget('a', 0, 0, 6, 4), widget('b', 0, 4, 6, 3)];
-    const swapped = moved(three, 'a', 0, 1);
+    expect(places(moved(row, 'a', 0, 1))).toEqual({ a: at(0, 5, 6, 4), b: at(6, 5, 6, 4), c: at(0, 0, 12, 5) });
+    const two = [widget('a', 0, 0, 6, 4), widget('b', 0, 4, 6, 3)];
+    const swapped = moved(two, 'a', 0, 1);
     expect(places(swapped)).toEqual({ a: at(0, 3, 6, 4), b: at(0, 0, 6, 3) });
     expect(places(moved(swapped, 'a', 0, -1))).toEqual({ a: at(0, 0, 6, 4), b: at(0, 4, 6, 3) });
   });

@@ -24,13 +24,24 @@ export function settled(widgets: Widget[], moved?: string): Widget[] {
   return widgets.map((widget) => done.find((other) => other.id === widget.id)!);
 }
 
-/** One step of the arrow keys, within the grid. */
+/** One step of the arrow keys, within the grid: by a column to the side, past the next widget up or down. */
 export function moved(widgets: Widget[], id: string, dx: number, dy: number): Widget[] {
-  return changed(widgets, id, (place) => ({
-    ...place,
-    x: between(place.x + dx, 0, COLUMNS - place.w),
-    y: Math.max(0, dy > 0 ? below(widgets, id) : dy < 0 ? above(widgets, id) : place.y),
-  }));
+  const widget = widgets.find((each) => each.id === id);
+  if (!widget) return widgets;
+  const { place } = widget;
+  if (dx) return changed(widgets, id, () => ({ ...place, x: between(place.x + dx, 0, COLUMNS - place.w) }));
+  const column = widgets.filter((other) => other.id !== id && sharesColumns(other.place, place));
+  if (dy < 0) {
+    const over = column.filter((other) => other.place.y < place.y).map((other) => other.place.y);
+    return changed(widgets, id, () => ({ ...place, y: over.length ? Math.max(...over) : Math.max(0, place.y - 1) }));
+  }
+  const under = column.filter((other) => other.place.y >= place.y + place.h);
+  const top = Math.min(...under.map((other) => other.place.y));
+  const next = under.filter((other) => other.place.y === top);
+  if (!next.length) return widgets;
+  const height = Math.max(...next.map((other) => other.place.h));
+  const up = (other: Widget) => (next.includes(other) ? { ...other, place: { ...other.place, y: place.y } } : other);
+  return changed(widgets.map(up), id, () => ({ ...place, y: place.y + height }));
 }
 
 export function resized(widgets: Widget[], id: string, dw: number, dh: number): Widget[] {
@@ -77,25 +88,6 @@ function changed(widgets: Widget[], id: string, change: (place: Place) => Place)
     widgets.map((widget) => (widget.id === id ? { ...widget, place: change(widget.place) } : widget)),
     id,
   );
-}
-
-/** Where it has to begin to change places with what lies under it, or over it. */
-function below(widgets: Widget[], id: string): number {
-  const { place } = widgets.find((widget) => widget.id === id)!;
-  const under = widgets.filter(
-    (other) => other.id !== id && other.place.y >= place.y + place.h && sharesColumns(other.place, place),
-  );
-  if (!under.length) return place.y + (widgets.some((other) => other.place.y > place.y) ? 1 : 0);
-  const next = under.reduce((least, other) => (other.place.y < least.place.y ? other : least));
-  return place.y + next.place.h;
-}
-
-function above(widgets: Widget[], id: string): number {
-  const { place } = widgets.find((widget) => widget.id === id)!;
-  const over = widgets.filter(
-    (other) => other.id !== id && other.place.y < place.y && sharesColumns(other.place, place),
-  );
-  return over.length ? Math.max(...over.map((other) => other.place.y)) : place.y - 1;
 }
 
 function sharesColumns(a: Place, b: Place): boolean {
