@@ -26,7 +26,7 @@ import { RangeControl } from './range-control';
 import { Refresh } from './refresh';
 import { WidgetAnswers } from './widget-answers';
 
-/** The dashboards of a person as tabs; the first is where they begin. Without any, a template stands there until it is changed. */
+/** The dashboards of a person as tabs; the first is where they begin. A template stands last, until it becomes one of their own. */
 @Component({
   selector: 'crm-dashboard-page',
   imports: [
@@ -80,8 +80,8 @@ export class DashboardPage {
       : null;
   });
   protected readonly tabs = computed(() => {
-    const all = this.all() ?? [];
-    return all.length || !this.standIn() ? all : [this.standIn()!];
+    const [all, standIn] = [this.all() ?? [], this.standIn()];
+    return !standIn || all.some((each) => each.name === standIn.name) ? all : [...all, standIn];
   });
   protected readonly current = computed(
     () => this.tabs().find((each) => each.id === this.board()) ?? (this.all() ? (this.tabs()[0] ?? null) : null),
@@ -107,6 +107,8 @@ export class DashboardPage {
       return state === 'ready' && answers.length > 0 && isNothing(answers[0]);
     });
   });
+  /** Whether the days that are chosen change anything. */
+  protected readonly ranged = computed(() => this.widgets().some((widget) => widget.on && !widget.range));
   /** Whether any amount is left out of a figure for want of a rate. */
   protected readonly incomplete = computed(() =>
     [...this.answers.all().values()].some(({ answers }) => answers.some(lacksRates)),

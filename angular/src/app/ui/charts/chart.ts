@@ -97,10 +97,9 @@ export class Chart {
 
   constructor() {
     effect(() => {
-      const drawing = this.drawing();
-      const canvas = this.canvas().nativeElement;
-      this.chart ??= this.create(canvas);
-      void this.chart.then((chart) => chart.isDisposed() || chart.setOption(optionsOf(drawing, inkOf(canvas)), true));
+      this.drawing();
+      this.chart ??= this.create(this.canvas().nativeElement);
+      void this.chart.then((chart) => this.draw(chart));
     });
     inject(DestroyRef).onDestroy(() => void this.chart?.then((chart) => chart.dispose()));
   }
@@ -113,6 +112,11 @@ export class Chart {
       : `${categories[category].label}: ${value}`;
   }
 
+  private draw(chart: ECharts): void {
+    const canvas = this.canvas().nativeElement;
+    if (!chart.isDisposed()) chart.setOption(optionsOf(this.drawing(), inkOf(canvas), canvas.clientWidth), true);
+  }
+
   private async create(canvas: HTMLElement): Promise<ECharts> {
     const { init } = await import('./echarts');
     const chart = init(canvas, undefined, { renderer: 'svg' });
@@ -120,7 +124,11 @@ export class Chart {
       const series = this.kind() === 'scatter' || this.kind() === 'pie' ? 0 : (event.seriesIndex ?? 0);
       if (event.dataIndex !== undefined) this.chosen.emit({ category: event.dataIndex, series });
     });
-    const observer = new ResizeObserver(() => chart.isDisposed() || chart.resize());
+    const observer = new ResizeObserver(() => {
+      if (chart.isDisposed()) return observer.disconnect();
+      chart.resize();
+      this.draw(chart);
+    });
     observer.observe(canvas);
     return chart;
   }

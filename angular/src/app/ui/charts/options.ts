@@ -14,8 +14,11 @@ export interface Drawing {
 /** How many bars still carry their figure. */
 const LABELLED = 12;
 
-/** A chart as the library wants it told: zero-based, direct labels, the unit on the axis once. */
-export function optionsOf(drawing: Drawing, ink: Ink): Record<string, unknown> {
+/**
+ * A chart as the library wants it told: zero-based, direct labels, the unit on the axis once.
+ * @param width How wide the drawing is, in pixels: names under bars take their share of it.
+ */
+export function optionsOf(drawing: Drawing, ink: Ink, width: number): Record<string, unknown> {
   const { kind } = drawing;
   const frame = {
     animationDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
@@ -23,7 +26,7 @@ export function optionsOf(drawing: Drawing, ink: Ink): Record<string, unknown> {
   };
   if (kind === 'pie') return { ...frame, ...pie(drawing, ink) };
   if (kind === 'scatter') return { ...frame, ...scatter(drawing, ink) };
-  return { ...frame, ...upright(drawing, ink) };
+  return { ...frame, ...upright(drawing, ink, width) };
 }
 
 /** The colour of a series: one of the palette, or, where it is alone, the chosen one. */
@@ -47,12 +50,13 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
-function upright({ kind, data, write, color }: Drawing, ink: Ink): Record<string, unknown> {
+function upright({ kind, data, write, color }: Drawing, ink: Ink, width: number): Record<string, unknown> {
   const { categories, series } = data;
   const lines = kind !== 'bar';
   const stacked = data.stacked && kind !== 'line' && series.length > 1;
   const ends = lines && series.length > 1 && !stacked;
   const text = { color: ink.muted, fontFamily: ink.font, fontSize: 12 };
+  const room = Math.floor((width - 72) / Math.max(1, categories.length)) - 6;
   const units = [...new Set(series.map((each) => each.unit))].slice(0, 2);
   return {
     grid: { left: 4, right: ends ? 92 : 8, top: 24, bottom: 4, containLabel: true },
@@ -72,7 +76,13 @@ function upright({ kind, data, write, color }: Drawing, ink: Ink): Record<string
       boundaryGap: !lines,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: ink.border } },
-      axisLabel: { ...text, hideOverlap: true, overflow: 'truncate', width: categories.length > 8 ? 72 : 104 },
+      axisLabel: {
+        ...text,
+        hideOverlap: true,
+        overflow: 'truncate',
+        width: Math.max(room, 36),
+        ...(room >= 36 ? { interval: 0 } : {}),
+      },
     },
     yAxis: units.map((unit, place) => ({
       type: 'value',

@@ -117,7 +117,7 @@ export class WorldMap {
       const places = this.places().get(event.name);
       if (places) this.chosen.emit(places);
     });
-    const observer = new ResizeObserver(() => chart.isDisposed() || chart.resize());
+    const observer = new ResizeObserver(() => (chart.isDisposed() ? observer.disconnect() : chart.resize()));
     observer.observe(canvas);
     return chart;
   }

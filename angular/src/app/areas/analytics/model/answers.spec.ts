@@ -115,6 +115,13 @@ describe('what a widget was answered', () => {
     expect(data.filters.category[0]).toEqual({ field: 'closedOn', op: 'between', value: ['2026-01-01', '2026-01-31'] });
   });
 
+  it('is drawn over all the days that were asked about', () => {
+    const asked = widget({ kind: 'area', group: ['closedOn:day'], on: 'closedOn' });
+    const one = answer([{ 'closedOn:day': '2026-02-12', n: 3, v0: 3 }]);
+    const data = grouped(registry, asked, one, naming, { from: '2026-02-10', to: '2026-02-14' })!;
+    expect(data.series[0].values).toEqual([0, 0, 3, 0, 0]);
+  });
+
   it('opens the rows of a stage, and of what has none', () => {
     const data = grouped(
       registry,

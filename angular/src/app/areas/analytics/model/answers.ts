@@ -3,10 +3,11 @@ import { Registry } from '../../../core/registry';
 import { Conversion, conversionOf, joined } from '../../../records/model/converted';
 import { bothFilters } from '../../../records/model/filter';
 import { asReference } from '../../../records/model/values';
+import { dateOf } from '../../../ui/days';
 import { ChartData, Series, Unit } from '../../../ui/charts/chart-data';
 import { MOST_SERIES, Measure, Widget, measuresOf } from './layout';
 import { COUNT, Key, addsUp, callOf, figureName, keyOf } from './questions';
-import { bucketDays, bucketsBetween } from './ranges';
+import { Days, bucketDays, bucketOf, bucketsBetween } from './ranges';
 
 /** The key of what has no value. */
 export const NONE = '\u0000none';
@@ -61,8 +62,17 @@ export function numberOf(value: unknown, unit: Unit): number | null {
   return isNaN(number) ? null : number;
 }
 
-/** The groups of an answer as categories and series. */
-export function grouped(registry: Registry, widget: Widget, answer: QuestionAnswer, naming: Naming): Grouped | null {
+/**
+ * The groups of an answer as categories and series.
+ * @param days The days that the key is asked within: a line of dates is drawn over all of them.
+ */
+export function grouped(
+  registry: Registry,
+  widget: Widget,
+  answer: QuestionAnswer,
+  naming: Naming,
+  days: Days | null = null,
+): Grouped | null {
   const object = registry.byPlural(widget.object);
   if (!object || !answer.groups) return null;
   const keys = (widget.group ?? []).map((text) => keyOf(registry, object, text));
@@ -87,7 +97,7 @@ export function grouped(registry: Registry, widget: Widget, answer: QuestionAnsw
     const filters = { category: [null], series: measures.map((measure) => measureFilter(measure)) };
     return { categories: [{ key: '', label: '' }], series, stacked: false, filters, counts: [], left: 0, ...shared };
   }
-  const categories = categoriesOf(rows, texts[0], first, naming, widget);
+  const categories = categoriesOf(rows, texts[0], first, naming, widget, days);
   const place = new Map(categories.map((category, index) => [category.key, index]));
   if (!second) {
     const byKey = new Map(rows.map((row) => [plainKey(row[texts[0]]), row]));
@@ -171,6 +181,7 @@ function categoriesOf(
   key: Key,
   naming: Naming,
   widget: Widget,
+  days: Days | null,
 ): { key: string; label: string }[] {
   const seen = new Map<string, string>();
   for (const row of rows) {
@@ -182,8 +193,13 @@ function categoriesOf(
   if (!key.bucket || !['bar', 'line', 'area', 'heat'].includes(widget.kind)) return found;
   // What has no date has no place on a line of dates.
   const dated = found.filter((each) => each.key !== NONE).sort((a, b) => a.key.localeCompare(b.key));
-  if (dated.length < 2) return dated;
-  const all = bucketsBetween(dated[0].key, dated[dated.length - 1].key, key.bucket);
+  const ends = [
+    ...dated.map((each) => each.key),
+    ...(days ? [days.from, days.to].map((of) => bucketOf(dateOf(of), key.bucket!)) : []),
+  ];
+  if (ends.length < 2) return dated;
+  ends.sort((a, b) => a.localeCompare(b));
+  const all = bucketsBetween(ends[0], ends[ends.length - 1], key.bucket);
   return all.length ? all.map((plain) => ({ key: plain, label: naming.bucket(plain) })) : dated;
 }
 

@@ -67,6 +67,12 @@ export function daysOf(range: Range | undefined, today: Date): Days | null {
   }
 }
 
+/** The days of a range as far as they have gone by. */
+export function daysSoFar(range: Range | undefined, today: Date): Days | null {
+  const days = daysOf(range, today);
+  return days && days.from <= day(today) ? { from: days.from, to: days.to < day(today) ? days.to : day(today) } : null;
+}
+
 /**
  * The days before a range that it is compared with. A span that still runs is compared with as much of the one before as has gone by:
  * half a month with half a month.

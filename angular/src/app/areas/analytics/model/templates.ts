@@ -188,7 +188,7 @@ function pipeline(title: Title): Made {
           ...open,
           kind: 'table',
           title: title('untouched'),
-          select: ['name', 'stage', 'amount', 'owner', 'updatedAt'],
+          select: ['name', 'amount', 'owner', 'updatedAt'],
           sort: ['updatedAt'],
           size: 10,
         },

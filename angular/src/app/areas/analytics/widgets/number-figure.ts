@@ -19,7 +19,9 @@ import { COUNT, figureName } from '../model/questions';
     </button>
     <crm-converted-mark class="mark" [conversion]="conversion()" [currency]="currency()" />
     <span class="under">
-      <span class="caption num">{{ caption() }}</span>
+      @if (caption()) {
+        <span class="caption num">{{ caption() }}</span>
+      }
       @if (change(); as change) {
         <span class="change num" [attr.data-tint]="change.tint" [title]="change.title">
           <crm-icon [name]="change.icon" [size]="12" />{{ change.text }}
@@ -31,7 +33,7 @@ import { COUNT, figureName } from '../model/questions';
     :host {
       display: grid;
       grid-template-columns: auto 1fr;
-      align-content: center;
+      align-content: start;
       align-items: center;
       height: 100%;
       min-width: 0;

@@ -11,6 +11,7 @@ import { DashboardWords } from '../dashboard-words';
 import { grouped, measureFilter, trimmed, unitOf } from '../model/answers';
 import { Kind, Range, Widget, measuresOf, showsRecords } from '../model/layout';
 import { columnsOf, keyOf, recordsOf } from '../model/questions';
+import { daysSoFar } from '../model/ranges';
 import { WidgetState } from '../widget-answers';
 import { FiguresTable } from './figures-table';
 import { Funnel } from './funnel';
@@ -154,7 +155,8 @@ export class WidgetBody {
     const widget = this.widget();
     const [answer] = this.state().answers;
     const naming = this.names.naming(this.object());
-    const all = answer ? grouped(this.registry, widget, answer, naming) : null;
+    const within = this.key()?.path === widget.on ? daysSoFar(widget.range ?? this.range(), new Date()) : null;
+    const all = answer ? grouped(this.registry, widget, answer, naming, within) : null;
     const most = widget.kind === 'pie' ? Math.min(widget.size ?? 7, 7) : (widget.size ?? MOST[widget.kind]);
     // A line of dates has its own length.
     const dated = this.key()?.bucket && ['bar', 'line', 'area'].includes(widget.kind);
