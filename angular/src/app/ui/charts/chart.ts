@@ -2,7 +2,7 @@ import { Component, DestroyRef, ElementRef, computed, effect, inject, input, out
 import { ChartData, Chosen, FigureWriter } from './chart-data';
 import type { ECharts } from './echarts';
 import { inkOf } from './ink';
-import { ChartKind, optionsOf } from './options';
+import { ChartKind, endApart, optionsOf } from './options';
 
 /** Bars, lines, areas, slices or points, with every figure as a button for those who do not see or point. The library comes when one is on the screen. */
 @Component({
@@ -81,11 +81,11 @@ export class Chart {
 
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
   private chart: Promise<ECharts> | null = null;
-  /** Lines are named at their ends; bars and areas that stand on each other are not. */
+  /** Lines are named at their ends where these lie apart; everything else with several series above. */
   protected readonly legend = computed(() => {
-    const { series, stacked } = this.data();
-    const named = this.kind() === 'bar' || (this.kind() === 'area' && stacked);
-    return named && series.length > 1 ? series : [];
+    const [{ series, stacked }, kind] = [this.data(), this.kind()];
+    const lines = kind === 'line' || (kind === 'area' && !stacked);
+    return series.length < 2 || kind === 'pie' || kind === 'scatter' || (lines && endApart(series)) ? [] : series;
   });
   private readonly drawing = computed(() => ({
     kind: this.kind(),

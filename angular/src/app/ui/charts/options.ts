@@ -24,7 +24,7 @@ export function optionsOf(drawing: Drawing, ink: Ink, width: number): Record<str
     animationDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     textStyle: { fontFamily: ink.font, fontSize: 12, color: ink.muted },
   };
-  if (kind === 'pie') return { ...frame, ...pie(drawing, ink) };
+  if (kind === 'pie') return { ...frame, ...pie(drawing, ink, width) };
   if (kind === 'scatter') return { ...frame, ...scatter(drawing, ink) };
   return { ...frame, ...upright(drawing, ink, width) };
 }
@@ -54,9 +54,10 @@ function upright({ kind, data, write, color }: Drawing, ink: Ink, width: number)
   const { categories, series } = data;
   const lines = kind !== 'bar';
   const stacked = data.stacked && kind !== 'line' && series.length > 1;
-  const ends = lines && series.length > 1 && !stacked;
+  const ends = lines && series.length > 1 && !stacked && endApart(series);
   const text = { color: ink.muted, fontFamily: ink.font, fontSize: 12 };
   const room = Math.floor((width - 72) / Math.max(1, categories.length)) - 6;
+  const fits = Math.max(0, ...categories.map((category) => category.label.length)) * 6.5 <= room;
   const units = [...new Set(series.map((each) => each.unit))].slice(0, 2);
   return {
     grid: { left: 4, right: ends ? 92 : 8, top: 24, bottom: 4, containLabel: true },
@@ -78,10 +79,10 @@ function upright({ kind, data, write, color }: Drawing, ink: Ink, width: number)
       axisLine: { lineStyle: { color: ink.border } },
       axisLabel: {
         ...text,
-        hideOverlap: true,
-        overflow: 'truncate',
-        width: Math.max(room, 36),
-        ...(room >= 36 ? { interval: 0 } : {}),
+        // Few names are all there, shortened where they must be; of many, as many as have room.
+        ...(fits || categories.length <= 8
+          ? { interval: 0, overflow: 'truncate', width: Math.max(room, 24) }
+          : { hideOverlap: true, overflow: 'truncate', width: 96 }),
       },
     },
     yAxis: units.map((unit, place) => ({
@@ -137,6 +138,13 @@ function bar(
   };
 }
 
+/** Whether lines end far enough from each other to be named there. */
+export function endApart(series: Series[]): boolean {
+  const most = Math.max(0, ...series.flatMap((each) => each.values.map((value) => Math.abs(value ?? 0))));
+  const ends = series.map((each) => each.values.filter((value) => value !== null).at(-1) ?? 0).sort((a, b) => a - b);
+  return ends.every((end, at) => at === 0 || end - ends[at - 1] > most * 0.09);
+}
+
 /** A line is named at its end, beside its last figure. */
 function line(
   series: Series,
@@ -163,11 +171,10 @@ function line(
       overflow: 'truncate',
       width: 84,
     },
-    labelLayout: { moveOverlap: 'shiftY' },
   };
 }
 
-function pie({ data, write, color }: Drawing, ink: Ink): Record<string, unknown> {
+function pie({ data, write, color }: Drawing, ink: Ink, width: number): Record<string, unknown> {
   const [series] = data.series;
   const slices = data.categories.map((category, index) => ({
     name: category.label,
@@ -184,7 +191,7 @@ function pie({ data, write, color }: Drawing, ink: Ink): Record<string, unknown>
     series: [
       {
         type: 'pie',
-        radius: ['46%', '72%'],
+        radius: width < 340 ? ['36%', '56%'] : ['46%', '72%'],
         center: ['50%', '52%'],
         cursor: 'pointer',
         data: slices,
@@ -198,7 +205,8 @@ function pie({ data, write, color }: Drawing, ink: Ink): Record<string, unknown>
           lineHeight: 16,
           formatter: (at: { name: string; value: number }) => `${at.name}\n${write.short(at.value, series.unit)}`,
           overflow: 'truncate',
-          width: 96,
+          alignTo: 'edge',
+          edgeDistance: 2,
         },
       },
     ],

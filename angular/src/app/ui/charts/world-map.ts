@@ -88,7 +88,7 @@ export class WorldMap {
       const canvas = this.canvas().nativeElement;
       this.chart ??= this.create(canvas);
       void this.chart.then((chart) => {
-        if (!chart.isDisposed()) chart.setOption(options(data, write, places, color, inkOf(canvas)), true);
+        if (!chart.isDisposed()) chart.setOption(options(data, write, places, color, inkOf(canvas), canvas), true);
       });
     });
     inject(DestroyRef).onDestroy(() => void this.chart?.then((chart) => chart.dispose()));
@@ -107,9 +107,11 @@ export class WorldMap {
     ]);
     const world = (atlas.default ?? atlas) as never;
     const countries = feature(world, (world as { objects: { countries: never } }).objects.countries) as unknown as {
-      features: { properties: { name: string } }[];
+      features: Country[];
     };
     const shown = countries.features.filter((country) => country.properties.name !== 'Antarctica');
+    for (const { geometry } of shown)
+      (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).forEach(unwrap);
     registerMap('world', { type: 'FeatureCollection', features: shown } as never);
     this.names.set(shown.map((country) => country.properties.name));
     const chart = init(canvas, undefined, { renderer: 'svg' });
@@ -123,12 +125,31 @@ export class WorldMap {
   }
 }
 
+/** The map is so much wider than it is high. */
+const SHAPE = 1.85;
+
+interface Country {
+  properties: { name: string };
+  geometry: { type: 'Polygon'; coordinates: Rings } | { type: 'MultiPolygon'; coordinates: Rings[] };
+}
+
+type Rings = [longitude: number, latitude: number][][];
+
+/** What crosses the date line is drawn on beyond it, and not back across the whole map. */
+function unwrap(rings: Rings): void {
+  for (const ring of rings) {
+    const crosses = ring.some(([longitude], at) => at > 0 && Math.abs(longitude - ring[at - 1][0]) > 180);
+    if (crosses) for (const point of ring) if (point[0] < 0) point[0] += 360;
+  }
+}
+
 function options(
   data: ChartData,
   write: FigureWriter,
   places: Map<string, number[]>,
   color: number | null,
   ink: Ink,
+  { clientWidth, clientHeight }: HTMLElement,
 ): Record<string, unknown> {
   const [series] = data.series;
   const values = [...places].map(([name, at]) => ({
@@ -153,10 +174,9 @@ function options(
         type: 'map',
         map: 'world',
         data: values,
-        left: 0,
-        right: 0,
-        top: 0,
-        bottom: 0,
+        ...(clientWidth > clientHeight * SHAPE
+          ? { top: 0, bottom: 0, left: 'center' }
+          : { left: 0, right: 0, top: 'middle' }),
         selectedMode: false,
         label: { show: false },
         itemStyle: { areaColor: ink.soft, borderColor: ink.surface, borderWidth: 0.5 },
