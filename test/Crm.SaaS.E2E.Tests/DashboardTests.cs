@@ -50,15 +50,16 @@ public sealed partial class DashboardTests(RunningProduct product)
         await page.GetByRole(AriaRole.Option, new() { Name = "Priority", Exact = true }).ClickAsync();
         await Expect(builder.Locator(".preview")).ToContainTextAsync("High");
         await builder.GetByRole(AriaRole.Button, new() { Name = "Add widget" }).ClickAsync();
+        await Expect(builder).ToHaveCountAsync(0);
 
         var grip = page.GetByRole(AriaRole.Button, new() { Name = "Move By priority" });
-        await grip.FocusAsync();
-        await page.Keyboard.PressAsync("ArrowRight");
-        await page.Keyboard.PressAsync("Shift+ArrowRight");
+        await grip.PressAsync("ArrowRight");
+        await grip.PressAsync("Shift+ArrowRight");
         await Expect(page.GetByText(Placed())).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.ReloadAsync();
-        var place = await Card(page, "By priority").EvaluateAsync<string>("card => `${card.style.getPropertyValue('--x')} ${card.style.getPropertyValue('--w')}`");
+        var place = await Card(page, "By priority")
+            .EvaluateAsync<string>("card => `${card.style.getPropertyValue('--x')} ${card.style.getPropertyValue('--w')}`");
         Assert.Equal("2 5", place);
 
         await Card(page, "By priority").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^High") }).ClickAsync();

@@ -64,6 +64,9 @@ public sealed class DashboardLayoutTests
             $$"""{"widgets":[{{string.Join(',', Enumerable.Range(0, widgets).Select(i => Widget.Replace("w1", id(i), StringComparison.Ordinal)))}}]}""";
         Should.NotThrow(() => DashboardLayout.Check(Layout(24, i => $"w{i}")));
         Should.Throw<BusinessException>(() => DashboardLayout.Check(Layout(25, i => $"w{i}")));
-        Should.Throw<BusinessException>(() => DashboardLayout.Check(Layout(2, _ => "same"))).Errors[0].Message.ShouldContain("id of another");
+        Should
+            .Throw<BusinessException>(() => DashboardLayout.Check(Layout(2, _ => "same")))
+            .Errors[0]
+            .Message.ShouldContain("id of another");
     }
 }

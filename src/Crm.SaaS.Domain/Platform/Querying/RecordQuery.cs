@@ -61,7 +61,8 @@ public sealed record Aggregate(string Name, AggregateFunction Function, FieldPat
 
     /// <summary>Whether it is an amount of money itself: it is told in one currency, whatever the amounts are in.</summary>
     public bool IsOfMoney =>
-        Path?.Field.Type is Objects.Types.MoneyType && Function is not (AggregateFunction.Count or AggregateFunction.CountDistinct or AggregateFunction.Share);
+        Path?.Field.Type is Objects.Types.MoneyType
+        && Function is not (AggregateFunction.Count or AggregateFunction.CountDistinct or AggregateFunction.Share);
 }
 
 /// <summary>The first records of each group.</summary>

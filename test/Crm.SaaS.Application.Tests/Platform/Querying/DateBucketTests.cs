@@ -17,7 +17,10 @@ public sealed class DateBucketTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var tenant = await app.Given.Tenant();
         var admin = tenant.Admin;
-        var me = (await admin.Ok(HttpMethod.Get, "/api/abp/application-configuration")).GetProperty("currentUser").GetProperty("id").GetGuid();
+        var me = (await admin.Ok(HttpMethod.Get, "/api/abp/application-configuration"))
+            .GetProperty("currentUser")
+            .GetProperty("id")
+            .GetGuid();
         await admin.Ok(HttpMethod.Patch, $"/api/crm/users/{me}", new { timeZone = zone });
         var random = new Random(zone.Length);
         var moments = Enumerable
@@ -49,10 +52,7 @@ public sealed class DateBucketTests(CrmApp app) : IClassFixture<CrmApp>
                         page = new { size = 500 },
                     }
                 )
-            )
-                .GetProperty("groups")
-                .EnumerateArray()
-                .ToDictionary(g => g.GetProperty(key).GetString()!, g => g.GetProperty("n").GetInt32(), StringComparer.Ordinal);
+            ).GetProperty("groups").EnumerateArray().ToDictionary(g => g.GetProperty(key).GetString()!, g => g.GetProperty("n").GetInt32(), StringComparer.Ordinal);
             groups.ShouldBe(days.GroupBy(of).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal), ignoreOrder: true, bucket);
             foreach (var (name, n) in groups.Take(6))
             {
@@ -90,12 +90,15 @@ public sealed class DateBucketTests(CrmApp app) : IClassFixture<CrmApp>
     private static DateOnly LastOf(string bucket, DateOnly day) =>
         FirstOf(bucket, day) is var first && bucket == "day" ? first
         : bucket == "week" ? first.AddDays(6)
-        : first.AddMonths(bucket switch
-            {
-                "month" => 1,
-                "quarter" => 3,
-                _ => 12,
-            })
+        : first
+            .AddMonths(
+                bucket switch
+                {
+                    "month" => 1,
+                    "quarter" => 3,
+                    _ => 12,
+                }
+            )
             .AddDays(-1);
 
     private static Task<int> CountAsync(HttpClient admin, DateOnly from, DateOnly to) =>

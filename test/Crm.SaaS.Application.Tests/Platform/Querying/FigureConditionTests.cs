@@ -59,7 +59,14 @@ public sealed class FigureConditionTests(CrmApp app) : IClassFixture<CrmApp>
                 _ => (object)new { and = new[] { first, second } },
             };
         foreach (var filter in filters.Sample(40, new Rnd(20_261_126), 40))
-        foreach (var group in (string[][])[[], ["priority"], ["company"]])
+        foreach (
+            var group in (string[][])
+                [
+                    [],
+                    ["priority"],
+                    ["company"],
+                ]
+        )
         {
             var figures = new
             {
@@ -91,7 +98,9 @@ public sealed class FigureConditionTests(CrmApp app) : IClassFixture<CrmApp>
                     )
                 ).GetProperty("groups")[0];
                 foreach (var name in (string[])["n", "sum", "avg", "most"])
-                    row.GetProperty(name).ToString().ShouldBe(plain.GetProperty(name).ToString(), $"{name} where {JsonSerializer.Serialize(filter)}");
+                    row.GetProperty(name)
+                        .ToString()
+                        .ShouldBe(plain.GetProperty(name).ToString(), $"{name} where {JsonSerializer.Serialize(filter)}");
             }
         }
     }
@@ -124,7 +133,9 @@ public sealed class FigureConditionTests(CrmApp app) : IClassFixture<CrmApp>
             among = closed,
         };
         var ofAll = new { of = "share", where = won };
-        var totals = (await admin.Query("deals", new { group = Array.Empty<string>(), aggregate = new { rate, ofAll } })).GetProperty("groups")[0];
+        var totals = (await admin.Query("deals", new { group = Array.Empty<string>(), aggregate = new { rate, ofAll } })).GetProperty(
+            "groups"
+        )[0];
         totals.GetProperty("rate").GetString().ShouldBe("66.6667");
         totals.GetProperty("ofAll").GetString().ShouldBe("33.3333");
         var byOwner = (
