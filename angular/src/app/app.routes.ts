@@ -21,6 +21,11 @@ export const routes: Routes = [
         loadComponent: () => import('./areas/analytics/dashboard-page').then((file) => file.DashboardPage),
       },
       {
+        path: 'welcome',
+        title: 'start.title',
+        loadComponent: () => import('./areas/start/welcome').then((file) => file.Welcome),
+      },
+      {
         path: 'settings',
         loadChildren: () => import('./areas/settings/settings.routes').then((file) => file.settingsRoutes),
       },

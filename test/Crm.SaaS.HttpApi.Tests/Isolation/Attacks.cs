@@ -57,7 +57,7 @@ internal sealed class Attacks(TwoCompanies companies)
                 method,
                 address.Replace("{id}", Victim.IdOf(target.Name).ToString(), StringComparison.Ordinal),
                 act.Length > 0 ? InputOf(act)
-                    : method == "PATCH" ? new Dictionary<string, object?> { [target.Writable] = "taken over" }
+                    : method == "PATCH" ? new Dictionary<string, object?> { [target.Writable.Name] = target.Writable.Value }
                     : null
             );
     }
@@ -293,7 +293,7 @@ internal sealed class Attacks(TwoCompanies companies)
                 {
                     ids,
                     action,
-                    values = new Dictionary<string, object?> { [target.Writable] = "taken over" },
+                    values = new Dictionary<string, object?> { [target.Writable.Name] = target.Writable.Value },
                 }
             );
 
@@ -306,7 +306,7 @@ internal sealed class Attacks(TwoCompanies companies)
                 @object = target.Plural,
                 action = "update",
                 id = c.IdOf(target.Name).ToString(),
-                values = new Dictionary<string, object?> { [target.Writable] = "taken over" },
+                values = new Dictionary<string, object?> { [target.Writable.Name] = target.Writable.Value },
             })
             .ToArray();
         yield return Foreign("POST", "/api/crm/batch", new { operations });
@@ -327,9 +327,9 @@ internal sealed class Attacks(TwoCompanies companies)
     private Dictionary<string, object?>? ForeignReferences(ObjectInfo target)
     {
         var values = companies.Attacker.ValuesFor(target, " foreign");
-        var references = target.Fields.Where(f => f is { ReadOnly: false, Reference: not null }).ToList();
+        var references = target.Fields.Where(f => !f.ReadOnly && Company.ReferredTo(f) is not null).ToList();
         foreach (var field in references)
-            values[field.Name] = Victim.IdOf(field.Reference!);
+            values[field.Name] = Victim.IdOf(Company.ReferredTo(field)!);
         return references.Count > 0 ? values : null;
     }
 

@@ -48,6 +48,7 @@ internal sealed class ConditionWords(ObjectDefinition target, Principal user, Pr
                 AnyOf => "any",
                 Not => "not",
                 Reachable => "reachable",
+                SubjectReachable => "subject",
                 Condition condition when Seen(condition.Path) is not null => "condition",
                 _ => "hidden",
             }
@@ -119,6 +120,7 @@ internal sealed class ConditionWords(ObjectDefinition target, Principal user, Pr
         node switch
         {
             Condition condition => Seen(condition.Path) is not null,
+            SubjectReachable => true,
             Reachable reachable => target.Find(reachable.Reference.Name) is { } reference && MayLookBehind(reference.Target!),
             _ => ExplainedReach.Inner(node).All(IsTold),
         };

@@ -42,7 +42,10 @@ internal sealed class SeenObject : ObjectDefinition
             navigation: whole.InNavigation,
             importable: whole.IsImportable,
             namedToAll: whole.IsNamedToAll,
-            forAdministrators: whole.IsForAdministrators
+            forAdministrators: whole.IsForAdministrators,
+            about: whole.About is { } about && Known(about.Object) is { } named && Known(about.Record) is { } record
+                ? (named, record)
+                : null
         );
     }
 
