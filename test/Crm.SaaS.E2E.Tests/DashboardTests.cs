@@ -17,7 +17,8 @@ public sealed partial class DashboardTests(RunningProduct product)
         await page.FillAsync("#email", "fay@figure-house.example");
         await page.FillAsync("#password", "Correct-Horse-7");
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
+        await page.WaitForURLAsync("**/welcome");
+        await page.GotoAsync("/dashboard");
         await Expect(page.Locator("main")).ToContainTextAsync("No deals yet");
         foreach (var (name, amount, priority) in new[] { ("Small", 100, "low"), ("Middle", 250, "high"), ("Large", 650, "high") })
             await CreateAsync(

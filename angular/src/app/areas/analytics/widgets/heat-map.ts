@@ -28,9 +28,7 @@ import { ChartData, Chosen, FigureWriter } from '../../../ui/charts/chart-data';
                   <button
                     type="button"
                     class="cell num"
-                    [class.dark]="heat(row, column) > 0.55"
-                    [style.--heat.%]="12 + heat(row, column) * 88"
-                    [style.--base]="base()"
+                    [style.--heat.%]="8 + heat(row, column) * 42"
                     [attr.aria-label]="told(row, column)"
                     [title]="told(row, column)"
                     (click)="chosen.emit({ category: row, series: column })"
@@ -91,12 +89,9 @@ import { ChartData, Chosen, FigureWriter } from '../../../ui/charts/chart-data';
       width: 100%;
       min-height: 30px;
       border-radius: var(--radius-chip);
-      background: color-mix(in oklab, var(--base) var(--heat), var(--surface-raised));
+      /* Half of the accent at most: what stands on it stays readable, whatever the company's colour is. */
+      background: color-mix(in oklab, var(--accent) var(--heat), var(--surface-raised));
       color: var(--text);
-    }
-
-    .cell.dark {
-      color: var(--on-accent);
     }
 
     .cell:hover {
@@ -115,7 +110,6 @@ export class HeatMap {
   readonly write = input.required<FigureWriter>();
   readonly chosen = output<Chosen>();
 
-  protected readonly base = computed(() => 'var(--accent)');
   private readonly most = computed(() =>
     Math.max(0, ...this.data().series.flatMap((series) => series.values.map((value) => value ?? 0))),
   );
