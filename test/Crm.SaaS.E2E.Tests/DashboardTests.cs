@@ -58,6 +58,7 @@ public sealed partial class DashboardTests(RunningProduct product)
         await grip.PressAsync("Shift+ArrowRight");
         await Expect(page.GetByText(Placed())).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).WaitForAsync();
         await page.ReloadAsync();
         var place = await Card(page, "By priority")
             .EvaluateAsync<string>("card => `${card.style.getPropertyValue('--x')} ${card.style.getPropertyValue('--w')}`");
