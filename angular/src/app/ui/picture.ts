@@ -3,6 +3,8 @@ import { Ink } from './charts/ink';
 export interface PictureText {
   title: string;
   subtitle: string;
+  /** What the colours of the drawing stand for. */
+  legend: { label: string; color: string }[];
   /** Rows of words where there is no drawing. */
   rows: string[][];
 }
@@ -64,7 +66,7 @@ function write(
   room: number,
 ): void {
   [context.font, context.fillStyle] = [font, color];
-  let shown = text;
+  let shown = room > 12 ? text : '';
   while (shown.length > 1 && context.measureText(shown).width > room) shown = `${shown.slice(0, -2)}…`;
   context.fillText(shown, x, y);
 }

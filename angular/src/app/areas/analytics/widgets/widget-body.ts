@@ -171,7 +171,7 @@ export class WidgetBody {
     const [text] = this.widget().group ?? [];
     return text && this.object() ? keyOf(this.registry, this.object()!, text) : undefined;
   });
-  protected readonly keyName = computed(() => (this.key() ? this.names.keyName(this.key()!) : ''));
+  readonly keyName = computed(() => (this.key() ? this.names.keyName(this.key()!) : ''));
   protected readonly people = computed(() => this.key()?.field.type === 'user');
 
   protected open(category: Filter | null, series: Filter | null): void {

@@ -8,6 +8,7 @@ import { Words } from '../../../i18n/words';
 import { ConvertedMark } from '../../../records/converted-mark';
 import { valueAt } from '../../../records/model/values';
 import { columnsOf } from '../../../records/list/columns';
+import { Series } from '../../../ui/charts/chart-data';
 import { inkOf } from '../../../ui/charts/ink';
 import { Formats } from '../../../ui/formats';
 import { Icon } from '../../../ui/icon';
@@ -87,14 +88,26 @@ export class WidgetFrame {
 
   protected async toPicture(): Promise<void> {
     const { columns, rows } = this.sheet();
-    const words = [columns, ...rows].map((row) => row.map((cell) => this.word(cell)));
-    const drawing = this.host.querySelector<SVGElement>('.canvas svg');
-    const text = { title: this.title(), subtitle: this.names.range(this.widget().range ?? this.range()), rows: words };
+    const [drawing, ink] = [this.host.querySelector<SVGElement>('.canvas svg'), inkOf(this.host)];
+    const series = drawing && ['bar', 'line', 'area'].includes(this.widget().kind) ? this.series() : [];
+    const text = {
+      title: this.title(),
+      subtitle: this.ranged() ? this.names.range(this.widget().range ?? this.range()) : '',
+      legend:
+        series.length > 1
+          ? series.map(({ label }, at) => ({ label, color: ink.palette[at % ink.palette.length] }))
+          : [],
+      rows: [columns, ...rows].map((row) => row.map((cell) => this.word(cell))),
+    };
     try {
-      handOver(await pictureOf(text, drawing, inkOf(this.host)), fileName(this.title(), 'png'));
+      handOver(await pictureOf(text, drawing, ink), fileName(this.title(), 'png'));
     } catch {
       this.toasts.failed(this.t('dash.noPicture'));
     }
+  }
+
+  private series(): Series[] {
+    return this.body()?.data()?.series ?? [];
   }
 
   /** What is on the card as a table, with numbers as numbers. */
@@ -114,11 +127,12 @@ export class WidgetFrame {
     }
     const data = this.body()?.data();
     if (!data) return { columns: [this.title()], rows: [] };
-    const named = this.widget().kind !== 'number';
+    const number = this.widget().kind === 'number';
+    const [head, labels] = [this.body()!.keyName(), data.series.map((series) => series.label)];
     return {
-      columns: [...(named ? [this.title()] : []), ...data.series.map((series) => series.label)],
+      columns: number ? [this.title()] : [head, ...labels],
       rows: data.categories.map((category, at) => [
-        ...(named ? [category.label] : []),
+        ...(number ? [] : [category.label]),
         ...data.series.map((series) => written(series.values[at], series.unit)),
       ]),
     };
