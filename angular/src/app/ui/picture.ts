@@ -28,6 +28,13 @@ export async function pictureOf(text: PictureText, drawing: SVGElement | null, i
   context.textBaseline = 'middle';
   write(context, text.title, EDGE, 24, `600 15px ${ink.font}`, ink.text, width - 2 * EDGE);
   write(context, text.subtitle, EDGE, 43, `12px ${ink.font}`, ink.muted, width - 2 * EDGE);
+  let x = EDGE + (text.subtitle ? context.measureText(text.subtitle).width + 20 : 0);
+  for (const { label, color } of text.legend) {
+    context.fillStyle = color;
+    context.fillRect(x, 38, 9, 9);
+    write(context, label, x + 14, 43, `12px ${ink.font}`, ink.muted, width - EDGE - x - 14);
+    x += 14 + context.measureText(label).width + 14;
+  }
   if (drawing && box)
     context.drawImage(await imageOf(drawing, box.width, box.height), EDGE, HEAD, box.width, box.height);
   else text.rows.forEach((row, at) => writeRow(context, row, HEAD + at * LINE + LINE / 2, width, ink));

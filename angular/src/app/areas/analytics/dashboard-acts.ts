@@ -4,7 +4,7 @@ import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Overlays } from '../../ui/overlays';
 import { Toasts } from '../../ui/toasts';
-import { Dashboard, Dashboards } from './dashboards';
+import { Dashboard, Dashboards, TEMPLATE } from './dashboards';
 import { DashboardSettings, SettingsAnswer, SettingsData } from './edit/dashboard-settings';
 import { NewDashboard, NewDashboardAnswer } from './edit/new-dashboard';
 import { Layout } from './model/layout';
@@ -31,7 +31,7 @@ export class DashboardActs {
   /** A template that somebody changed becomes a dashboard of their own. */
   save(dashboard: Dashboard, layout: Layout): Promise<string | null> {
     return this.attempt(async () => {
-      if (!dashboard.id) return this.dashboards.add(dashboard.name, layout, 0);
+      if (dashboard.id === TEMPLATE) return this.dashboards.add(dashboard.name, layout, 0);
       await this.dashboards.save(dashboard.id, layout);
       return dashboard.id;
     });
@@ -41,7 +41,9 @@ export class DashboardActs {
     const answer = await this.overlays.ask<SettingsAnswer, SettingsData>(DashboardSettings, { dashboard, forAll });
     if (!answer) return null;
     return this.attempt(async () => {
-      const id = dashboard.id || (await this.dashboards.add(answer.name, dashboard.layout, 0));
+      const id = await (dashboard.id === TEMPLATE
+        ? this.dashboards.add(answer.name, dashboard.layout, 0)
+        : dashboard.id);
       await this.dashboards.change(id, answer);
       return id;
     });

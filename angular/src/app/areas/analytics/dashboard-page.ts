@@ -15,7 +15,7 @@ import { Screen } from '../../ui/screen';
 import { Skeleton } from '../../ui/skeleton';
 import { DashboardActs } from './dashboard-acts';
 import { DashboardGrid } from './dashboard-grid';
-import { Dashboard, Dashboards } from './dashboards';
+import { Dashboard, Dashboards, TEMPLATE } from './dashboards';
 import { GridEditor } from './edit/grid-editor';
 import { BuilderData } from './edit/widget-builder';
 import { isNothing } from './model/answers';
@@ -62,13 +62,14 @@ export class DashboardPage {
   protected readonly screen = inject(Screen);
   protected readonly t = inject(Words).t;
 
+  protected readonly template = TEMPLATE;
   protected readonly all = signal<Dashboard[] | null>(null);
   protected readonly error = signal<unknown>(null);
   private readonly standIn = computed<Dashboard | null>(() => {
     const template = firstTemplate(this.registry);
     return template
       ? {
-          id: '',
+          id: TEMPLATE,
           name: this.t(`dash.template.${template}.name`),
           layout: layoutOf(template, this.registry, this.t),
           shared: false,

@@ -17,6 +17,9 @@ export interface Dashboard {
   owner: string | null;
 }
 
+/** The id, in addresses, of what nobody has saved yet. */
+export const TEMPLATE = 'template';
+
 const PLURAL = 'dashboards';
 
 /** The dashboards of a person: their own in their order, then those that colleagues share. */

@@ -11,8 +11,8 @@ export interface Drawing {
   color: number | null;
 }
 
-/** How many bars still carry their figure. */
-const LABELLED = 12;
+/** A bar with less room than this does not carry its figure, in pixels. */
+const LABELLED = 42;
 
 /**
  * A chart as the library wants it told: zero-based, direct labels, the unit on the axis once.
@@ -105,7 +105,7 @@ function upright({ kind, data, write, color }: Drawing, ink: Ink, width: number)
       };
       return lines
         ? { ...shared, ...line(each, tone, kind === 'area', ends, text) }
-        : { ...shared, ...bar(each, tone, categories.length, series.length, stacked, index, write, ink) };
+        : { ...shared, ...bar(each, tone, room / series.length, series.length, stacked, index, write, ink) };
     }),
   };
 }
@@ -113,7 +113,7 @@ function upright({ kind, data, write, color }: Drawing, ink: Ink, width: number)
 function bar(
   series: Series,
   tone: string,
-  bars: number,
+  room: number,
   of: number,
   stacked: boolean,
   index: number,
@@ -128,7 +128,7 @@ function bar(
     itemStyle: { color: tone, borderRadius: top ? [4, 4, 0, 0] : 0 },
     emphasis: { itemStyle: { opacity: 0.85 } },
     label: {
-      show: !stacked && bars * of <= LABELLED,
+      show: !stacked && room >= LABELLED,
       position: 'top',
       fontFamily: ink.font,
       fontSize: 12,

@@ -37,6 +37,7 @@ import { COUNT, figureName } from '../model/questions';
       align-items: center;
       height: 100%;
       min-width: 0;
+      container-type: inline-size;
     }
 
     .figure {
@@ -52,7 +53,7 @@ import { COUNT, figureName } from '../model/questions';
       display: block;
       overflow: hidden;
       text-overflow: ellipsis;
-      font-size: var(--text-hero);
+      font-size: clamp(14px, 15.5cqi, var(--text-hero));
       font-weight: 600;
       letter-spacing: -0.025em;
       line-height: 1.3;
