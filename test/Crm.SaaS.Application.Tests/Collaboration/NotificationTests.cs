@@ -103,7 +103,9 @@ public sealed class NotificationTests(CrmApp app) : IClassFixture<CrmApp>
                 position = 0,
             }
         );
-        (await eve.Client.Count("favorites")).ShouldBe(1);
+        var kept = (await eve.Client.Query("favorites", new { select = new[] { "object", "record" } })).GetProperty("items")[0];
+        (kept.GetProperty("object").GetString(), kept.GetProperty("record").GetGuid()).ShouldBe(("product", product));
+        (await tenant.Admin.Ok(HttpMethod.Get, "/api/crm/audit?object=favorites")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await fay.Client.Count("favorites")).ShouldBe(0);
         (await tenant.Admin.Count("favorites")).ShouldBe(0);
         (await fay.Client.Try(HttpMethod.Delete, $"/api/crm/favorites/{star}")).Status.ShouldBe(HttpStatusCode.NotFound);
