@@ -161,9 +161,16 @@ export interface ListResult {
   next: string | null;
 }
 
+/** A figure over some of a group's records; a share is the percentage of `among` that meets `where`. */
+export interface Figure {
+  of: string;
+  where?: Filter;
+  among?: Filter;
+}
+
 export interface GroupQuery {
   group: string[];
-  aggregate: Record<string, string>;
+  aggregate: Record<string, string | Figure>;
   filter?: Filter;
   search?: string;
   archived?: boolean | 'only';
@@ -177,6 +184,14 @@ export interface GroupAnswer {
   groups: GroupRow[];
   currency?: string;
 }
+
+/** One of several questions, and its answer; one that cannot be asked is refused alone. */
+export interface Question {
+  object: string;
+  query: GroupQuery | ListQuery;
+}
+
+export type QuestionAnswer = Partial<GroupAnswer & ListResult> & { refused?: { code: string; detail: string } };
 
 export type GroupRow = Record<string, Value | RecordRow[]> & { items?: RecordRow[] };
 
