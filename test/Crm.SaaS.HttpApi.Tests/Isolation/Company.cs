@@ -146,6 +146,7 @@ public sealed partial class Company
             "longText" when field.Name == "filter" => $$"""{"field":"name","op":"contains","value":"{{Canary}}"}""",
             "longText" when (target.Name, field.Name) is ("role", "rule") => null,
             "text" or "longText" => $"{Canary} {target.Name} {field.Name}{suffix}",
+            "json" when target.Name == "layout" => $$"""{"sections":[{"label":"{{Canary}}","place":"main","fields":["name"]}]}""",
             "choice" => field.Choices[0],
             "integer" => 1,
             "boolean" => false,

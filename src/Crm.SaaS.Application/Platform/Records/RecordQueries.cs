@@ -3,14 +3,20 @@ using System.Text.Json;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Layouts;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Permissions;
 using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
 
-internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader, ICurrentUser currentUser, RecordMetadata metadata)
-    : IRecordQueries
+internal sealed class RecordQueries(
+    ITenantObjects objects,
+    IRecordReader reader,
+    ICurrentUser currentUser,
+    RecordMetadata metadata,
+    SeenLayouts layouts
+) : IRecordQueries
 {
     private const int TimelinePage = 30;
     private const int HitsPerObject = 6;
@@ -95,7 +101,7 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
     }
 
     public async Task MetadataAsync(IBufferWriter<byte> output, CancellationToken ct) =>
-        metadata.Write(await objects.CurrentAsync(ct), currentUser.Required, output);
+        metadata.Write(await objects.CurrentAsync(ct), currentUser.Required, await layouts.OfAsync(currentUser.Required, ct), output);
 
     private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
         (await objects.CurrentAsync(ct)).ByPlural(plural);

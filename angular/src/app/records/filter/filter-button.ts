@@ -44,6 +44,7 @@ import { FilterEditor } from './filter-editor';
           [object]="object()"
           [group]="draft()"
           [labels]="labels()"
+          [own]="own()"
           (changed)="apply($event)"
           (named)="named.emit($event)"
         />
@@ -86,6 +87,8 @@ export class FilterButton {
   readonly filter = input<Filter>();
   readonly buttonId = input<string | null>(null);
   readonly labels = input<Record<string, string>>({});
+  /** Whether only fields of the record itself can be chosen. */
+  readonly own = input(false);
   readonly changed = output<Filter | undefined>();
   /** The builder was open and is not any more. */
   readonly closed = output();
