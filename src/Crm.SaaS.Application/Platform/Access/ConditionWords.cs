@@ -13,7 +13,13 @@ namespace Crm.SaaS.Platform.Access;
 /// Writes the conditions of a rule with the values that a record has, as far as the asker may see them. A condition on something else is told
 /// to be there and no more, and neither is whether what holds it holds.
 /// </summary>
-internal sealed class ConditionWords(ObjectDefinition target, Principal user, Principal asker, IReadOnlyList<bool> holds, FieldLabels labels)
+internal sealed class ConditionWords(
+    ObjectDefinition target,
+    Principal user,
+    Principal asker,
+    IReadOnlyList<bool> holds,
+    FieldLabels labels
+)
 {
     private static readonly JsonElement Nothing = JsonDocument.Parse("null").RootElement;
     private readonly Dictionary<Guid, string> titles = [];
@@ -58,7 +64,7 @@ internal sealed class ConditionWords(ObjectDefinition target, Principal user, Pr
         else
             json.WriteNullValue();
         if (node is Reachable through && target.Find(through.Reference.Name) is { } reference)
-            json.WriteString("label", Label(target, reference));
+            json.WriteString("label", labels.Of(target, reference));
         if (node is Condition compared && Seen(compared.Path) is { } path)
             Write(json, compared, path);
         json.WriteStartArray("nodes");

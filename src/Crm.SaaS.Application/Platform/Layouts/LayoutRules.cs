@@ -12,14 +12,23 @@ internal sealed class LayoutRules(IRows rows, ITenantObjects objects) : IRecordR
         var registry = await objects.WholeAsync(ct);
         var set = drafts.Where(d => d.Command.Kind is not CommandKind.Delete).ToList();
         var named = set.Select(d => Text(target, d, "object")).Distinct().ToList();
-        var taken = (await rows.ListAsync<Layout>(l => named.Contains(l.Object), ct)).ToDictionary(l => (l.Object, l.Kind, l.Role), l => l.Id);
+        var taken = (await rows.ListAsync<Layout>(l => named.Contains(l.Object), ct)).ToDictionary(
+            l => (l.Object, l.Kind, l.Role),
+            l => l.Id
+        );
         foreach (var draft in set)
         {
-            var (of, kind, role) = (Text(target, draft, "object"), Text(target, draft, "kind"), draft.Value(target.Find("role")!) as string);
+            var (of, kind, role) = (
+                Text(target, draft, "object"),
+                Text(target, draft, "kind"),
+                draft.Value(target.Find("role")!) as string
+            );
             if (of.Length > 0 && registry.Find(of) is null)
                 draft.Errors.Add(new FieldError("object", "custom:unknown-object", $"There is no object “{of}”."));
             if (taken.TryGetValue((of, kind, role), out var other) && other != draft.Record.Id)
-                draft.Errors.Add(new FieldError("role", "layouts:exists", "There is such a layout for this role already. Change that one."));
+                draft.Errors.Add(
+                    new FieldError("role", "layouts:exists", "There is such a layout for this role already. Change that one.")
+                );
             else
                 taken[(of, kind, role)] = draft.Record.Id;
             try

@@ -33,8 +33,7 @@ internal sealed class FieldLabels(ITexts texts) : IScopedDependency
     public string Of(ObjectDefinition target, Field field, Choice choice) =>
         texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", choice.Said));
 
-    public string Singular(ObjectDefinition target) =>
-        target.IsRenamed ? target.Label : texts.Of($"Object:{target.Name}", target.Label);
+    public string Singular(ObjectDefinition target) => target.IsRenamed ? target.Label : texts.Of($"Object:{target.Name}", target.Label);
 
     public string Plural(ObjectDefinition target) =>
         target.IsRenamed ? target.LabelPlural : texts.Of($"Objects:{target.Name}", target.LabelPlural);

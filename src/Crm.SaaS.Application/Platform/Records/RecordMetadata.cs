@@ -223,10 +223,7 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
             json.WriteString("object", child.Name);
             json.WriteString("plural", child.Plural);
             json.WriteString("field", field.Name);
-            json.WriteString(
-                "label",
-                texts.Of($"Related:{target.Name}.{child.Name}.{field.Name}", labels.Plural(child))
-            );
+            json.WriteString("label", texts.Of($"Related:{target.Name}.{child.Name}.{field.Name}", labels.Plural(child)));
             json.WriteEndObject();
         }
         json.WriteEndArray();

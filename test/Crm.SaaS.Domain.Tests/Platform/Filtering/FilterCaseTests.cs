@@ -35,9 +35,7 @@ public sealed class FilterCaseTests
     {
         using var json = JsonDocument.Parse(filter);
         var record = Row(of);
-        FilterEvaluator
-            .Matches(FilterParser.Parse(json.RootElement, Companies), Asker, path => path.Field.Get(record))
-            .ShouldBe(holds);
+        FilterEvaluator.Matches(FilterParser.Parse(json.RootElement, Companies), Asker, path => path.Field.Get(record)).ShouldBe(holds);
     }
 
     [Fact]

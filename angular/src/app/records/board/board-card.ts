@@ -105,9 +105,7 @@ export class BoardCard {
     return among.find((field) => field.name === this.object().board?.sum);
   });
   protected readonly facts = computed<FieldInfo[]>(() =>
-    this.fields().filter(
-      (field) => field.type !== 'user' && field !== this.sum() && !isEmpty(this.row()[field.name]),
-    ),
+    this.fields().filter((field) => field.type !== 'user' && field !== this.sum() && !isEmpty(this.row()[field.name])),
   );
   protected readonly person = computed(() => {
     const user = this.fields().find((field) => field.type === 'user');

@@ -8,7 +8,12 @@ import { Files, LARGEST } from './files';
 const held: StoredFile = { id: '1', name: 'plan.png', size: 2048, contentType: 'image/png' };
 
 describe('the file of a record', () => {
-  const upload = vi.fn(async (file: File): Promise<StoredFile> => ({ id: '2', name: file.name, size: file.size, contentType: file.type }));
+  const upload = vi.fn(async (file: File): Promise<StoredFile> => ({
+    id: '2',
+    name: file.name,
+    size: file.size,
+    contentType: file.type,
+  }));
 
   function open(inputs: Record<string, unknown>) {
     upload.mockClear();

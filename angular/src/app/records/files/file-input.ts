@@ -12,7 +12,13 @@ import { Files, LARGEST, asFile, isPicture } from './files';
   imports: [Icon],
   template: `
     @if (file(); as file) {
-      <div class="file" [class.over]="over()" (dragover)="drag($event)" (dragleave)="over.set(false)" (drop)="drop($event)">
+      <div
+        class="file"
+        [class.over]="over()"
+        (dragover)="drag($event)"
+        (dragleave)="over.set(false)"
+        (drop)="drop($event)"
+      >
         @if (picture(); as address) {
           <a class="picture" [href]="address" target="_blank" rel="noopener">
             <img [src]="address" [alt]="file.name" loading="lazy" />
@@ -25,7 +31,12 @@ import { Files, LARGEST, asFile, isPicture } from './files';
           <span class="caption num">{{ busy() ? t('files.uploading') : formats.bytes(file.size) }}</span>
         </span>
         @if (address(); as address) {
-          <a class="btn ghost small icon" [href]="address" download [attr.aria-label]="t('files.download', { name: file.name })">
+          <a
+            class="btn ghost small icon"
+            [href]="address"
+            download
+            [attr.aria-label]="t('files.download', { name: file.name })"
+          >
             <crm-icon name="download" [size]="14" />
           </a>
         }
@@ -51,7 +62,13 @@ import { Files, LARGEST, asFile, isPicture } from './files';
         }
       </div>
     } @else if (editable()) {
-      <label class="drop" [class.over]="over()" (dragover)="drag($event)" (dragleave)="over.set(false)" (drop)="drop($event)">
+      <label
+        class="drop"
+        [class.over]="over()"
+        (dragover)="drag($event)"
+        (dragleave)="over.set(false)"
+        (drop)="drop($event)"
+      >
         <crm-icon name="paperclip" />
         <span class="ellipsis">{{ busy() ? t('files.uploading') : t('files.choose') }}</span>
         <input
@@ -90,7 +107,9 @@ export class FileInput {
   /** The file's id is part of the address, so that a replaced picture is not shown from before. */
   protected readonly picture = computed(() => {
     const [file, address] = [this.file(), this.address()];
-    return file && address && isPicture(file) && file.id === asFile(this.value())?.id ? `${address}?of=${file.id}` : null;
+    return file && address && isPicture(file) && file.id === asFile(this.value())?.id
+      ? `${address}?of=${file.id}`
+      : null;
   });
   protected readonly busy = signal(false);
   protected readonly over = signal(false);

@@ -66,7 +66,11 @@ export function checkFormula(node: FormulaNode, names: FormulaNames): FormulaKin
     }
   }
   const parts = (Array.isArray(given) ? given : [given]) as FormulaNode[];
-  return checkCall(name, parts, parts.map((part) => checkFormula(part, names)));
+  return checkCall(
+    name,
+    parts,
+    parts.map((part) => checkFormula(part, names)),
+  );
 }
 
 /** The key of the words for a kind; whoever tells the fault puts the words in its place. */
@@ -97,7 +101,8 @@ function checkCall(name: string, parts: FormulaNode[], kinds: FormulaKind[]): Fo
     return MANY[name];
   }
   if (!SAME[name]) throw new FormulaFault('unknownFunction', { name });
-  if (!SAME[name].includes(kinds[0]) || kinds.some((kind) => kind !== kinds[0])) throw new FormulaFault('same', { name });
+  if (!SAME[name].includes(kinds[0]) || kinds.some((kind) => kind !== kinds[0]))
+    throw new FormulaFault('same', { name });
   return kinds[0];
 }
 
@@ -112,17 +117,25 @@ function checkCondition(filter: Filter, names: FormulaNames): void {
   const value = names.at(filter.field);
   if (!value) throw new FormulaFault('unknownField', { name: filter.field, object: names.object.label });
   const values = Array.isArray(filter.value) ? filter.value : [filter.value];
-  if (filter.op === 'within' || values.some((each) => each === '@me' || each === '@today')) throw new FormulaFault('notPure');
+  if (filter.op === 'within' || values.some((each) => each === '@me' || each === '@today'))
+    throw new FormulaFault('notPure');
   if (!operatorsOf(value.field).includes(filter.op)) throw new FormulaFault('operator', { field: value.label });
   const numeric = isNumeric(value.field.type);
   if (numeric && values.some((each) => each !== undefined && isNaN(Number(each)))) {
     throw new FormulaFault('number', { field: value.label });
   }
   const choices = value.field.choices;
-  const strange = choices && ['eq', 'neq', 'in', 'nin', 'hasAny', 'hasAll', 'hasNone'].includes(filter.op)
-    ? values.find((each) => !choices.some((choice) => choice.value === each))
-    : undefined;
+  const strange =
+    choices && ['eq', 'neq', 'in', 'nin', 'hasAny', 'hasAll', 'hasNone'].includes(filter.op)
+      ? values.find((each) => !choices.some((choice) => choice.value === each))
+      : undefined;
   if (strange !== undefined && choices) {
-    throw new FormulaFault('choice', { field: value.label, choices: choices.slice(0, 6).map((each) => `"${each.value}"`).join(', ') });
+    throw new FormulaFault('choice', {
+      field: value.label,
+      choices: choices
+        .slice(0, 6)
+        .map((each) => `"${each.value}"`)
+        .join(', '),
+    });
   }
 }

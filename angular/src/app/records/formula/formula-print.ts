@@ -32,7 +32,11 @@ function value(node: FormulaNode, names: FormulaNames, level: number): string {
 }
 
 /** What stands at the left of an operator of its own strength needs no brackets, but where it would run on with it. */
-function first(part: FormulaNode, operator: { name: string; level: number; many: boolean }, names: FormulaNames): string {
+function first(
+  part: FormulaNode,
+  operator: { name: string; level: number; many: boolean },
+  names: FormulaNames,
+): string {
   const runsOn = operator.many && typeof part === 'object' && operator.name in part;
   return value(part, names, runsOn ? operator.level : operator.level - 1);
 }

@@ -33,7 +33,10 @@ class Reading {
       this.place++;
       const right = this.value(operator.level);
       const before = open === operator.name ? (left as Record<string, FormulaNode[]>)[operator.name] : null;
-      left = before && before.length < MOST_ARGUMENTS ? { [operator.name]: [...before, right] } : { [operator.name]: [left, right] };
+      left =
+        before && before.length < MOST_ARGUMENTS
+          ? { [operator.name]: [...before, right] }
+          : { [operator.name]: [left, right] };
       open = operator.many ? operator.name : '';
     }
   }
@@ -227,7 +230,8 @@ class Reading {
   }
 
   private expect(text: string): void {
-    if (!this.takes(text)) throw this.fault(this.here.kind === 'end' ? 'unclosed' : 'expected', { sign: text, text: this.here.text });
+    if (!this.takes(text))
+      throw this.fault(this.here.kind === 'end' ? 'unclosed' : 'expected', { sign: text, text: this.here.text });
   }
 
   private fault(key: string, params: Record<string, string> = {}): FormulaFault {

@@ -29,8 +29,13 @@ export function suggestionsFor(text: string, caret: number, names: FormulaNames)
   const fields = names.values
     .filter((value) => kindOf(value.field) && begins(value.label, wanted))
     .map((value) => written(value.label, 'field', names.written(value.path), { from, to }));
-  const functions = open ? [] : FUNCTIONS.filter((name) => name.toLowerCase().startsWith(wanted) && !SIGNED.includes(name));
-  return [...functions.map((name) => written(`${name}(…)`, 'function', `${name}()`, { from, to }, -1)), ...fields].slice(0, MOST);
+  const functions = open
+    ? []
+    : FUNCTIONS.filter((name) => name.toLowerCase().startsWith(wanted) && !SIGNED.includes(name));
+  return [
+    ...functions.map((name) => written(`${name}(…)`, 'function', `${name}()`, { from, to }, -1)),
+    ...fields,
+  ].slice(0, MOST);
 }
 
 /** Written with signs rather than by name. */

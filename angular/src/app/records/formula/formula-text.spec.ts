@@ -45,7 +45,8 @@ function random(seed: number) {
     return state % most;
   };
   const of = <T>(...all: T[]): T => all[next(all.length)];
-  const path = () => of('amount', 'name', 'c_seats', 'c_discount', 'c_same', 'c_twin', 'c_twin2', 'c_office.city', 'c_flag');
+  const path = () =>
+    of('amount', 'name', 'c_seats', 'c_discount', 'c_same', 'c_twin', 'c_twin2', 'c_office.city', 'c_flag');
   const text = () => of('', 'a', 'say "hi"', '[x]', ' & ', 'é 🙂', 'line\nbreak');
   const number = () => of(0, 1, 12.5, 0.000001, 999999999999999, -3, -0.25);
   const test = (): Filter =>
@@ -53,7 +54,11 @@ function random(seed: number) {
       { field: path(), op: of('eq', 'neq', 'lt', 'lte', 'gt', 'gte'), value: of<unknown>(number(), text(), true) },
       { field: path(), op: of('empty', 'notEmpty') },
       { field: path(), op: of('contains', 'ncontains', 'startsWith', 'endsWith', 'within'), value: text() },
-      { field: path(), op: of('in', 'nin', 'hasAny', 'hasAll', 'hasNone'), value: of<unknown[]>([], [number()], [text(), true]) },
+      {
+        field: path(),
+        op: of('in', 'nin', 'hasAny', 'hasAll', 'hasNone'),
+        value: of<unknown[]>([], [number()], [text(), true]),
+      },
       { field: path(), op: 'between', value: [number(), number()] },
     );
   const filter = (depth: number): Filter => {
@@ -97,7 +102,9 @@ describe('a formula as text', () => {
       round: [{ mul: [{ sub: [{ field: 'amount' }, { field: 'c_twin' }] }, 1.23] }, 2],
     };
     expect(writeFormula(tree, names)).toBe('round(([Amount] - c_twin) * 1.23, 2)');
-    expect(writeFormula({ if: [{ field: 'c_tier', op: 'eq', value: 'gold' }, 1, 0] }, names)).toBe('if([Tier] = "gold", 1, 0)');
+    expect(writeFormula({ if: [{ field: 'c_tier', op: 'eq', value: 'gold' }, 1, 0] }, names)).toBe(
+      'if([Tier] = "gold", 1, 0)',
+    );
   });
 
   it('takes labels in any case, names as they are, and escaped brackets', () => {
@@ -157,12 +164,14 @@ describe('what is wrong with a formula', () => {
     expect(fault('[Amount] + [Nothing]')).toMatchObject({ at: 11, end: 20, params: { name: 'Nothing' } });
   });
 
-  it.each(['[Amount] * 1.2', '[Name] & " " & upper([Name])', 'daysBetween([Close date], date("2026-01-01"))', 'when([Badges] has any ("new"))'])(
-    'nothing: %s',
-    (text) => {
-      expect(fault(text)).toBeNull();
-    },
-  );
+  it.each([
+    '[Amount] * 1.2',
+    '[Name] & " " & upper([Name])',
+    'daysBetween([Close date], date("2026-01-01"))',
+    'when([Badges] has any ("new"))',
+  ])('nothing: %s', (text) => {
+    expect(fault(text)).toBeNull();
+  });
 });
 
 describe('what could be meant', () => {

@@ -47,7 +47,9 @@ describe('the rules of a field', () => {
     const field = ruled({ visibleWhen: gold, requiredWhen: { and: [] } });
     expect(stateOf(company, field, valuesOf('some'), asker)).toEqual({ shown: true, required: true, editable: true });
     expect(stateOf(company, field, valuesOf('none'), asker)).toEqual({ shown: false, required: false, editable: true });
-    expect(stateOf(company, ruled({ required: true, visibleWhen: gold }), valuesOf('none'), asker).required).toBe(false);
+    expect(stateOf(company, ruled({ required: true, visibleWhen: gold }), valuesOf('none'), asker).required).toBe(
+      false,
+    );
   });
 
   it('leave it to the server where a value is not known here', () => {

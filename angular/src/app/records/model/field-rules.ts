@@ -73,9 +73,15 @@ function resolved(filter: Filter, object: ObjectInfo, asker: Asker): Filter {
 function overMoments(condition: Condition, asker: Asker): Filter {
   const { field, op, value } = condition;
   if (Array.isArray(value)) {
-    if (op !== 'between') return { ...condition, value: value.map((each) => (isDay(each) ? asker.startOf(each) : each)) };
+    if (op !== 'between')
+      return { ...condition, value: value.map((each) => (isDay(each) ? asker.startOf(each) : each)) };
     const [low, high] = value;
-    return { and: [overMoments({ field, op: 'gte', value: low }, asker), overMoments({ field, op: 'lte', value: high }, asker)] };
+    return {
+      and: [
+        overMoments({ field, op: 'gte', value: low }, asker),
+        overMoments({ field, op: 'lte', value: high }, asker),
+      ],
+    };
   }
   if (!isDay(value)) return condition;
   switch (op) {

@@ -17,7 +17,11 @@ const COLORS = ['neutral', 'accent', 'success', 'warning', 'danger', 'info'];
         <li cdkDrag>
           <crm-icon name="grip-vertical" cdkDragHandle />
           <span class="color" [attr.data-tint]="tintOf(choice)">
-            <select #color [attr.aria-label]="t('custom.choiceColor', { label: choice.label })" (change)="set(index, { color: color.value })">
+            <select
+              #color
+              [attr.aria-label]="t('custom.choiceColor', { label: choice.label })"
+              (change)="set(index, { color: color.value })"
+            >
               @for (name of colors; track name) {
                 <option [value]="name" [selected]="name === choice.color">{{ t('custom.colors.' + name) }}</option>
               }

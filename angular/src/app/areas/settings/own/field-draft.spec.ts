@@ -27,12 +27,21 @@ describe('a field as it is edited', () => {
   });
 
   it('keeps of another type only what that type asks for', () => {
-    const draft = { ...draftOf({ id: '1', type: 'text', label: 'A', pattern: 'x+', maxLength: 9, isUnique: true }), type: 'boolean' as const };
+    const draft = {
+      ...draftOf({ id: '1', type: 'text', label: 'A', pattern: 'x+', maxLength: 9, isUnique: true }),
+      type: 'boolean' as const,
+    };
     expect(bodyOf(draft)).toMatchObject({ type: 'boolean', pattern: null, maxLength: null, isUnique: false });
   });
 
   it('says what a roll-up counts and nothing that it does not need', () => {
-    const rollUp = { object: 'deal', by: 'company', function: 'count' as const, field: 'amount', filter: '{"field":"status","op":"eq","value":"won"}' };
+    const rollUp = {
+      object: 'deal',
+      by: 'company',
+      function: 'count' as const,
+      field: 'amount',
+      filter: '{"field":"status","op":"eq","value":"won"}',
+    };
     const body = bodyOf({ ...emptyDraft('rollUp'), label: 'Won', rollUp });
     expect(JSON.parse(String(body['rollUp']))).toEqual({
       object: 'deal',
@@ -43,7 +52,10 @@ describe('a field as it is edited', () => {
   });
 
   it('reads limits as people wrote them', () => {
-    expect(draftOf({ id: '1', type: 'decimal', least: '5.0000', most: '12.5000' })).toMatchObject({ least: '5', most: '12.5' });
+    expect(draftOf({ id: '1', type: 'decimal', least: '5.0000', most: '12.5000' })).toMatchObject({
+      least: '5',
+      most: '12.5',
+    });
     expect(bodyOf({ ...emptyDraft('decimal'), least: '1,5' })).toMatchObject({ least: 1.5, most: null });
   });
 

@@ -35,7 +35,17 @@ const LIKENESSES = ['email', 'phone', 'number', 'website', 'organization', 'pers
 /** A field of a company's own: what it holds, what is demanded of it, when it is shown. */
 @Component({
   selector: 'crm-field-panel',
-  imports: [ChoicesEditor, DialogFrame, Field, FieldControl, FilterField, FormulaEditor, Icon, RollUpEditor, TypePicker],
+  imports: [
+    ChoicesEditor,
+    DialogFrame,
+    Field,
+    FieldControl,
+    FilterField,
+    FormulaEditor,
+    Icon,
+    RollUpEditor,
+    TypePicker,
+  ],
   templateUrl: './field-panel.html',
   styleUrl: './field-panel.css',
 })

@@ -7,7 +7,13 @@ import { Records } from '../../../records/records';
 import { Formats } from '../../../ui/formats';
 import { FormulaEditor } from './formula-editor';
 
-const field = (name: string, label: string, type: FieldType): FieldInfo => ({ name, label, type, required: false, readOnly: false });
+const field = (name: string, label: string, type: FieldType): FieldInfo => ({
+  name,
+  label,
+  type,
+  required: false,
+  readOnly: false,
+});
 const deal = {
   name: 'deal',
   plural: 'deals',
@@ -20,7 +26,10 @@ describe('the editor of formulas', () => {
   async function open(formula?: FormulaNode) {
     TestBed.configureTestingModule({
       providers: [
-        { provide: Words, useValue: { t: (key: string, params?: object) => key + (params ? JSON.stringify(params) : '') } },
+        {
+          provide: Words,
+          useValue: { t: (key: string, params?: object) => key + (params ? JSON.stringify(params) : '') },
+        },
         { provide: Formats, useValue: { number: String } },
         { provide: Session, useValue: { currency: () => 'USD' } },
         { provide: Registry, useValue: { target: () => deal } },

@@ -1,4 +1,15 @@
-import { Component, ElementRef, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { FieldInfo, FieldType, FormulaNode, ObjectInfo, RecordRow, Reference } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Words } from '../../../i18n/words';
@@ -52,7 +63,11 @@ export class FormulaEditor {
   protected readonly t = inject(Words).t;
   private readonly area = viewChild<ElementRef<HTMLTextAreaElement>>('area');
   protected readonly names = computed(
-    () => new FormulaNames({ ...this.object(), fields: this.object().fields.filter((field) => field.name !== this.name()) }),
+    () =>
+      new FormulaNames({
+        ...this.object(),
+        fields: this.object().fields.filter((field) => field.name !== this.name()),
+      }),
   );
   protected readonly text = signal('');
   protected readonly suggestions = signal<FormulaSuggestion[]>([]);

@@ -66,6 +66,8 @@ export class LayoutEditor {
   protected readonly editable = computed(() => this.registry.byName('layout')?.can.update ?? false);
   protected readonly left = computed(() => unplaced(this.object(), this.layout(), this.kind()));
   protected readonly earlier = signal<EarlierLayout[] | null>(null);
+  /** Where the fields are that stand in no section. */
+  protected readonly nowhere: number = -1;
   protected readonly hasTrail = computed(() => this.session.can('Crm.AuditLog.Read'));
 
   constructor() {
@@ -106,10 +108,11 @@ export class LayoutEditor {
     return !!layoutRow(this.rows() ?? [], kind, role);
   }
 
-  protected drop(event: CdkDragDrop<number | null, number | null, string>): void {
+  protected drop(event: CdkDragDrop<number, number, string>): void {
     const from = event.previousContainer === event.container ? event.previousIndex : -1;
     const at = from >= 0 && from < event.currentIndex ? event.currentIndex + 1 : event.currentIndex;
-    this.layout.update((layout) => place(layout, event.item.data, event.container.data, at));
+    const to = event.container.data === this.nowhere ? null : event.container.data;
+    this.layout.update((layout) => place(layout, event.item.data, to, at));
   }
 
   protected take(name: string): void {

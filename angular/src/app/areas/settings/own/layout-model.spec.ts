@@ -37,16 +37,24 @@ describe('a layout as it is edited', () => {
       { label: null, place: 'main', fields: ['stage', 'note'] },
     ]);
     expect(fields(builtInLayout(deal, 'form'))).toEqual([['name', 'amount', 'stage', 'note']]);
-    expect(fields(builtInLayout({ ...deal, layouts: { form: of(['note']) } }, 'form'))).toEqual([['name', 'amount', 'stage', 'note']]);
+    expect(fields(builtInLayout({ ...deal, layouts: { form: of(['note']) } }, 'form'))).toEqual([
+      ['name', 'amount', 'stage', 'note'],
+    ]);
   });
 
   it('takes a field to any place', () => {
     const layout = of(['a', 'b', 'c'], ['d']);
     expect(fields(place(layout, 'a', 0, 3))).toEqual([['b', 'c', 'a'], ['d']]);
     expect(fields(place(layout, 'c', 0, 0))).toEqual([['c', 'a', 'b'], ['d']]);
-    expect(fields(place(layout, 'b', 1, 1))).toEqual([['a', 'c'], ['d', 'b']]);
+    expect(fields(place(layout, 'b', 1, 1))).toEqual([
+      ['a', 'c'],
+      ['d', 'b'],
+    ]);
     expect(fields(place(layout, 'b', null, 0))).toEqual([['a', 'c'], ['d']]);
-    expect(fields(place(layout, 'new', 1, 0))).toEqual([['a', 'b', 'c'], ['new', 'd']]);
+    expect(fields(place(layout, 'new', 1, 0))).toEqual([
+      ['a', 'b', 'c'],
+      ['new', 'd'],
+    ]);
   });
 
   it('takes a field by keys through all sections and no further', () => {

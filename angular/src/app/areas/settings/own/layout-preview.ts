@@ -34,7 +34,13 @@ import { Records } from '../../../records/records';
             @for (field of groups().highlights; track field.name) {
               <p>
                 <span class="muted">{{ field.label }}</span>
-                <crm-cell [field]="field" [value]="row()[field.name]" [currency]="row()['currency']" [dash]="true" [plain]="true" />
+                <crm-cell
+                  [field]="field"
+                  [value]="row()[field.name]"
+                  [currency]="row()['currency']"
+                  [dash]="true"
+                  [plain]="true"
+                />
               </p>
             }
           </div>
@@ -47,7 +53,13 @@ import { Records } from '../../../records/records';
                 @for (field of section.fields; track field.name) {
                   <p [class.whole]="field.type === 'longText'">
                     <span class="muted">{{ field.label }}</span>
-                    <crm-cell [field]="field" [value]="row()[field.name]" [currency]="row()['currency']" [dash]="true" [plain]="true" />
+                    <crm-cell
+                      [field]="field"
+                      [value]="row()[field.name]"
+                      [currency]="row()['currency']"
+                      [dash]="true"
+                      [plain]="true"
+                    />
                   </p>
                 }
               </div>

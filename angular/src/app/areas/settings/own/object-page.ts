@@ -179,7 +179,10 @@ export class ObjectPage {
         await this.records.restore('custom-objects', row.id);
         await this.registry.reload();
       };
-      this.toasts.done(this.t('custom.objectRetired', { label }), { label: this.t('common.undo'), run: () => void back() });
+      this.toasts.done(this.t('custom.objectRetired', { label }), {
+        label: this.t('common.undo'),
+        run: () => void back(),
+      });
       await this.router.navigate(['/settings/objects']);
     } catch (error) {
       this.fail(error);

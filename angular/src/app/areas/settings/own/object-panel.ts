@@ -87,7 +87,9 @@ interface ObjectDraft {
             [checked]="draft().inNavigation"
             (change)="set({ inNavigation: menu.checked })"
           />
-          <span>{{ t('custom.inNavigation') }}<span class="caption">{{ t('custom.inNavigationHint') }}</span></span>
+          <span
+            >{{ t('custom.inNavigation') }}<span class="caption">{{ t('custom.inNavigationHint') }}</span></span
+          >
         </label>
         <label class="check">
           <input
@@ -96,10 +98,17 @@ interface ObjectDraft {
             [checked]="draft().scopedByOwner"
             (change)="set({ scopedByOwner: scoped.checked })"
           />
-          <span>{{ t('custom.scoped') }}<span class="caption">{{ t('custom.scopedHint') }}</span></span>
+          <span
+            >{{ t('custom.scoped') }}<span class="caption">{{ t('custom.scopedHint') }}</span></span
+          >
         </label>
         @if (row) {
-          <crm-field for="object-board" [label]="t('custom.board')" [help]="t('custom.boardHint')" [error]="errors()['boardBy']">
+          <crm-field
+            for="object-board"
+            [label]="t('custom.board')"
+            [help]="t('custom.boardHint')"
+            [error]="errors()['boardBy']"
+          >
             <select #board class="input" id="object-board" (change)="set({ boardBy: board.value })">
               <option value="" [selected]="!draft().boardBy">{{ t('custom.noBoard') }}</option>
               @for (field of choices; track field.name) {

@@ -15,14 +15,11 @@ const FUNCTIONS = ['count', 'sum', 'min', 'max'] as const;
   template: `
     @if (sources().length) {
       <div class="line">
-        <select
-          #how
-          class="input"
-          [attr.aria-label]="t('custom.rollUp.function')"
-          (change)="setFunction(how.value)"
-        >
+        <select #how class="input" [attr.aria-label]="t('custom.rollUp.function')" (change)="setFunction(how.value)">
           @for (name of functions; track name) {
-            <option [value]="name" [selected]="name === draft().function">{{ t('custom.rollUp.functions.' + name) }}</option>
+            <option [value]="name" [selected]="name === draft().function">
+              {{ t('custom.rollUp.functions.' + name) }}
+            </option>
           }
         </select>
         @if (draft().function !== 'count') {
@@ -37,7 +34,9 @@ const FUNCTIONS = ['count', 'sum', 'min', 'max'] as const;
         <select #source class="input" [attr.aria-label]="t('custom.rollUp.source')" (change)="setSource(source.value)">
           <option value="" [selected]="!draft().object">{{ t('custom.choose') }}</option>
           @for (each of sources(); track each.key) {
-            <option [value]="each.key" [selected]="each.key === draft().object + '.' + draft().by">{{ each.label }}</option>
+            <option [value]="each.key" [selected]="each.key === draft().object + '.' + draft().by">
+              {{ each.label }}
+            </option>
           }
         </select>
       </div>
@@ -90,11 +89,13 @@ export class RollUpEditor {
   protected readonly functions = FUNCTIONS;
   protected readonly filterField = { name: 'filter', filterOver: 'object' } as unknown as FieldInfo;
   protected readonly sources = computed(() =>
-    this.registry.objects().flatMap((child) =>
-      child.fields
-        .filter((field) => field.reference === this.object().name && !/^(created|updated)By$/.test(field.name))
-        .map((field) => ({ key: `${child.name}.${field.name}`, label: `${child.labelPlural} (${field.label})` })),
-    ),
+    this.registry
+      .objects()
+      .flatMap((child) =>
+        child.fields
+          .filter((field) => field.reference === this.object().name && !/^(created|updated)By$/.test(field.name))
+          .map((field) => ({ key: `${child.name}.${field.name}`, label: `${child.labelPlural} (${field.label})` })),
+      ),
   );
   protected readonly child = computed(() => this.registry.byName(this.draft().object));
   protected readonly operands = computed(() => {

@@ -52,7 +52,9 @@ export interface WordingData {
         @if (data.row) {
           <button type="button" class="btn" [disabled]="busy()" (click)="reset()">{{ t('custom.renameBack') }}</button>
         }
-        <button type="submit" class="btn primary" form="wording-form" [disabled]="busy()">{{ t('common.save') }}</button>
+        <button type="submit" class="btn primary" form="wording-form" [disabled]="busy()">
+          {{ t('common.save') }}
+        </button>
       </ng-container>
     </crm-dialog-frame>
   `,
