@@ -86,7 +86,7 @@ public sealed class LayoutTests(CrmApp app) : IClassFixture<CrmApp>
         "config",
         "layouts:bad-config"
     )]
-    [InlineData("""{"object":"deal","kind":"wall","config":"{\"sections\":[]}"}""", "kind", "crm:unknown-choice")]
+    [InlineData("""{"object":"deal","kind":"wall","config":"{\"sections\":[]}"}""", "kind", "crm:not-a-choice")]
     [InlineData("""{"object":"nothing","kind":"page","config":"{\"sections\":[]}"}""", "object", "custom:unknown-object")]
     [InlineData("""{"object":"deal","kind":"page"}""", "config", "crm:required")]
     public async Task What_cannot_be_drawn_is_refused(string body, string field, string code)
