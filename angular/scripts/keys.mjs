@@ -14,7 +14,7 @@ const code = sources.join('\n');
 
 const plain = new Set([...code.matchAll(/\bt\(\s*['"]([\w.-]+)['"]\s*[,)]/g)].map((match) => match[1]));
 for (const match of code.matchAll(/[?:]\s*t\('([\w.-]+)'/g)) plain.add(match[1]);
-for (const match of code.matchAll(/title: '([\w]+\.[\w.]+)'/g)) plain.add(match[1]);
+for (const match of code.matchAll(/\b(?:title|label): '([\w]+\.[\w.]+)'/g)) plain.add(match[1]);
 for (const match of code.matchAll(/\bt\([^()]*\?\s*'([\w.-]+)'\s*:\s*'([\w.-]+)'/g)) plain.add(match[1]).add(match[2]);
 const counted = new Set([...code.matchAll(/\bn\(\s*'([\w.-]+)'/g)].map((match) => match[1]));
 // Keys made of a fixed beginning and a value: t('filter.op.' + name), t(`timeline.${kind}`).

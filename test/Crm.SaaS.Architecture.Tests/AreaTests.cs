@@ -16,6 +16,7 @@ public sealed class AreaTests
         ["Catalog"] = ["Platform"],
         ["Sales"] = ["Platform"],
         ["Activities"] = ["Platform"],
+        ["Collaboration"] = ["Platform"],
         ["Integrations"] = ["Platform"],
     };
 

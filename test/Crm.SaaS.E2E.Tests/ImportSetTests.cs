@@ -15,7 +15,7 @@ public sealed class ImportSetTests(RunningProduct product)
         await page.FillAsync("#email", "eva@moving-house.example");
         await page.FillAsync("#password", "Correct-Horse-7");
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
+        await page.WaitForURLAsync("**/welcome");
 
         await page.GotoAsync(new Uri(new Uri(page.Url), "/contacts/import").ToString());
         await page.GetByText("HubSpot").ClickAsync();

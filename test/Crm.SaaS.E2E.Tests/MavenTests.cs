@@ -19,7 +19,7 @@ public sealed class MavenTests(RunningProduct product)
         await page.FillAsync("#email", "ada@maven-hardware.example");
         await page.FillAsync("#password", "Correct-Horse-7");
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
+        await page.WaitForURLAsync("**/welcome");
 
         await ImportAsync(
             page,

@@ -15,7 +15,7 @@ public sealed class SignUpTests(RunningProduct product)
         await page.FillAsync("#password", "Correct-Horse-7");
         await page.ClickAsync("button[type=submit]");
 
-        await page.WaitForURLAsync("**/dashboard");
+        await page.WaitForURLAsync("**/welcome");
         await Assertions.Expect(page.Locator("body")).ToContainTextAsync("Harbour Lights");
     }
 }

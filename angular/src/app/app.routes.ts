@@ -21,6 +21,11 @@ export const routes: Routes = [
         loadComponent: () => import('./areas/sales/dashboard').then((file) => file.Dashboard),
       },
       {
+        path: 'welcome',
+        title: 'start.title',
+        loadComponent: () => import('./areas/start/welcome').then((file) => file.Welcome),
+      },
+      {
         path: 'settings',
         loadChildren: () => import('./areas/settings/settings.routes').then((file) => file.settingsRoutes),
       },

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -207,6 +208,13 @@ internal static class ProductTarget
     private static async Task<JsonElement> PostAsync(HttpClient http, string path, object body, CancellationToken cancel)
     {
         using var answer = await http.PostAsJsonAsync(path, body, cancel);
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter?.Delta is { } wait)
+        {
+            // A thousand companies do not sign up from one address within a minute.
+            await Task.Delay(wait, cancel);
+            return await PostAsync(http, path, body, cancel);
+        }
+
         var text = await answer.Content.ReadAsStringAsync(cancel);
         return answer.IsSuccessStatusCode
             ? JsonDocument.Parse(text).RootElement

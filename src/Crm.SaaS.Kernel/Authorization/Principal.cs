@@ -63,7 +63,10 @@ public sealed record Principal(
     /// <summary>An administrator has every permission, also those that came after the role was made.</summary>
     public bool HasEverything { get; init; }
 
-    public bool Can(string permission) => HasEverything || Permissions.Contains(permission);
+    /// <summary>What needs no role: to keep things for oneself.</summary>
+    public IReadOnlySet<string> AlwaysPermitted { get; init; } = new HashSet<string>();
+
+    public bool Can(string permission) => HasEverything || Permissions.Contains(permission) || AlwaysPermitted.Contains(permission);
 
     /// <summary>Throws a 403 refusal that names what is missing.</summary>
     public void Demand(string permission)

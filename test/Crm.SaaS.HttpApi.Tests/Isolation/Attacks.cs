@@ -327,9 +327,9 @@ internal sealed class Attacks(TwoCompanies companies)
     private Dictionary<string, object?>? ForeignReferences(ObjectInfo target)
     {
         var values = companies.Attacker.ValuesFor(target, " foreign");
-        var references = target.Fields.Where(f => f is { ReadOnly: false, Reference: not null }).ToList();
+        var references = target.Fields.Where(f => !f.ReadOnly && Company.ReferredTo(f) is not null).ToList();
         foreach (var field in references)
-            values[field.Name] = Victim.IdOf(field.Reference!);
+            values[field.Name] = Victim.IdOf(Company.ReferredTo(field)!);
         return references.Count > 0 ? values : null;
     }
 

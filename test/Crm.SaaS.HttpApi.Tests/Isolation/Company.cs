@@ -13,7 +13,10 @@ namespace Crm.SaaS.Isolation;
 public sealed partial class Company
 {
     private const string Password = "Correct-Horse-7";
+    private const string Notification = "notification";
+    private const string Subject = "company";
     private readonly Dictionary<string, Guid> ids = new(StringComparer.Ordinal);
+    private Guid file;
 
     private Company(CrmApp app, GivenTenant tenant) => (App, Tenant) = (app, tenant);
 
@@ -61,10 +64,14 @@ public sealed partial class Company
 
     private async Task FillAsync()
     {
-        var left = Objects.OrderBy(o => o.Fields.Count(f => f.Reference is not null && !f.ReadOnly)).ToList();
+        file = await UploadAsync();
+        // Notifications are made by what happens.
+        var left = Objects.Where(o => o.Name != Notification).OrderBy(o => o.Fields.Count(f => f.Reference is not null && !f.ReadOnly)).ToList();
         while (left.Count > 0)
         {
-            var next = left.Find(o => o.Fields.All(f => f.ReadOnly || !f.Required || f.Reference is null || ids.ContainsKey(f.Reference)));
+            var next = left.Find(o =>
+                o.Fields.All(f => f.ReadOnly || !f.Required || ReferredTo(f) is not { } needed || ids.ContainsKey(needed))
+            );
             next.ShouldNotBeNull($"of {string.Join(", ", left.Select(o => o.Name))} none can be made");
             left.Remove(next);
             var made = await Admin.PostAsJsonAsync($"/api/crm/{next.Plural}", ValuesFor(next));
@@ -72,7 +79,41 @@ public sealed partial class Company
             made.IsSuccessStatusCode.ShouldBeTrue($"{next.Name}: {body}");
             ids[next.Name] = JsonDocument.Parse(body).RootElement.GetProperty("id").GetGuid();
         }
+        await BeToldAsync();
     }
+
+    /// <summary>Somebody mentions the administrator, who is told of it.</summary>
+    private async Task BeToldAsync()
+    {
+        var settings = await Admin.GetFromJsonAsync<JsonElement>("/api/abp/application-configuration");
+        var admin = settings.GetProperty("currentUser").GetProperty("id").GetGuid();
+        await Seller.Create(
+            "comments",
+            new
+            {
+                @object = "product",
+                record = ids["product"],
+                body = Canary,
+                mentions = $"""["{admin}"]""",
+            }
+        );
+        await Until.TrueAsync(async () => await Admin.Count("notifications") > 0, "the administrator is told");
+        var told = await Admin.Query("notifications", new { select = new[] { "title" } });
+        ids[Notification] = told.GetProperty("items")[0].GetProperty("id").GetGuid();
+    }
+
+    private async Task<Guid> UploadAsync()
+    {
+        var (status, stored) = await Admin.Upload("/api/crm/files", $"{Canary}.txt", System.Text.Encoding.UTF8.GetBytes(Canary), null);
+        ((int)status).ShouldBe(201, stored.ToString());
+        return stored.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>The object whose records a field names; null where it names none.</summary>
+    public static string? ReferredTo(FieldInfo field) => field.Reference ?? SubjectOf(field);
+
+    /// <summary>What tells of records of any object tells here of a company.</summary>
+    private static string? SubjectOf(FieldInfo field) => field is { Type: "id", Name: "record" } ? Subject : null;
 
     /// <summary>An object and fields of the company's own, so that these are attacked as any other.</summary>
     private async Task MakeObjectAsync()
@@ -145,6 +186,8 @@ public sealed partial class Company
             "text" when field.Name == "object" => target.Name is "savedView" or "webhook" or "territory" ? "deals" : "company",
             "longText" when field.Name == "filter" => $$"""{"field":"name","op":"contains","value":"{{Canary}}"}""",
             "longText" when (target.Name, field.Name) is ("role", "rule") => null,
+            "id" when SubjectOf(field) is { } subject => ids[subject],
+            "file" => file,
             "text" or "longText" => $"{Canary} {target.Name} {field.Name}{suffix}",
             "json" when target.Name == "layout" => $$"""{"sections":[{"label":"{{Canary}}","place":"main","fields":["name"]}]}""",
             "choice" => field.Choices[0],

@@ -83,6 +83,22 @@ public sealed class InputTests(TwoCompanies companies)
     }
 
     [Fact]
+    public async Task Nothing_can_be_said_of_another_companys_record_or_put_beside_it()
+    {
+        foreach (var target in Attacker.Objects.Where(o => o.Fields.Any(f => !f.ReadOnly && f.Reference is null && Company.ReferredTo(f) is not null)))
+        {
+            var values = Attacker.ValuesFor(target, " elsewhere");
+            values["record"] = Victim.IdOf("company");
+            using var foreign = await Attacker.Admin.PostAsJsonAsync($"/api/crm/{target.Plural}", values);
+            values["record"] = Guid.CreateVersion7();
+            using var nothing = await Attacker.Admin.PostAsJsonAsync($"/api/crm/{target.Plural}", values);
+            foreign.StatusCode.ShouldBe(HttpStatusCode.BadRequest, target.Name);
+            (await foreign.Content.ReadAsStringAsync()).ShouldContain("crm:reference-not-found");
+            (await CodesAsync(foreign)).ShouldBe(await CodesAsync(nothing), target.Name);
+        }
+    }
+
+    [Fact]
     public async Task An_act_does_not_take_another_companys_record()
     {
         using var moved = await Attacker.Admin.PostAsJsonAsync(

@@ -116,6 +116,8 @@ export interface ObjectInfo {
   board: { by: string; sum: string | null } | null;
   related: RelatedInfo[];
   timeline: boolean;
+  /** The names of other objects whose records may stand on its timelines. */
+  timelineSources?: string[];
   searchable: boolean;
   /** Whether some field tells duplicates. */
   duplicates?: boolean;
@@ -211,6 +213,9 @@ export interface TimelineChange {
   field: string;
   before: Value;
   after: Value;
+  /** Which record a reference named, where it was one. */
+  beforeId?: string;
+  afterId?: string;
 }
 
 export interface TimelineItem {

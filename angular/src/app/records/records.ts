@@ -74,10 +74,11 @@ export class Records {
   timeline(
     plural: string,
     id: string,
-    after: string | null,
+    asked: { after?: string | null; source?: string | null; search?: string },
     abort?: AbortSignal,
   ): Promise<{ items: TimelineItem[]; next: string | null }> {
-    const query = after ? `?after=${encodeURIComponent(after)}` : '';
+    const given = Object.entries(asked).filter((each): each is [string, string] => !!each[1]);
+    const query = given.length ? `?${new URLSearchParams(given)}` : '';
     return this.http.get(`/api/crm/${plural}/${id}/timeline${query}`, { signal: abort });
   }
 

@@ -41,18 +41,6 @@ export class Formats {
     return formatMinutes(value, this.locale());
   }
 
-  /** The size of a file: "1.5 MB". */
-  bytes(size: number): string {
-    const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
-    const step = Math.min(steps.length - 1, size > 0 ? Math.floor(Math.log(size) / Math.log(1024)) : 0);
-    return this.number(size / 1024 ** step, {
-      style: 'unit',
-      unit: steps[step],
-      unitDisplay: 'short',
-      maximumFractionDigits: step > 1 ? 1 : 0,
-    });
-  }
-
   date(value: unknown): string {
     return formatDate(value, this.locale());
   }

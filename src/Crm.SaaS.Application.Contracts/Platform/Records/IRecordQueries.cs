@@ -42,7 +42,15 @@ public interface IRecordQueries
     /// <summary>Writes one record with every field; false, with nothing written, when it may not be seen: what one moves away can be out of one's own sight.</summary>
     Task<bool> TryGetAsync(string plural, Guid id, IBufferWriter<byte> output, CancellationToken ct);
 
-    Task TimelineAsync(string plural, Guid id, string? after, IBufferWriter<byte> output, CancellationToken ct);
+    Task TimelineAsync(
+        string plural,
+        Guid id,
+        string? after,
+        string? source,
+        string? search,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    );
 
     Task SearchAsync(string? term, IBufferWriter<byte> output, CancellationToken ct);
 

@@ -22,7 +22,7 @@ internal sealed class PermissionCatalogue
     public static PermissionCatalogue Of(ObjectRegistry registry)
     {
         var known = new List<KnownPermission>();
-        foreach (var definition in registry.Objects)
+        foreach (var definition in registry.Objects.Where(o => !o.IsKeptForOneself))
         {
             var own = definition.Permissions;
             var label = definition.Discriminator is null ? null : definition.LabelPlural;

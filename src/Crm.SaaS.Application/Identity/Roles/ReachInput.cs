@@ -16,7 +16,7 @@ internal static class ReachInput
 
     /// <summary>The scopes that make sense for an object; none where it decides itself who sees what.</summary>
     public static IReadOnlyList<RecordScope> ScopesOf(ObjectDefinition target) =>
-        target.Unmasked.VisibleWhen is not null ? []
+        target.Unmasked.DecidesItself ? []
         : target.Unmasked.Owner is null ? [RecordScope.Territory, RecordScope.Rule, RecordScope.All]
         : Enum.GetValues<RecordScope>();
 

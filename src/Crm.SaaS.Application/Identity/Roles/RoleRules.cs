@@ -45,7 +45,7 @@ internal sealed class RoleRules(ITenantObjects objects, IRows rows, GrantLimits 
     /// <summary>A general rule is asked of every object whose records have owners; what does not fit one of them would hide all of it.</summary>
     private static FieldError? ProblemOf(string filter, ObjectRegistry registry)
     {
-        foreach (var of in registry.Objects.Where(o => o.IsScopedByOwner && o.Unmasked.VisibleWhen is null))
+        foreach (var of in registry.Objects.Where(o => o.IsScopedByOwner && !o.Unmasked.DecidesItself))
             if (WrittenFilter.ProblemOf(filter, of) is { } problem)
                 return new FieldError(
                     "rule",

@@ -33,12 +33,13 @@ internal static class SeededRoles
             ),
             (Role.Seeded("Support agent", "own"), Granted(registry, Everyone, Serve)),
             (Role.Seeded("Technician", "own"), Granted(registry, Everyone, Serve)),
-            (Role.Seeded("Read-only", "all"), Granted(registry, o => [o.Permissions.Read], _ => [])),
+            (Role.Seeded("Read-only", "all"), Granted(registry, o => o.IsKeptForOneself ? [] : [o.Permissions.Read], _ => [])),
         ];
 
     /// <summary>What everybody needs to find their way: who the colleagues are, which stages there are, views of one's own.</summary>
     private static IEnumerable<string> Everyone(ObjectDefinition o) =>
-        o.VisibleWhen is not null ? Work(o)
+        o.IsKeptForOneself ? []
+        : o.DecidesItself ? Work(o)
         : o is { InNavigation: false } && o.Name != "role" ? [o.Permissions.Read]
         : [];
 

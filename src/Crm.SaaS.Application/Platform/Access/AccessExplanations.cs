@@ -78,9 +78,9 @@ internal sealed class AccessExplanations(
         var access = AccessCompiler.Of(user, whole, action.Permission);
         if (access.Filter is not null)
             asked.Add(access.Filter);
-        var roles = user.HasEverything || whole.VisibleWhen is not null ? [] : ReachCompiler.Of(user, whole, action.Permission);
+        var roles = user.HasEverything || whole.DecidesItself ? [] : ReachCompiler.Of(user, whole, action.Permission);
         var through =
-            action.Permission == whole.Permissions.Read && access.Filter is not null && whole.VisibleWhen is null
+            action.Permission == whole.Permissions.Read && access.Filter is not null && !whole.DecidesItself
                 ? whole.VisibleThrough.Select(name => new Reached("", RecordScope.Rule, false, new Reachable(whole.Find(name)!)))
                 : [];
         return new ExplainedAction(

@@ -54,6 +54,7 @@ internal sealed class ConditionWords(
                 AnyOf => "any",
                 Not => "not",
                 Reachable => "reachable",
+                SubjectReachable => "subject",
                 Condition condition when Seen(condition.Path) is not null => "condition",
                 _ => "hidden",
             }
@@ -122,6 +123,7 @@ internal sealed class ConditionWords(
         node switch
         {
             Condition condition => Seen(condition.Path) is not null,
+            SubjectReachable => true,
             Reachable reachable => target.Find(reachable.Reference.Name) is { } reference && MayLookBehind(reference.Target!),
             _ => ExplainedReach.Inner(node).All(IsTold),
         };

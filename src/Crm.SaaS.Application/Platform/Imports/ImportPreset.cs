@@ -31,7 +31,14 @@ internal sealed record PresetTarget(ColumnTarget To, string? Lookup);
 /// <summary>How the files that another product exports become records: data, one file each beside this.</summary>
 /// <param name="Leaves">What such an export does not bring here, as it ends a sentence.</param>
 /// <param name="Files">In the order in which they are imported: what is referred to comes first.</param>
-internal sealed record ImportPreset(string Name, string Label, IReadOnlyList<string> Leaves, IReadOnlyList<PresetFile> Files)
+/// <param name="IsListed">Whether people are offered it when they import; sample data has a door of its own.</param>
+internal sealed record ImportPreset(
+    string Name,
+    string Label,
+    IReadOnlyList<string> Leaves,
+    IReadOnlyList<PresetFile> Files,
+    bool IsListed
+)
 {
     /// <summary>The kind of file that has these headers; of several the one that is recognised by most.</summary>
     public PresetFile? KindOf(IReadOnlyList<string> headers) => Files.Where(f => f.Knows(headers)).MaxBy(f => f.Recognise.Count);
@@ -41,7 +48,8 @@ internal sealed record ImportPreset(string Name, string Label, IReadOnlyList<str
             json.GetProperty("name").GetString()!,
             json.GetProperty("label").GetString()!,
             Texts(json.GetProperty("leaves")),
-            [.. json.GetProperty("files").EnumerateArray().Select(FileOf)]
+            [.. json.GetProperty("files").EnumerateArray().Select(FileOf)],
+            !json.TryGetProperty("listed", out var listed) || listed.GetBoolean()
         );
 
     private static PresetFile FileOf(JsonElement json) =>

@@ -25,7 +25,7 @@ internal sealed class ImportSets(
 {
     private const int MostLookedUp = 100_000;
 
-    public PresetList Presets() => new([.. presets.All.Select(Shape)]);
+    public PresetList Presets() => new([.. presets.All.Where(p => p.IsListed).Select(Shape)]);
 
     public async Task PreviewAsync(
         string? preset,

@@ -35,7 +35,7 @@ internal static class ChangeTrail
                     draft.IsNew || draft.Changes.Count == 0 ? null : Json(draft.Changes, (field, value) => field.Type.WriteText(value)),
             }
         );
-        if (definition.HasTimeline)
+        if (definition.HasTimeline || definition.FeedsSubject)
             AddTimeline(write, draft, by, at, lookups, title);
         AddSearch(write, draft);
         write.Parts.AddRange(record.NewParts);
@@ -65,9 +65,12 @@ internal static class ChangeTrail
                     (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value)),
                     withIds: true
                 );
-        Line(definition.Name, record.Id);
+        if (definition.HasTimeline)
+            Line(definition.Name, record.Id);
         if (draft.Command.Kind is CommandKind.Update or CommandKind.Revert)
             return;
+        if (definition is { FeedsSubject: true, About: { } about } && draft.IsNew)
+            Line((string)about.Object.Get(record)!, (Guid)about.Record.Get(record)!);
         foreach (var reference in definition.Fields.Where(f => f.FeedsTimeline))
             if (reference.Get(record) is Guid fed)
                 Line(reference.ReferenceTo!, fed);

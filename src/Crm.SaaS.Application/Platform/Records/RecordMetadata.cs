@@ -80,6 +80,10 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         }
         json.WriteEndObject();
         json.WriteBoolean("timeline", target.HasTimeline);
+        json.WriteStartArray("timelineSources");
+        foreach (var source in target.TimelineSources.Where(s => principal.Can(s.Permissions.Read)))
+            json.WriteStringValue(source.Name);
+        json.WriteEndArray();
         json.WriteBoolean("searchable", target.IsSearchable);
         json.WriteBoolean("duplicates", target.Alike.Any());
         json.WriteBoolean("navigation", target is { InNavigation: true, IsInMenu: true });

@@ -62,6 +62,7 @@ internal sealed class RecordPipeline(
             await rule.PrepareAsync(target, [.. Living(drafts)], lookups, ct);
         await files.ResolveAsync(Living(drafts), ct);
         await CheckReferencesAsync(target, drafts, lookups, ct);
+        await SubjectChecks.RunAsync(target, [.. Living(drafts)], lookups, ct);
         foreach (var draft in Living(drafts))
             await ChangeAsync(target, draft, fields, context, ct);
         await customValues.CheckUniqueAsync(target, Living(drafts), ct);
@@ -307,6 +308,8 @@ internal sealed class RecordPipeline(
                 .GroupBy(d => d.Command.Action)
                 .Select(g => new RecordsChanged(target.Name, g.Key, [.. g.Select(d => d.Record.Id)], [.. g.Select(d => d.Record.Version)]))
         );
+        if (options.ImportId is null)
+            write.Events.AddRange(AssignmentTrail.Of(target, doing, principal));
         options.Made?.Invoke();
         await store.WriteAsync(write, ct);
         options.Raised?.AddRange(write.Events);

@@ -20,6 +20,7 @@ internal sealed class RecordQueries(
 {
     private const int TimelinePage = 30;
     private const int HitsPerObject = 6;
+    private const int LongestTerm = 200;
 
     public async Task QueryAsync(string plural, JsonElement query, IBufferWriter<byte> output, CancellationToken ct)
     {
@@ -89,15 +90,35 @@ internal sealed class RecordQueries(
                 is not null;
     }
 
-    public async Task TimelineAsync(string plural, Guid id, string? after, IBufferWriter<byte> output, CancellationToken ct) =>
-        await reader.TimelineAsync(await TargetAsync(plural, ct), id, after, TimelinePage, currentUser.Required, output, ct);
+    public async Task TimelineAsync(
+        string plural,
+        Guid id,
+        string? after,
+        string? source,
+        string? search,
+        IBufferWriter<byte> output,
+        CancellationToken ct
+    )
+    {
+        var question = new TimelineQuestion(id, TimelinePage)
+        {
+            After = after,
+            Source = source,
+            Search = search?.Trim() is { Length: > 0 } term ? Checked(term) : null,
+        };
+        await reader.TimelineAsync(await TargetAsync(plural, ct), question, currentUser.Required, output, ct);
+    }
+
+    private static string Checked(string term) =>
+        term.Length > LongestTerm || term.Contains('\0', StringComparison.Ordinal)
+            ? throw BusinessException.Invalid("query:bad-search", $"Search for 1 to {LongestTerm} characters.")
+            : term;
 
     public async Task SearchAsync(string? term, IBufferWriter<byte> output, CancellationToken ct)
     {
-        term = term?.Trim() ?? "";
-        if (term.Length is 0 or > 200 || term.Contains('\0', StringComparison.Ordinal))
-            throw BusinessException.Invalid("query:bad-search", "Search for 1 to 200 characters.");
-        await reader.SearchAsync(term, (await objects.CurrentAsync(ct)).Objects, HitsPerObject, currentUser.Required, output, ct);
+        if (term?.Trim() is not { Length: > 0 } given)
+            throw BusinessException.Invalid("query:bad-search", $"Search for 1 to {LongestTerm} characters.");
+        await reader.SearchAsync(Checked(given), (await objects.CurrentAsync(ct)).Objects, HitsPerObject, currentUser.Required, output, ct);
     }
 
     public async Task MetadataAsync(IBufferWriter<byte> output, CancellationToken ct) =>

@@ -16,6 +16,8 @@ public static class AccessCompiler
         var (whole, read) = (target.Unmasked, target.Permissions.Read);
         if (!principal.Can(permission))
             return RecordAccess.None;
+        if (whole.About is not null)
+            return new RecordAccess(true, Telling(principal, whole, permission));
         if (whole.VisibleWhen is { } rule)
             return new RecordAccess(true, permission == read ? rule : ScopeFilters.Own(whole, principal));
         if (principal.HasEverything)
@@ -35,7 +37,7 @@ public static class AccessCompiler
     {
         if (!principal.Can(target.Permissions.Create))
             return RecordAccess.None;
-        if (principal.HasEverything || target.Unmasked.VisibleWhen is not null)
+        if (principal.HasEverything || target.Unmasked.DecidesItself)
             return RecordAccess.All;
         var reached = ReachCompiler.Of(principal, target.Unmasked, target.Permissions.Create);
         return reached.Any(r => r.IsDefault) ? RecordAccess.All : United(reached);
@@ -44,6 +46,20 @@ public static class AccessCompiler
     /// <summary>What of an object is shown where another record refers to it.</summary>
     public static RecordAccess Named(Principal principal, ObjectDefinition target) =>
         target.IsNamedToAll ? RecordAccess.All : Of(principal, target, target.Permissions.Read);
+
+    /// <summary>
+    /// What tells of another record is seen by who sees that one, and changed by who wrote it. Administrators change all of it, except what is
+    /// kept for somebody alone.
+    /// </summary>
+    private static FilterNode Telling(Principal principal, ObjectDefinition whole, string permission)
+    {
+        FilterNode seen = new SubjectReachable(whole);
+        if (whole.VisibleWhen is { } rule)
+            seen = new AllOf([rule, seen]);
+        return permission == whole.Permissions.Read || principal.HasEverything && whole.VisibleWhen is null
+            ? seen
+            : new AllOf([ScopeFilters.Own(whole, principal), seen]);
+    }
 
     private static RecordAccess United(IReadOnlyList<Reached> reached) =>
         reached.Any(r => r.Filter is null) ? RecordAccess.All

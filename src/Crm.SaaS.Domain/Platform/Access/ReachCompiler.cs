@@ -25,7 +25,7 @@ public static class ReachCompiler
     /// <summary>Whether a principal reaches whatever a role reaches under a permission, told by scopes and not by records.</summary>
     public static bool Covers(Principal principal, RoleGrants role, ObjectDefinition whole, string permission)
     {
-        if (whole.VisibleWhen is not null)
+        if (whole.DecidesItself)
             return true;
         var named = Named(role, whole, permission);
         var wanted = named ?? General(role, whole);

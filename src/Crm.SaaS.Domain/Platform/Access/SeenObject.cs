@@ -43,7 +43,8 @@ internal sealed class SeenObject : ObjectDefinition
             importable: whole.IsImportable,
             namedToAll: whole.IsNamedToAll,
             forAdministrators: whole.IsForAdministrators,
-            menu: whole.IsInMenu
+            menu: whole.IsInMenu,
+            about: whole.About is { } about && Known(about.Object) is { } named && Known(about.Record) is { } record ? (named, record) : null
         );
     }
 

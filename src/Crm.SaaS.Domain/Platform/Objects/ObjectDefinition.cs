@@ -63,6 +63,27 @@ public abstract class ObjectDefinition
     /// <summary>References through which a record is also visible: who sees the deal sees its notes.</summary>
     public IReadOnlyList<string> VisibleThrough { get; private set; } = [];
 
+    /// <summary>
+    /// The fields that say of which record of any object this one tells (a comment, a file beside it): the object's name and the record's id.
+    /// It is seen by who sees that record. With <see cref="VisibleWhenJson"/> it is also somebody's own.
+    /// </summary>
+    public (Field Object, Field Record)? About { get; private set; }
+
+    /// <summary>Whether who sees a record follows from what it is, so that no role narrows or widens it.</summary>
+    public bool DecidesItself => VisibleWhenJson is not null || About is not null;
+
+    /// <summary>Whether it is seen by its owner alone, beside a record that they see: a mark, a notification. It needs no permission.</summary>
+    public bool IsKeptForOneself => About is not null && VisibleWhenJson is not null;
+
+    /// <summary>Whether it stands on the timeline of what it is about.</summary>
+    public bool FeedsSubject => About is not null && !IsKeptForOneself;
+
+    /// <summary>The objects whose records it may be about; known once the registry is built.</summary>
+    public IReadOnlyList<ObjectDefinition> Subjects { get; internal set; } = [];
+
+    /// <summary>The objects that may tell of this one's records.</summary>
+    public IReadOnlyList<ObjectDefinition> ToldOfBy { get; internal set; } = [];
+
     /// <summary>A filter in JSON that decides visibility in place of the role's scope.</summary>
     public string? VisibleWhenJson { get; private set; }
 
@@ -101,6 +122,14 @@ public abstract class ObjectDefinition
 
     /// <summary>The references of all objects that point to this one; known once the registry is built.</summary>
     public IReadOnlyList<(ObjectDefinition Object, Field Field)> ReferencedBy { get; internal set; } = [];
+
+    /// <summary>The other objects whose records may stand on this one's timelines: those that refer to it so, and those that tell of it.</summary>
+    public IEnumerable<ObjectDefinition> TimelineSources =>
+        ReferencedBy
+            .Where(r => r.Field.FeedsTimeline && r.Object != this)
+            .Select(r => r.Object)
+            .Distinct()
+            .Concat(ToldOfBy.Where(t => t.Unmasked.FeedsSubject));
 
     /// <summary>The roll-ups of all objects over this one's records.</summary>
     public IReadOnlyList<(ObjectDefinition Object, Field Field)> RolledUpBy { get; internal set; } = [];
@@ -182,7 +211,8 @@ public abstract class ObjectDefinition
         bool? archivable = null,
         bool? namedToAll = null,
         bool? forAdministrators = null,
-        bool? menu = null
+        bool? menu = null,
+        (Field, Field)? about = null
     )
     {
         Title = title ?? Title;
@@ -201,6 +231,7 @@ public abstract class ObjectDefinition
         IsNamedToAll = namedToAll ?? IsNamedToAll;
         IsForAdministrators = forAdministrators ?? IsForAdministrators;
         IsInMenu = menu ?? IsInMenu;
+        About = about ?? About;
     }
 
     private static string Words(string name)

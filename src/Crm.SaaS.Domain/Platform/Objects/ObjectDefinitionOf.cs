@@ -25,6 +25,8 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
 
     protected Field Phone(Expression<Func<T, string?>> of) => Add(of, FieldTypes.Phone);
 
+    protected Field File(Expression<Func<T, FileReference?>> of) => Add(of, FieldTypes.File);
+
     protected Field Url(Expression<Func<T, string?>> of) => Add(of, FieldTypes.Url);
 
     protected Field Integer(Expression<Func<T, int?>> of) => Add(of, FieldTypes.Integer);
@@ -68,6 +70,30 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
         var field = Reference(by, "user").Highlighted();
         Set(owner: field, scoped: scoped);
         return field;
+    }
+
+    /// <summary>The record of any object that this one tells of; it is named once, when this one is made.</summary>
+    protected (Field Object, Field Record) Tells(Expression<Func<T, string?>> ofObject, Expression<Func<T, Guid?>> ofRecord)
+    {
+        var about = (Object: Text(ofObject).Required().Longest(60).Listed(), Record: Add(ofRecord, FieldTypes.Id).Required());
+        Set(about: about);
+        return about;
+    }
+
+    /// <summary>What people keep for themselves beside records: seen by its owner alone, and only while they see the record. No role has to permit it.</summary>
+    protected (Field Object, Field Record) KeptForOneself(
+        Expression<Func<T, string?>> ofObject,
+        Expression<Func<T, Guid?>> ofRecord,
+        Expression<Func<T, Guid?>> owner
+    )
+    {
+        var about = Tells(ofObject, ofRecord);
+        Owned(owner, scoped: false).ReadOnly();
+        SeenWhen("""{"field":"owner","op":"eq","value":"@me"}""");
+        WithoutTimeline();
+        InSettings();
+        NotImportable();
+        return about;
     }
 
     protected Field Tagged(Func<T, IReadOnlyList<string>> get, Action<T, IReadOnlyList<string>> set)

@@ -30,6 +30,13 @@ public sealed class ObjectRegistry
 
     public IReadOnlyList<ObjectDefinition> Objects { get; }
 
+    /// <summary>What everybody may do whatever their roles say: keep things for themselves.</summary>
+    public IReadOnlySet<string> AlwaysPermitted =>
+        Objects
+            .Where(o => o.IsKeptForOneself)
+            .SelectMany(o => (string[])[o.Permissions.Read, o.Permissions.Create, o.Permissions.Update, o.Permissions.Delete])
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Custom fields that could not be read, with the reason: what they depend on was retired. They are left out.</summary>
     public IReadOnlyList<(string Object, string Field, string Reason)> LeftOut { get; internal init; } = [];
 
@@ -66,7 +73,7 @@ public sealed class ObjectRegistry
 
     public bool IsRecord(Type type) => byType.ContainsKey(type);
 
-    /// <summary>Finds what depends on each object: the references to it, and the roll-ups over it.</summary>
+    /// <summary>Finds what depends on each object: the references to it, the roll-ups over it, and what tells of its records.</summary>
     internal void Recount()
     {
         var references = Objects
@@ -75,8 +82,14 @@ public sealed class ObjectRegistry
         var rollUps = Objects
             .SelectMany(o => o.Fields.Where(f => f.RollUp is not null).Select(f => (o, f)))
             .ToLookup(x => x.f.RollUp!.Child);
+        var subjects = Objects.Where(o => o is { HasTimeline: true, InNavigation: true, About: null }).ToList();
+        var telling = Objects.Where(o => o.About is not null).ToList();
         foreach (var definition in Objects)
             (definition.ReferencedBy, definition.RolledUpBy) = ([.. references[definition]], [.. rollUps[definition]]);
+        foreach (var definition in telling)
+            definition.Subjects = subjects;
+        foreach (var definition in subjects)
+            definition.ToldOfBy = telling;
     }
 
     private void Tie(ObjectDefinition definition)

@@ -95,9 +95,7 @@ public interface IRecordReader
     /// <summary>Writes <c>{"items":[…],"next":…}</c>: what happened to a record, newest first, without what the principal may not see.</summary>
     Task TimelineAsync(
         ObjectDefinition target,
-        Guid id,
-        string? after,
-        int size,
+        TimelineQuestion question,
         Principal principal,
         IBufferWriter<byte> output,
         CancellationToken ct

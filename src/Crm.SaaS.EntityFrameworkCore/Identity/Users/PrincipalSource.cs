@@ -4,6 +4,7 @@ using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Cells;
 using Crm.SaaS.Platform.Model;
+using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -15,6 +16,7 @@ internal sealed class PrincipalSource(
     ITenantStore tenants,
     TenantCells cells,
     PrincipalCache cache,
+    ObjectRegistry registry,
     IDbContextFactory<CrmDbContext> models
 ) : IPrincipalSource, ISingletonDependency
 {
@@ -59,6 +61,8 @@ internal sealed class PrincipalSource(
         where u.id = $1 and u.active and u.deleted_at is null
         """;
 
+    private readonly IReadOnlySet<string> alwaysPermitted = registry.AlwaysPermitted;
+
     public async ValueTask<Principal?> FindAsync(Guid userId, CancellationToken ct)
     {
         var tenantId = currentTenant.RequiredId;
@@ -78,7 +82,7 @@ internal sealed class PrincipalSource(
         return principal;
     }
 
-    private static async Task<Principal?> ReadAsync(NpgsqlDataReader row, Guid userId, TenantInfo tenant, CancellationToken ct)
+    private async Task<Principal?> ReadAsync(NpgsqlDataReader row, Guid userId, TenantInfo tenant, CancellationToken ct)
     {
         if (!await row.ReadAsync(ct))
             return null;
@@ -101,6 +105,7 @@ internal sealed class PrincipalSource(
             Territories = GrantsJson.Territories(territories),
             Rights = GrantsJson.Print(grants, territories, teams, unit),
             Definitions = Text(row, 10) ?? "",
+            AlwaysPermitted = alwaysPermitted,
             Country = tenant.Country,
             Currency = tenant.Currency,
             Currencies = row.GetFieldValue<string[]>(11),

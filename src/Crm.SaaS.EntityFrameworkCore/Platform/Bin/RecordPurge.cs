@@ -36,14 +36,27 @@ internal sealed class RecordPurge(
 
     public async Task<PurgeOutcome> PurgeAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, Guid? by, CancellationToken ct)
     {
-        var at = time.GetUtcNow();
         var found = await HoldAsync(target, ids, ct);
         var needed = await references.NeededAsync(target, found, ct);
         var kept = needed.Select(n => new StillNeeded(n.Needed, n.Object, n.Count)).ToList();
         var going = found.Except(kept.Select(k => k.Id)).ToArray();
         if (going.Length == 0)
             return new PurgeOutcome([], kept, []);
+        var emptied = await RemoveAsync(target, going, by, ct);
+        return new PurgeOutcome(going, kept, [.. emptied.GroupBy(e => e.Object).Select(g => (g.Key, g.Sum(e => e.Ids.Count)))]);
+    }
+
+    private async Task<IReadOnlyList<MovedReferences>> RemoveAsync(
+        ObjectDefinition target,
+        IReadOnlyList<Guid> going,
+        Guid? by,
+        CancellationToken ct
+    )
+    {
+        var at = time.GetUtcNow();
         var emptied = await references.MoveAsync(target, going, null, new ReferenceTrail("purge-reference", by, at, null), ct);
+        foreach (var telling in target.Unmasked.ToldOfBy)
+            await PurgeToldAsync(telling, target, going, by, ct);
         await files.RemoveAsync(target, going, ct);
         foreach (var sql in Belongings)
             await session.ExecuteAsync(Command(sql, target, going), ct);
@@ -51,7 +64,7 @@ internal sealed class RecordPurge(
         await session.ExecuteAsync(Unmerged(target, going), ct);
         await session.ExecuteAsync(Removed(target, going), ct);
         await TellAsync(target, going, emptied, ct);
-        return new PurgeOutcome(going, kept, [.. emptied.GroupBy(e => e.Object).Select(g => (g.Key, g.Sum(e => e.Ids.Count)))]);
+        return emptied;
     }
 
     public async Task<IReadOnlyList<Guid>> DueAsync(
@@ -76,6 +89,23 @@ internal sealed class RecordPurge(
         sql.Add($"select r.id from {target.Table} r where {ReferenceStatement.Rows(sql, currentTenant.RequiredId, target)} ");
         sql.Add($"and r.deleted_at is not null and r.id = any({Ids(sql, ids)}) order by r.id for update");
         return IdsAsync(sql, ct);
+    }
+
+    /// <summary>What tells of records that go for good goes with them, binned or not.</summary>
+    private async Task PurgeToldAsync(
+        ObjectDefinition telling,
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> going,
+        Guid? by,
+        CancellationToken ct
+    )
+    {
+        var sql = new SqlText();
+        var (named, record) = SubjectSql.Columns(telling, "r");
+        sql.Add($"select r.id from {telling.Table} r where {ReferenceStatement.Rows(sql, currentTenant.RequiredId, telling)} ");
+        sql.Add($"and {named} = '{target.Name}' and {record} = any({Ids(sql, going)})");
+        if (await IdsAsync(sql, ct) is { Count: > 0 } told)
+            await RemoveAsync(telling, told, by, ct);
     }
 
     private NpgsqlBatchCommand Told(ObjectDefinition target, IReadOnlyCollection<Guid> ids, Guid? by, DateTimeOffset at)

@@ -87,7 +87,17 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
                     + $"and not exists (select 1 from undone v where v.object = '{child.Name}' and v.id = c.id)",
                 ct
             );
+        // What people have said of a record, or put beside it, is work on it.
+        foreach (var target in objects)
+        foreach (var telling in target.ToldOfBy.Where(t => t.FeedsSubject))
+            kept += await RunAsync($"delete from undone u using {telling.Table} c where {TellsOfUndone(telling, target)} and c.deleted_at is null", ct);
         return kept;
+    }
+
+    private static string TellsOfUndone(ObjectDefinition telling, ObjectDefinition target)
+    {
+        var (named, record) = SubjectSql.Columns(telling, "c");
+        return $"u.object = '{target.Name}' and {named} = '{target.Name}' and {record} = u.id";
     }
 
     private async Task<int> RemoveAsync(IReadOnlyList<ObjectDefinition> objects, Guid importId, CancellationToken ct)
@@ -110,6 +120,9 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
         await RunAsync("delete from custom_uniques v using undone u where v.record_id = u.id", ct);
         await RunAsync("delete from duplicate_keys k using undone u where k.record_id = u.id", ct);
         await RunAsync("delete from record_tags t using undone u where t.object = u.object and t.record_id = u.id", ct);
+        foreach (var target in objects)
+        foreach (var telling in target.ToldOfBy)
+            await RunAsync($"delete from {telling.Table} c using undone u where {TellsOfUndone(telling, target)}", ct);
         var removed = 0;
         var left = objects.ToList();
         while (left.Count > 0)

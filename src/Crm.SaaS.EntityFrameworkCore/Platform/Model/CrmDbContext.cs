@@ -4,10 +4,12 @@ using System.Text.Json;
 using Crm.SaaS.EventBus;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Objects.Types;
 using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Crm.SaaS.Platform.Model;
 
@@ -72,6 +74,8 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
         var rolledUp = entity.Property(nameof(Record.RolledUp)).HasColumnType("jsonb").Metadata;
         rolledUp.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         rolledUp.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        foreach (var file in type.GetProperties().Where(p => p.PropertyType == typeof(FileReference)))
+            entity.Property(file.Name).HasColumnType("jsonb").HasConversion(Files);
         foreach (var words in type.GetProperties().Where(p => p.PropertyType == typeof(IReadOnlyList<string>)))
             entity.Ignore(words.Name);
         var record = Expression.Parameter(type);
@@ -81,6 +85,9 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
         );
         entity.HasQueryFilter(BinFilter, Expression.Lambda(living, record));
     }
+
+    /// <summary>A file that a record holds is kept as it is read: id, name, size, content type.</summary>
+    internal static readonly ValueConverter<FileReference, string> Files = new(file => file.ToJson(), json => FileReference.FromJson(json));
 
     private LambdaExpression OfThisTenant(Type type)
     {

@@ -1,6 +1,8 @@
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Querying;
+using Crm.SaaS.Platform.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.SaaS.Platform.Outbox;
@@ -35,7 +37,7 @@ internal sealed class AwaitedEvents(EventTypes events, ObjectRegistry registry, 
             handled.Add(name);
             var needs = handlers.Select(NeedOf).ToList();
             if (!needs.Contains(null))
-                conditions.Add($"(o.name <> '{name}' or {string.Join(" or ", needs.Select(n => Exists(registry.Of(n!))))})");
+                conditions.Add($"(o.name <> '{name}' or {string.Join(" or ", needs.Select(n => Exists(registry.Of(n!), type)))})");
         }
         return new Answer(handled, conditions.Count == 0 ? null : string.Join(" and ", conditions));
     }
@@ -46,8 +48,16 @@ internal sealed class AwaitedEvents(EventTypes events, ObjectRegistry registry, 
             .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IOnlyWhereThereIs<>))
             ?.GetGenericArguments()[0];
 
-    private static string Exists(ObjectDefinition needed) =>
-        $"exists (select 1 from {needed.Table} n where n.tenant_id = o.tenant_id and n.deleted_at is null)";
+    /// <summary>What tells of records of any object makes an event matter that names one of them, and no other.</summary>
+    private static string Exists(ObjectDefinition needed, Type happened) =>
+        $"exists (select 1 from {needed.Table} n where n.tenant_id = o.tenant_id and n.deleted_at is null"
+        + (needed.About is not null && happened == typeof(RecordsChanged) ? $" and {Named(needed)})" : ")");
+
+    private static string Named(ObjectDefinition telling)
+    {
+        var (named, record) = SubjectSql.Columns(telling, "n");
+        return $"{named} = o.payload ->> 'object' and {record} in (select i::uuid from jsonb_array_elements_text(o.payload -> 'ids') i)";
+    }
 
     private sealed record Answer(IReadOnlySet<string> Handled, string? Where);
 }

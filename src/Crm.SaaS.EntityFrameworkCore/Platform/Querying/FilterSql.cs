@@ -19,6 +19,7 @@ internal static class FilterSql
             AnyOf any => $"({string.Join(" or ", any.Nodes.Select(n => Compile(n, scope)))})",
             Not not => $"({Compile(not.Node, scope)}) is not true",
             Reachable reachable => Compile(reachable, scope),
+            SubjectReachable subject => SubjectSql.Reachable(subject.Of, scope),
             Condition condition => Compile(condition, scope),
             _ => throw new InvalidOperationException(),
         };
@@ -76,10 +77,7 @@ internal static class FilterSql
 
     private static string Like(string column, QueryScope scope, ResolvedCondition condition, string before, string after)
     {
-        var text = ((string)condition.Values[0])
-            .Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal);
+        var text = LikeText.Escaped((string)condition.Values[0]);
         return $"lower({column}) like lower({scope.Sql.Value(before + text + after, NpgsqlDbType.Text)})";
     }
 

@@ -306,16 +306,14 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
 
     public async Task TimelineAsync(
         ObjectDefinition target,
-        Guid id,
-        string? after,
-        int size,
+        TimelineQuestion question,
         Principal principal,
         IBufferWriter<byte> output,
         CancellationToken ct
     )
     {
         DemandRead(target, principal);
-        var timeline = new TimelineStatement(target, id, after, size, principal, Context(principal), seal);
+        var timeline = new TimelineStatement(target, question, principal, Context(principal), seal);
         await questions.ReadAsync(timeline.Commands, reader => timeline.ReadAsync(reader, ct), ct);
         var names = await TitlesAsync([.. timeline.Referred.Select(r => new NamedRecords(r.Key, [.. r]))], principal, ct);
         await using var json = new Utf8JsonWriter(output);

@@ -17,8 +17,11 @@ internal sealed class TimelineChanges(IEnumerable<ObjectDefinition> sources, Pri
     public string TitleOf(TimelineLine line)
     {
         var source = byName[line.SourceObject];
-        return source.Find(source.Unmasked.Title.Name) is null ? source.Label : line.Title;
+        return IsTitled(source) ? line.Title : source.Label;
     }
+
+    /// <summary>Whether it may be known what a record of a source is called.</summary>
+    public static bool IsTitled(ObjectDefinition source) => source.Find(source.Unmasked.Title.Name) is not null;
 
     /// <summary>The records that a line's differences name and that have to be asked for.</summary>
     public IEnumerable<(ObjectDefinition Target, Guid Id)> Referred(TimelineLine line)
@@ -70,7 +73,8 @@ internal sealed class TimelineChanges(IEnumerable<ObjectDefinition> sources, Pri
     private Field? FieldOf(TimelineLine line, JsonElement change) =>
         byName[line.SourceObject].Find(change.GetProperty("field").GetString()!);
 
-    private bool IsRestricted(ObjectDefinition source) =>
+    /// <summary>Whether some of the differences of a source may not be known.</summary>
+    public bool IsRestricted(ObjectDefinition source) =>
         source.Unmasked != source || source.Fields.Any(f => f.Target is { } target && !IsOpen(target));
 
     private bool IsOpen(ObjectDefinition target)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Crm.SaaS.Platform.Objects.Types;
 using Crm.SaaS.Platform.Uow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -47,6 +48,12 @@ internal abstract class RowColumn(string name, string storeType)
                 Moment(Get<DateTimeOffset?>(property)),
                 Moment(Set<DateTimeOffset?>(property))
             ),
+            _ when clr == typeof(FileReference) => new RowText(
+                name,
+                type,
+                AsJson(Get<FileReference?>(property)),
+                AsJson(Set<FileReference?>(property))
+            ),
             _ when clr == typeof(byte[]) => new RowBytes(name, type, Get<byte[]?>(property), Set<byte[]?>(property)),
             _ => throw new InvalidOperationException($"{property.Name} is a {clr.Name}, which cannot be written yet."),
         };
@@ -71,6 +78,11 @@ internal abstract class RowColumn(string name, string storeType)
             _ when storeType.StartsWith("numeric", StringComparison.Ordinal) => NpgsqlDbType.Numeric,
             _ => throw new InvalidOperationException($"A column of type {storeType} cannot be written yet."),
         };
+
+    private static Func<object, string?> AsJson(Func<object, FileReference?> get) => row => get(row)?.ToJson();
+
+    private static Action<object, string?> AsJson(Action<object, FileReference?> set) =>
+        (row, json) => set(row, json is null ? null : FileReference.FromJson(json));
 
     private static Func<object, DateTime?> Moment(Func<object, DateTimeOffset?> get) => row => get(row)?.UtcDateTime;
 

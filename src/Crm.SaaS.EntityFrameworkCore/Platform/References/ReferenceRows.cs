@@ -22,8 +22,8 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
         var moved = new List<MovedReferences>();
         foreach (var (child, field) in Holding(target).Where(r => to is not null || !r.Field.IsRequired))
         {
-            var move = new ReferenceStatement(currentTenant.RequiredId, child, field, trail);
-            moved.Add(await ReadAsync(child, field, move.Move(from, to, child == target), ct));
+            var move = new ReferenceStatement(currentTenant.RequiredId, target, child, field, trail);
+            moved.Add(await ReadAsync(child, field, move.Move(from, to), ct));
         }
         return [.. moved.Where(m => m.Ids.Count > 0)];
     }
@@ -39,11 +39,11 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
         var given = new List<MovedReferences>();
         foreach (var (child, field) in Holding(target))
         {
-            var back = new ReferenceStatement(currentTenant.RequiredId, child, field, trail);
-            var wanted = await CountAsync(new ReferenceStatement(currentTenant.RequiredId, child, field, trail).CountMoved(job), ct);
+            var back = new ReferenceStatement(currentTenant.RequiredId, target, child, field, trail);
+            var wanted = await CountAsync(new ReferenceStatement(currentTenant.RequiredId, target, child, field, trail).CountMoved(job), ct);
             if (wanted == 0)
                 continue;
-            var moved = await ReadAsync(child, field, back.GiveBack(target, to, job), ct);
+            var moved = await ReadAsync(child, field, back.GiveBack(to, job), ct);
             given.Add(moved with { Conflicts = wanted - moved.Ids.Count });
         }
         return given;
@@ -56,7 +56,7 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
     )
     {
         var needed = new List<(ObjectDefinition, Guid, int)>();
-        foreach (var (child, field) in Holding(target).Where(r => r.Field.IsRequired))
+        foreach (var (child, field) in References(target).Where(r => r.Field.IsRequired))
         {
             var sql = new SqlText();
             var column = ValueSql.Column("r", field);
@@ -79,8 +79,12 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
     }
 
     /// <summary>The references that tie a record; who made or changed one is told, not tied.</summary>
-    private static IEnumerable<(ObjectDefinition Object, Field Field)> Holding(ObjectDefinition target) =>
+    private static IEnumerable<(ObjectDefinition Object, Field Field)> References(ObjectDefinition target) =>
         target.ReferencedBy.Where(r => !r.Field.IsBookkeeping);
+
+    /// <summary>The same, with what tells of a record: that goes where the record goes.</summary>
+    private static IEnumerable<(ObjectDefinition Object, Field Field)> Holding(ObjectDefinition target) =>
+        References(target).Concat(target.ToldOfBy.Select(t => (t, t.About!.Value.Record)));
 
     private async Task<MovedReferences> ReadAsync(ObjectDefinition child, Field field, NpgsqlBatchCommand command, CancellationToken ct)
     {

@@ -5,8 +5,8 @@ using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.References;
 
-/// <summary>The statements that move one reference field of one object: rows, typed index and audit trail in one.</summary>
-internal sealed class ReferenceStatement(Guid tenantId, ObjectDefinition child, Field field, ReferenceTrail trail)
+/// <summary>The statements that move what refers by one field of one object to records of another: rows, typed index and audit trail in one.</summary>
+internal sealed class ReferenceStatement(Guid tenantId, ObjectDefinition target, ObjectDefinition child, Field field, ReferenceTrail trail)
 {
     private readonly SqlText sql = new();
 
@@ -15,23 +15,23 @@ internal sealed class ReferenceStatement(Guid tenantId, ObjectDefinition child, 
         $"{alias}.tenant_id = {sql.Value(tenantId, NpgsqlDbType.Uuid)}"
         + (of.Discriminator is { } name ? $" and {alias}.object = {sql.Value(name, NpgsqlDbType.Text)}" : "");
 
-    /// <param name="own">Whether the object refers to itself: then the records that are moved away from, and the one moved to, keep theirs.</param>
-    public NpgsqlBatchCommand Move(IReadOnlyCollection<Guid> from, Guid? to, bool own)
+    /// <summary>Where the object refers to itself, the records that are moved away from, and the one moved to, keep theirs.</summary>
+    public NpgsqlBatchCommand Move(IReadOnlyCollection<Guid> from, Guid? to)
     {
         var among = sql.Value(from.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
-        var target = to is { } id ? sql.Value(id, NpgsqlDbType.Uuid) : "null::uuid";
-        var others = own ? $" and r.id <> all({among})" + (to is null ? "" : $" and r.id <> {target}") : "";
-        sql.Add($"with was as materialized (select r.id, {ValueSql.Column("r", field)} as old, {target} as new from {child.Table} r ");
+        var winner = to is { } id ? sql.Value(id, NpgsqlDbType.Uuid) : "null::uuid";
+        var others = child == target ? $" and r.id <> all({among})" + (to is null ? "" : $" and r.id <> {winner}") : "";
+        sql.Add($"with was as materialized (select r.id, {ValueSql.Column("r", field)} as old, {winner} as new from {child.Table} r ");
         sql.Add($"where {Rows(sql, tenantId, child)} and {Refers(among)}{others} order by r.id for update)");
         return Finish();
     }
 
-    public NpgsqlBatchCommand GiveBack(ObjectDefinition target, Guid to, Guid job)
+    public NpgsqlBatchCommand GiveBack(Guid to, Guid job)
     {
         var winner = sql.Value(to, NpgsqlDbType.Uuid);
         sql.Add($"with was as materialized (select r.id, {winner} as old, b.before as new from {child.Table} r ");
         sql.Add($"join ({Moved(job)}) b on b.record_id = r.id ");
-        sql.Add($"where {Rows(sql, tenantId, child)} and {ValueSql.Column("r", field)} = {winner} ");
+        sql.Add($"where {Rows(sql, tenantId, child)} and {ValueSql.Column("r", field)} = {winner}{OfTarget()} ");
         sql.Add($"and exists (select 1 from {target.Table} o where {Rows(sql, tenantId, target, "o")} and o.id = b.before) ");
         sql.Add("order by r.id for update of r)");
         return Finish();
@@ -48,7 +48,11 @@ internal sealed class ReferenceStatement(Guid tenantId, ObjectDefinition child, 
     private string Refers(string among) =>
         field.Custom is { } custom
             ? $"r.id in (select v.record_id from custom_values v where v.tenant_id = r.tenant_id and v.field_id = {sql.Value(custom.FieldId, NpgsqlDbType.Uuid)} and v.ref = any({among}))"
-            : $"r.{field.Column} = any({among})";
+            : $"r.{field.Column} = any({among}){OfTarget()}";
+
+    /// <summary>What tells of records of any object says of which kind they are.</summary>
+    private string OfTarget() =>
+        child.About is { } about && about.Record == field ? $" and {SubjectSql.Columns(child, "r").Object} = '{target.Name}'" : "";
 
     private NpgsqlBatchCommand Finish()
     {

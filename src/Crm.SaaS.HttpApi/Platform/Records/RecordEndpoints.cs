@@ -214,10 +214,18 @@ internal sealed class RecordEndpoints : IEndpoints
         };
     }
 
-    private static async Task<JsonBytes> TimelineAsync(string plural, Guid id, string? after, IRecordQueries queries, CancellationToken ct)
+    private static async Task<JsonBytes> TimelineAsync(
+        string plural,
+        Guid id,
+        string? after,
+        string? source,
+        string? search,
+        IRecordQueries queries,
+        CancellationToken ct
+    )
     {
         var json = new ArrayBufferWriter<byte>(8 * 1024);
-        await queries.TimelineAsync(plural, id, after, json, ct);
+        await queries.TimelineAsync(plural, id, after, source, search, json, ct);
         return new JsonBytes(json);
     }
 

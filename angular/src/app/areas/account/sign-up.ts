@@ -140,6 +140,6 @@ export class SignUp {
     this.http.tenant = tenant.name;
     localStorage.setItem('crm.workspace', tenant.name);
     const answer = await this.session.signIn(this.email(), this.password(), true);
-    await this.router.navigateByUrl(answer.result === 1 ? '/' : '/sign-in');
+    await this.router.navigateByUrl(answer.result === 1 ? '/welcome' : '/sign-in');
   }
 }

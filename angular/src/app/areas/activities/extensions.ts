@@ -2,7 +2,8 @@ import { Provider } from '@angular/core';
 import { COMPOSITIONS, Composition } from '../../records/page/composer';
 import { RECORD_ACTS, RecordActChoice } from '../../records/page/record-act-choice';
 
-const compositions: Composition[] = [{ object: 'note', text: 'body' }, { object: 'task' }];
+const note: Composition = { object: 'note', text: 'body' };
+const task: Composition = { object: 'task' };
 
 const byState: RecordActChoice = (object, act, row) => {
   if (object.name !== 'task') return true;
@@ -10,6 +11,7 @@ const byState: RecordActChoice = (object, act, row) => {
 };
 
 export const ACTIVITY_EXTENSIONS: Provider[] = [
-  { provide: COMPOSITIONS, useValue: compositions },
+  { provide: COMPOSITIONS, useValue: note, multi: true },
+  { provide: COMPOSITIONS, useValue: task, multi: true },
   { provide: RECORD_ACTS, useValue: byState, multi: true },
 ];

@@ -125,6 +125,7 @@ export class SettingsPage {
       ...(this.session.can('Crm.Settings.QueryLimits') ? [page('query-limits', 'gauge')] : []),
       ...list('webhook'),
       ...(this.session.can('Crm.Webhooks.Read') ? [page('webhook-log', 'activity')] : []),
+      ...(this.session.can('Crm.AuditLog.Read') ? [page('audit-trail', 'history')] : []),
       ...(this.session.can('Crm.Settings.MailLog') ? [page('mail-log', 'mail')] : []),
       ...(this.session.can('Crm.Settings.BackgroundWork') ? [page('background-work', 'clock')] : []),
     ];

@@ -50,6 +50,11 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('../integrations/webhook-log').then((file) => file.WebhookLogPage),
       },
       {
+        path: 'audit-trail',
+        canActivate: [needs('Crm.AuditLog.Read')],
+        loadComponent: () => import('./audit-trail').then((file) => file.AuditTrailPage),
+      },
+      {
         path: 'background-work',
         canActivate: [needs('Crm.Settings.BackgroundWork')],
         loadComponent: () => import('./background-work').then((file) => file.BackgroundWorkPage),

@@ -1,16 +1,17 @@
+import { NgComponentOutlet } from '@angular/common';
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { NAVIGATION_PARTS, PERSONAL_PARTS } from '../../core/slots';
 import { Words } from '../../i18n/words';
-
 import { Icon } from '../../ui/icon';
 import { navigation } from './navigation';
 import { UserMenu } from './user-menu';
 
 @Component({
   selector: 'crm-nav',
-  imports: [RouterLink, RouterLinkActive, Icon, UserMenu],
+  imports: [NgComponentOutlet, RouterLink, RouterLinkActive, Icon, UserMenu],
   templateUrl: './nav.html',
   styleUrl: './nav.css',
   host: { role: 'navigation', '[attr.aria-label]': "t('nav.main')", '[class.collapsed]': 'collapsed()' },
@@ -25,5 +26,8 @@ export class Nav {
   private readonly registry = inject(Registry);
   protected readonly session = inject(Session);
   protected readonly t = inject(Words).t;
+  protected readonly parts = inject(NAVIGATION_PARTS, { optional: true }) ?? [];
+  protected readonly partInputs = computed(() => ({ collapsed: this.collapsed() }));
+  protected readonly personal = inject(PERSONAL_PARTS, { optional: true }) ?? [];
   protected readonly groups = computed(() => navigation(this.registry.objects(), this.t));
 }

@@ -2,6 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { PERSONAL_PARTS } from '../../core/slots';
 import { Words } from '../../i18n/words';
 import { CreatePanel } from '../../records/form/create-panel';
 import { ErrorState } from '../../ui/error-state';
@@ -36,6 +37,16 @@ import { Shortcuts } from './shortcuts';
         >
         <button type="button" (click)="find()"><crm-icon name="search" [size]="20" />{{ t('nav.searchShort') }}</button>
         <button type="button" (click)="create()"><crm-icon name="plus" [size]="20" />{{ t('nav.create') }}</button>
+        @for (part of personal; track part.label) {
+          <button type="button" (click)="part.open()">
+            <span class="counted"
+              ><crm-icon [name]="part.icon" [size]="20" />
+              @if (part.waiting(); as count) {
+                <span class="waiting num">{{ count > 99 ? '99+' : count }}</span>
+              }</span
+            >{{ t(part.label) }}
+          </button>
+        }
         <button type="button" (click)="menu()"><crm-icon name="menu" [size]="20" />{{ t('nav.menu') }}</button>
       </nav>
     }
@@ -47,6 +58,7 @@ export class Shell {
   private readonly overlays = inject(Overlays);
   private readonly router = inject(Router);
   protected readonly registry = inject(Registry);
+  protected readonly personal = inject(PERSONAL_PARTS, { optional: true }) ?? [];
   protected readonly screen = inject(Screen);
   protected readonly t = inject(Words).t;
   protected readonly collapsed = signal(localStorage.getItem('crm.nav') === 'collapsed');

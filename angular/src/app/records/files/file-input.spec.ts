@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { StoredFile } from '../../api/types';
 import { Words } from '../../i18n/words';
-import { Formats } from '../../ui/formats';
 import { FileInput } from './file-input';
-import { Files, LARGEST } from './files';
+import { LARGEST } from './file-facts';
+import { Files } from './files';
 
 const held: StoredFile = { id: '1', name: 'plan.png', size: 2048, contentType: 'image/png' };
 
@@ -19,8 +19,7 @@ describe('the file of a record', () => {
     upload.mockClear();
     TestBed.configureTestingModule({
       providers: [
-        { provide: Words, useValue: { t: (key: string) => key } },
-        { provide: Formats, useValue: { bytes: (size: number) => `${size} B` } },
+        { provide: Words, useValue: { t: (key: string) => key, language: () => 'en' } },
         { provide: Files, useValue: { upload } },
       ],
     });
@@ -53,9 +52,9 @@ describe('the file of a record', () => {
     const large = new File(['x'], 'film.mov');
     Object.defineProperty(large, 'size', { value: LARGEST + 1 });
     await give(large);
-    expect(element.querySelector('[role=alert]')?.textContent).toContain('files.tooLarge');
+    expect(element.querySelector('[role=alert]')?.textContent).toContain('fileField.tooLarge');
     await give(new File([], 'empty.txt'));
-    expect(element.querySelector('[role=alert]')?.textContent).toContain('files.empty');
+    expect(element.querySelector('[role=alert]')?.textContent).toContain('fileField.empty');
     expect(upload).not.toHaveBeenCalled();
     expect(changes).toEqual([]);
   });

@@ -2,9 +2,9 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { asProblem } from '../../api/problem';
 import { StoredFile, Value } from '../../api/types';
 import { Words } from '../../i18n/words';
-import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Files, LARGEST, asFile, isPicture } from './files';
+import { LARGEST, fileSize, isPicture, tooLarge } from './file-facts';
+import { Files, asFile } from './files';
 
 /** One file of a record: chosen or dropped, uploaded at once, then shown with what can be done with it. */
 @Component({
@@ -28,33 +28,33 @@ import { Files, LARGEST, asFile, isPicture } from './files';
         }
         <span class="about">
           <span class="ellipsis" [title]="file.name">{{ file.name }}</span>
-          <span class="caption num">{{ busy() ? t('files.uploading') : formats.bytes(file.size) }}</span>
+          <span class="caption num">{{ busy() ? t('fileField.uploading') : size(file.size) }}</span>
         </span>
         @if (address(); as address) {
           <a
             class="btn ghost small icon"
             [href]="address"
             download
-            [attr.aria-label]="t('files.download', { name: file.name })"
+            [attr.aria-label]="t('fileField.download', { name: file.name })"
           >
             <crm-icon name="download" [size]="14" />
           </a>
         }
         @if (editable()) {
-          <label class="btn ghost small icon" [title]="t('files.replace')">
+          <label class="btn ghost small icon" [title]="t('fileField.replace')">
             <crm-icon name="upload" [size]="14" />
             <input
               #other
               class="visually-hidden"
               type="file"
-              [attr.aria-label]="t('files.replaceOf', { name: file.name })"
+              [attr.aria-label]="t('fileField.replaceOf', { name: file.name })"
               (change)="take(other.files); other.value = ''"
             />
           </label>
           <button
             type="button"
             class="btn ghost small icon"
-            [attr.aria-label]="t('files.remove', { name: file.name })"
+            [attr.aria-label]="t('fileField.remove', { name: file.name })"
             (click)="clear()"
           >
             <crm-icon name="trash-2" [size]="14" />
@@ -70,7 +70,7 @@ import { Files, LARGEST, asFile, isPicture } from './files';
         (drop)="drop($event)"
       >
         <crm-icon name="paperclip" />
-        <span class="ellipsis">{{ busy() ? t('files.uploading') : t('files.choose') }}</span>
+        <span class="ellipsis">{{ busy() ? t('fileField.uploading') : t('fileField.choose') }}</span>
         <input
           #first
           class="visually-hidden"
@@ -101,13 +101,13 @@ export class FileInput {
   readonly changed = output<StoredFile | null>();
 
   private readonly files = inject(Files);
-  protected readonly formats = inject(Formats);
-  protected readonly t = inject(Words).t;
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
   protected readonly file = linkedSignal(() => asFile(this.value()));
   /** The file's id is part of the address, so that a replaced picture is not shown from before. */
   protected readonly picture = computed(() => {
     const [file, address] = [this.file(), this.address()];
-    return file && address && isPicture(file) && file.id === asFile(this.value())?.id
+    return file && address && isPicture(file.contentType) && file.id === asFile(this.value())?.id
       ? `${address}?of=${file.id}`
       : null;
   });
@@ -132,8 +132,8 @@ export class FileInput {
     const chosen = files?.[0];
     if (!chosen || this.busy()) return;
     this.error.set(null);
-    if (chosen.size > LARGEST) return this.error.set(this.t('files.tooLarge', { most: this.formats.bytes(LARGEST) }));
-    if (chosen.size === 0) return this.error.set(this.t('files.empty'));
+    if (tooLarge(chosen)) return this.error.set(this.t('fileField.tooLarge', { most: this.size(LARGEST) }));
+    if (chosen.size === 0) return this.error.set(this.t('fileField.empty'));
     this.busy.set(true);
     try {
       const stored = await this.files.upload(chosen);
@@ -144,6 +144,10 @@ export class FileInput {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  protected size(bytes: number): string {
+    return fileSize(bytes, this.words.language());
   }
 
   protected clear(): void {

@@ -2,12 +2,6 @@ import { Injectable, inject } from '@angular/core';
 import { Http } from '../../api/http';
 import { StoredFile, Value } from '../../api/types';
 
-/** As large as a file may be: 25 MiB. */
-export const LARGEST = 25 * 1024 * 1024;
-
-/** Pictures that a browser draws and that run nothing. */
-const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
-
 /** Files are uploaded by themselves; a record then holds one by its id. */
 @Injectable({ providedIn: 'root' })
 export class Files {
@@ -28,8 +22,4 @@ export function fileAddress(plural: string, id: string, field: string): string {
 export function asFile(value: Value): StoredFile | null {
   const file = value as unknown as StoredFile | null | undefined;
   return file && typeof file === 'object' && 'id' in file && 'size' in file ? file : null;
-}
-
-export function isPicture(file: StoredFile): boolean {
-  return PICTURES.includes(file.contentType);
 }

@@ -1,4 +1,16 @@
-import { Component, ElementRef, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import {
+  Component,
+  ElementRef,
+  Type,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { asProblem } from '../../api/problem';
 import { RelatedInfo } from '../../api/types';
@@ -20,6 +32,7 @@ import { FIELD_CHOICES } from './field-choice';
 import { fieldGroups } from './field-groups';
 import { InlineField } from './inline-field';
 import { RecordActs } from './record-acts';
+import { RECORD_MARKS, RECORD_TABS } from './record-parts';
 import { RecordState } from './record-state';
 import { RelatedList } from './related-list';
 import { Timeline } from './timeline';
@@ -28,6 +41,7 @@ import { Timeline } from './timeline';
 @Component({
   selector: 'crm-record-page',
   imports: [
+    NgComponentOutlet,
     RouterLink,
     Avatar,
     DuplicateBanner,
@@ -78,17 +92,38 @@ export class RecordPage {
   protected readonly related = computed(
     () => this.object()?.related.filter((related) => this.registry.byName(related.object)?.can.read) ?? [],
   );
+  protected readonly marks = inject(RECORD_MARKS, { optional: true }) ?? [];
+  private readonly more = inject(RECORD_TABS, { optional: true }) ?? [];
+  private readonly offered = computed(() => {
+    const object = this.object();
+    return object ? this.more.filter((tab) => tab.offered(object, this.registry)) : [];
+  });
   protected readonly tabs = computed<Tab[]>(() => [
     { id: 'overview', label: this.t('record.overview') },
     ...(this.object()?.timeline ? [{ id: 'timeline', label: this.t('record.timeline') }] : []),
+    ...this.offered().map((tab) => ({ id: tab.id, label: this.t(tab.label) })),
     ...this.related().map((related) => ({ id: `${related.object}.${related.field}`, label: this.labelOf(related) })),
   ]);
-  protected readonly tab = linkedSignal<string, string>({ source: this.plural, computation: () => 'overview' });
+  /** Which tab a link asks for. */
+  readonly asked = input<string>(undefined, { alias: 'tab' });
+  protected readonly tab = linkedSignal<unknown, string>({
+    source: () => [this.plural(), this.asked()],
+    computation: () => this.asked() ?? 'overview',
+  });
+  /** The component of a tab that an area adds, once it is loaded. */
+  protected readonly openPart = signal<Type<unknown> | null>(null);
+  protected readonly partInputs = computed(() => ({ object: this.object()!, id: this.id(), title: this.title() }));
+  protected readonly markInputs = computed(() => ({ object: this.object()!, id: this.id() }));
   protected readonly openRelated = computed(() =>
     this.related().find((related) => `${related.object}.${related.field}` === this.tab()),
   );
 
   constructor() {
+    effect(() => {
+      const part = this.offered().find((each) => each.id === this.tab());
+      untracked(() => this.openPart.set(null));
+      if (part) void part.component().then((component) => this.tab() === part.id && this.openPart.set(component));
+    });
     effect(() => {
       const [object, id] = [this.object(), this.id()];
       if (object) untracked(() => void this.state.load(object, id));

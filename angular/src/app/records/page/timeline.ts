@@ -9,9 +9,12 @@ import { ErrorState } from '../../ui/error-state';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
+import { Toasts } from '../../ui/toasts';
 import { Cell } from '../cell';
 import { Records } from '../records';
 import { COMPOSITIONS, Composer } from './composer';
+import { RecordState } from './record-state';
+import { valueBefore } from './restorable';
 
 const ICONS: Record<string, string> = {
   created: 'plus',
@@ -32,6 +35,28 @@ const KINDS = Object.keys(ICONS);
   imports: [RouterLink, Icon, Cell, Composer, EmptyState, ErrorState, Skeleton],
   template: `
     <crm-composer [object]="object()" [id]="id()" [title]="title()" />
+    <div class="narrow">
+      <select
+        class="input"
+        [attr.aria-label]="t('timeline.which')"
+        [value]="source()"
+        (change)="narrow($any($event.target).value)"
+      >
+        <option value="">{{ t('timeline.all') }}</option>
+        @for (each of sources(); track each.name) {
+          <option [value]="each.name" [selected]="each.name === source()">{{ each.label }}</option>
+        }
+      </select>
+      <input
+        #box
+        class="input"
+        type="search"
+        [placeholder]="t('timeline.search')"
+        [attr.aria-label]="t('timeline.search')"
+        [value]="search()"
+        (input)="look(box.value)"
+      />
+    </div>
     @if (error(); as error) {
       <crm-error-state [error]="error" (retry)="load(false)" />
     } @else if (items() === null) {
@@ -66,6 +91,17 @@ const KINDS = Object.keys(ICONS);
                       <crm-cell [field]="field" [value]="asValue(field, change.before)" [dash]="true" />
                       <crm-icon name="arrow-right" [size]="12" />
                       <crm-cell [field]="field" [value]="asValue(field, change.after)" [dash]="true" />
+                      @if (before(item, change) !== undefined) {
+                        <button
+                          type="button"
+                          class="btn small ghost icon back"
+                          [attr.aria-label]="t('timeline.restore', { label: field.label })"
+                          [title]="t('timeline.restore', { label: field.label })"
+                          (click)="restore(item, change)"
+                        >
+                          <crm-icon name="undo-2" [size]="14" />
+                        </button>
+                      }
                     </li>
                   }
                 </ul>
@@ -73,7 +109,11 @@ const KINDS = Object.keys(ICONS);
             </div>
           </li>
         } @empty {
-          <crm-empty-state icon="history" [heading]="t('timeline.empty')" [text]="t('timeline.emptyText')" />
+          @if (source() || search()) {
+            <crm-empty-state icon="search" [heading]="t('timeline.nothing')" [text]="t('timeline.nothingText')" />
+          } @else {
+            <crm-empty-state icon="history" [heading]="t('timeline.empty')" [text]="t('timeline.emptyText')" />
+          }
         }
       </ol>
       @if (next()) {
@@ -97,7 +137,20 @@ export class Timeline {
   protected readonly next = signal<string | null>(null);
   protected readonly error = signal<Problem | null>(null);
   protected readonly busy = signal(false);
-  private readonly key = computed(() => `${this.object().plural}/${this.id()}`);
+  private readonly state = inject(RecordState, { optional: true });
+  private readonly toasts = inject(Toasts);
+  protected readonly source = signal('');
+  protected readonly search = signal('');
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  /** What may stand here: the record's own changes, and what is written or kept about it. */
+  protected readonly sources = computed(() => [
+    { name: this.object().name, label: this.t('timeline.changes') },
+    ...(this.object().timelineSources ?? []).flatMap((name) => {
+      const source = this.registry.byName(name);
+      return source ? [{ name, label: source.labelPlural }] : [];
+    }),
+  ]);
+  private readonly key = computed(() => `${this.object().plural}/${this.id()}/${this.source()}/${this.search()}`);
   private abort: AbortController | null = null;
 
   constructor() {
@@ -116,7 +169,7 @@ export class Timeline {
     if (!quiet) this.items.set(null);
     this.error.set(null);
     try {
-      const page = await this.records.timeline(this.object().plural, this.id(), null, abort.signal);
+      const page = await this.records.timeline(this.object().plural, this.id(), this.asked(null), abort.signal);
       this.items.set(page.items);
       this.next.set(page.next);
     } catch (error) {
@@ -127,7 +180,7 @@ export class Timeline {
   protected async more(): Promise<void> {
     this.busy.set(true);
     try {
-      const page = await this.records.timeline(this.object().plural, this.id(), this.next());
+      const page = await this.records.timeline(this.object().plural, this.id(), this.asked(this.next()));
       this.items.update((items) => [...(items ?? []), ...page.items]);
       this.next.set(page.next);
     } catch (error) {
@@ -137,8 +190,34 @@ export class Timeline {
     }
   }
 
+  protected narrow(source: string): void {
+    this.source.set(source);
+  }
+
+  protected look(text: string): void {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.search.set(text.trim()), 250);
+  }
+
+  private asked(after: string | null) {
+    return { after, source: this.source(), search: this.search() };
+  }
+
+  /** The value that can be given back: of this record's own fields, as far as the person may change them. */
+  protected before(item: TimelineItem, change: TimelineChange): Value {
+    if (!this.state || this.isOther(item) || !this.object().can.update) return undefined;
+    return valueBefore(this.fieldOf(item, change), change);
+  }
+
+  protected async restore(item: TimelineItem, change: TimelineChange): Promise<void> {
+    const field = this.fieldOf(item, change);
+    if (await this.state!.save(field, this.before(item, change)))
+      this.toasts.done(this.t('timeline.restored', { label: field.label }));
+    else this.toasts.failed(this.state!.errors()[field.name] ?? this.t('error.failed.text'));
+  }
+
   protected icon(item: TimelineItem): string {
-    if (this.isWritten(item)) return 'sticky-note';
+    if (this.isWritten(item)) return this.registry.byName(item.record?.object)?.icon ?? 'sticky-note';
     return ICONS[item.kind] ?? 'activity';
   }
 

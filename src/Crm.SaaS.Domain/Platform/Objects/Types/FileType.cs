@@ -3,7 +3,13 @@ using System.Text.Json;
 namespace Crm.SaaS.Platform.Objects.Types;
 
 /// <summary>A file that was uploaded before: its id, with name, size in bytes and content type as they were found then.</summary>
-public sealed record FileReference(Guid Id, string Name, long Size, string ContentType);
+public sealed record FileReference(Guid Id, string Name, long Size, string ContentType)
+{
+    /// <summary>As the database keeps it: <c>{"id","name","size","contentType"}</c>.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    public static FileReference FromJson(string json) => JsonSerializer.Deserialize<FileReference>(json, JsonSerializerOptions.Web)!;
+}
 
 /// <summary>A reference to an uploaded file. It is written as the file's id, and read with name, size and type.</summary>
 public sealed class FileType : CompositeType

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { sampleFiles } from './sample-files';
+
+describe('sample data', () => {
+  it('refers to what it brings, and closes what is won or lost before today', async () => {
+    const today = new Date(2026, 2, 31);
+    const [companies, contacts, deals, notes] = await Promise.all(
+      sampleFiles(today).map(async (file) => (await file.text()).trim().split('\n').slice(1)),
+    );
+    const ids = (lines: string[]) => new Set(lines.map((line) => line.split(',')[0]));
+    for (const contact of contacts) expect(ids(companies)).toContain(contact.split(',').at(-1));
+    for (const deal of deals) {
+      expect(ids(contacts)).toContain(deal.split(',').at(-1));
+      const [stage, closed] = [deal.split(',')[3], deal.split(',')[6]];
+      expect(closed !== '').toBe(stage === 'Won' || stage === 'Lost');
+      if (closed) expect(closed < '2026-03-31').toBe(true);
+    }
+    for (const note of notes) expect(ids(deals)).toContain(note.split(',').at(-1));
+  });
+});

@@ -1,0 +1,17 @@
+import { InjectionToken, Type } from '@angular/core';
+import { ObjectInfo } from '../../api/types';
+import { Registry } from '../../core/registry';
+
+/** A tab that an area adds to the page of every record. Its component takes `object`, `id` and `title`. */
+export interface RecordTab {
+  id: string;
+  /** Key of what it is called. */
+  label: string;
+  offered: (object: ObjectInfo, registry: Registry) => boolean;
+  component: () => Promise<Type<unknown>>;
+}
+
+export const RECORD_TABS = new InjectionToken<RecordTab[]>('record-tabs');
+
+/** What an area puts beside the title of every record; takes `object` and `id`. */
+export const RECORD_MARKS = new InjectionToken<Type<unknown>[]>('record-marks');

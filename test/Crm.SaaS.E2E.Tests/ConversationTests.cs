@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Crm.SaaS.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Crm.SaaS.E2E;
+
+/// <summary>Two people at two browsers: sample data, a mention, a notification that arrives by itself, an answer, a file, and no sample data again.</summary>
+[Collection(RunningProductUsers.Name)]
+public sealed partial class ConversationTests(RunningProduct product)
+{
+    private const string Password = "Correct-Horse-7";
+
+    [Fact]
+    public async Task Two_people_talk_about_a_deal_and_each_sees_what_the_other_does()
+    {
+        var page = await product.VisitAsync("/sign-up");
+        await page.FillAsync("#company", "Two Voices");
+        await page.FillAsync("#email", "ada@two-voices.example");
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**/welcome");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).ClickAsync();
+        await page.WaitForURLAsync("**/deals?layout=board");
+        await Expect(page.GetByText("Harbour Logistics: Fleet tracking")).ToBeVisibleAsync();
+
+        var other = await JoinAsync("ben", "Ben Bell");
+        await page.GotoAsync("/deals");
+        await page.GetByText("Harbour Logistics: Fleet tracking").First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the full page" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add to favorites" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Favorites" })).ToContainTextAsync("Fleet tracking");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Comments" }).ClickAsync();
+        var box = page.GetByPlaceholder("Say something about this record");
+        await box.PressSequentiallyAsync("What do you think, @Ben");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Ben Bell" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        await Expect(page.Locator("crm-conversation .mention")).ToHaveTextAsync("@Ben Bell");
+
+        // He is told without doing anything, and is led to what was said.
+        await Expect(other.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Notifications.*1") })).ToBeVisibleAsync();
+        await other.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Notifications") }).ClickAsync();
+        await other.GetByText(new Regex("mentioned you: Harbour Logistics")).ClickAsync();
+        await Expect(other.Locator("crm-conversation")).ToContainTextAsync("What do you think");
+        await other.Locator("crm-conversation article").First.HoverAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Answer" }).First.ClickAsync();
+        await other.GetByPlaceholder(new Regex("^Answer ")).FillAsync("Go ahead");
+        await other.Locator("crm-conversation .answers button[type=submit]").ClickAsync();
+        await Expect(page.Locator("crm-conversation")).ToContainTextAsync("Go ahead");
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Files" }).ClickAsync();
+        await page.Locator("crm-attachments input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "offer.txt",
+                    MimeType = "text/plain",
+                    Buffer = "the offer"u8.ToArray(),
+                }
+            );
+        await Expect(page.Locator("crm-attachments")).ToContainTextAsync("offer.txt");
+
+        await page.GotoAsync("/welcome");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it away" }).ClickAsync();
+        await Expect(page.GetByText("The sample data is gone.")).ToBeVisibleAsync();
+        await page.GotoAsync("/deals");
+        // What people have worked on stays.
+        await Expect(page.Locator("main")).ToContainTextAsync("Fleet tracking");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("Driver app");
+    }
+
+    /// <summary>Somebody who was invited, at a browser of their own.</summary>
+    private async Task<IPage> JoinAsync(string name, string called)
+    {
+        using var admin = new HttpClient { BaseAddress = new Uri(product.Address) };
+        admin.DefaultRequestHeaders.Add("__tenant", "two-voices");
+        var tokens = await admin.Ok(
+            HttpMethod.Post,
+            "/api/account/token",
+            new { userNameOrEmailAddress = "ada@two-voices.example", password = Password }
+        );
+        admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString());
+        var email = $"{name}@two-voices.example";
+        var id = (await admin.Create("users", new { name = called })).GetProperty("id").GetGuid();
+        await admin.Ok(HttpMethod.Post, $"/api/crm/users/{id}/assign-roles", new { roles = new[] { "Administrator" } });
+        await admin.Ok(HttpMethod.Post, $"/api/crm/users/{id}/invite", new { email });
+        var mails = await admin.Ok(HttpMethod.Get, "/api/app/mail-log");
+        var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
+        admin.DefaultRequestHeaders.Authorization = null;
+        await admin.Ok(
+            HttpMethod.Post,
+            "/api/account/reset-password",
+            new
+            {
+                userId = id,
+                resetToken = link.Groups[1].Value,
+                password = Password,
+            }
+        );
+        var page = await product.VisitAsync("/sign-in");
+        await page.FillAsync("#workspace", "two-voices");
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**/dashboard");
+        return page;
+    }
+
+    [GeneratedRegex(@"token=([^&\s]+)")]
+    private static partial Regex Link();
+}
