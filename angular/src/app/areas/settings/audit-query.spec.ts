@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { FieldInfo } from '../../api/types';
 import { auditQuery, shownValue } from './audit-query';
 
-const field = (type: FieldInfo['type']): FieldInfo => ({ name: 'f', label: 'F', type, required: false, readOnly: true });
+const field = (type: FieldInfo['type']): FieldInfo => ({
+  name: 'f',
+  label: 'F',
+  type,
+  required: false,
+  readOnly: true,
+});
 const change = { field: 'f', before: 'true', after: null, beforeName: 'Anna' };
 
 describe('the audit trail', () => {

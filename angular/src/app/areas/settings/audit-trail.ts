@@ -49,7 +49,9 @@ export class AuditTrailPage {
     required: false,
     readOnly: false,
   };
-  protected readonly narrowed = computed(() => !!(this.object() || this.action() || this.person() || this.from() || this.to()));
+  protected readonly narrowed = computed(
+    () => !!(this.object() || this.action() || this.person() || this.from() || this.to()),
+  );
   private asked = 0;
 
   constructor() {
@@ -110,7 +112,9 @@ export class AuditTrailPage {
 
   protected link(item: AuditItem): string[] | null {
     const object = this.registry.byName(item.record.object);
-    return object?.can.read && object.navigation && item.action !== 'purge' ? ['/', object.plural, item.record.id] : null;
+    return object?.can.read && object.navigation && item.action !== 'purge'
+      ? ['/', object.plural, item.record.id]
+      : null;
   }
 
   protected field(item: AuditItem, change: AuditChange): FieldInfo {
@@ -123,7 +127,13 @@ export class AuditTrailPage {
   }
 
   private ask(after: string | null): Promise<{ items: AuditItem[]; next: string | null }> {
-    const asked = { object: this.object(), action: this.action(), by: this.person()?.id, from: this.from(), to: this.to() };
+    const asked = {
+      object: this.object(),
+      action: this.action(),
+      by: this.person()?.id,
+      from: this.from(),
+      to: this.to(),
+    };
     return this.http.get(`/api/crm/audit?${auditQuery({ ...asked, after })}`);
   }
 }

@@ -23,7 +23,7 @@ import { FilterEditor } from './filter-editor';
       [attr.aria-expanded]="open()"
       (click)="toggle()"
     >
-      <crm-icon name="list-filter" /><span class="text">{{ t('filter.title') }}</span>
+      <crm-icon name="list-filter" /><span class="text">{{ act() || t('filter.title') }}</span>
       @if (count() > 0) {
         <span class="num">{{ count() }}</span>
       }
@@ -89,6 +89,8 @@ export class FilterButton {
   readonly labels = input<Record<string, string>>({});
   /** Whether only fields of the record itself can be chosen. */
   readonly own = input(false);
+  /** What the button says. */
+  readonly act = input<string | null>(null);
   readonly changed = output<Filter | undefined>();
   /** The builder was open and is not any more. */
   readonly closed = output();

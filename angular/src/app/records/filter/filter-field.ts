@@ -24,6 +24,7 @@ import { missingLabels } from './filter-labels';
           [filter]="filter()"
           [labels]="labels()"
           [own]="own()"
+          [act]="act()"
           [buttonId]="inputId()"
           (changed)="change($event)"
           (named)="labels.set(withName($event))"
@@ -60,6 +61,8 @@ export class FilterField {
   readonly inputId = input<string | null>(null);
   /** Whether only fields of the record itself can be chosen. */
   readonly own = input(false);
+  /** What the button says. */
+  readonly act = input<string | null>(null);
   /** What it means that there is no filter. */
   readonly nothing = input<string | null>(null);
   /** With every change, the filter as the text that the record keeps; null when nothing is left. */

@@ -34,7 +34,7 @@ describe('the values of a choice', () => {
     write(1, 'Silver; plated');
     expect(now()).toEqual([
       { value: 'gold', label: 'Golden', color: 'warning' },
-      { value: 'Silver plated', label: 'Silver; plated', color: 'accent' },
+      { value: 'Silver plated', label: 'Silver; plated', color: 'info' },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { Words } from '../../../i18n/words';
 import { Icon } from '../../../ui/icon';
 import { choiceValue } from './field-draft';
 
-const COLORS = ['neutral', 'accent', 'success', 'warning', 'danger', 'info'];
+const COLORS = ['neutral', 'info', 'success', 'warning', 'danger'];
 
 /** The values of a choice, in order, each with its colour. What records hold already keeps its stored value whatever it is called. */
 @Component({

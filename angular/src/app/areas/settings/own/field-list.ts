@@ -3,6 +3,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { FieldInfo, ObjectInfo, RecordRow } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Words } from '../../../i18n/words';
+import { isWritable } from '../../../records/model/fields';
 import { Chip } from '../../../ui/chip';
 import { Icon } from '../../../ui/icon';
 import { iconOf } from './field-kinds';
@@ -35,7 +36,12 @@ export class FieldList {
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
   protected readonly iconOf = iconOf;
-  protected readonly standard = computed(() => this.object().fields.filter((field) => !field.custom));
+  /** What names a record first, what the product writes down by itself last. */
+  protected readonly standard = computed(() => {
+    const object = this.object();
+    const rank = (field: FieldInfo) => (field.name === object.titleField ? 0 : isWritable(field) ? 1 : 2);
+    return object.fields.filter((field) => !field.custom).sort((a, b) => rank(a) - rank(b));
+  });
 
   protected text(row: RecordRow, name: string): string {
     return String(row[name] ?? '');

@@ -86,6 +86,8 @@ export class FormulaEditor {
     const fault = this.written().fault;
     return fault && fault.key !== 'empty' ? this.sentence(fault) : null;
   });
+  /** Nothing is said while something is offered that would mend it. */
+  protected readonly complaint = computed(() => (this.suggestions().length ? null : this.fault() || this.error()));
   protected readonly sample = signal<RecordRow | null>(null);
   protected readonly sampleField = computed<FieldInfo>(() => ({
     name: 'sample',

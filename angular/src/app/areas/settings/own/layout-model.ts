@@ -1,7 +1,7 @@
 import { Layout, LayoutKind, LayoutSection, ObjectInfo, RecordRow, Value } from '../../../api/types';
 import { cardFields } from '../../../records/board/board-source';
 import { formFields } from '../../../records/model/form-model';
-import { isShown } from '../../../records/model/fields';
+import { isShown, isWritable } from '../../../records/model/fields';
 import { fieldGroups } from '../../../records/page/field-groups';
 
 /** The kinds of drawing that an object has: cards stand on boards only. */
@@ -42,7 +42,8 @@ export function readLayout(stored: Value): Layout | null {
 /** Fields that a layout of this kind can show and does not. */
 export function unplaced(object: ObjectInfo, layout: Layout, kind: LayoutKind): string[] {
   const placed = new Set(layout.sections.flatMap((section) => section.fields));
-  return object.fields
+  const inOrder = [...object.fields.filter(isWritable), ...object.fields.filter((field) => !isWritable(field))];
+  return inOrder
     .filter(
       (field) =>
         isShown(field) &&

@@ -14,7 +14,16 @@ import { Toasts } from '../../../ui/toasts';
 import { ObjectPanel } from './object-panel';
 
 /** What the product keeps of itself; nobody adds fields to it. */
-const MACHINERY = ['customField', 'customObject', 'layout', 'wording', 'savedView'];
+const MACHINERY = [
+  'customField',
+  'customObject',
+  'layout',
+  'wording',
+  'savedView',
+  'favorite',
+  'follower',
+  'notification',
+];
 
 /** Every kind of record that the company works with, the product's and its own. */
 @Component({
