@@ -20,6 +20,7 @@ internal sealed class Notifier(
     ITenantObjects objects,
     IRecordReader reader,
     RecordPipeline pipeline,
+    IKeyHold hold,
     IRows rows,
     TimeProvider time
 ) : IScopedDependency
@@ -43,6 +44,7 @@ internal sealed class Notifier(
             return;
         var titles = await reader.TitlesAsync([new NamedRecords(subject, [news.RecordId])], principal, ct);
         var target = registry.ByName("notification");
+        await hold.WaitAsync(target.Name, news.RecordId, ct);
         var unread = await rows.FindAsync<Notification>(
             n =>
                 n.OwnerId == principal.UserId

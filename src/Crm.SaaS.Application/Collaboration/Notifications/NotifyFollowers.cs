@@ -21,7 +21,7 @@ internal sealed class NotifyFollowers(Notifier notifier, IRows rows, ICurrentUse
         var ids = happened.Ids.ToList();
         var followers = await rows.ListAsync<Follower>(f => f.Object == happened.Object && ids.Contains(f.RecordId!.Value), ct);
         var actor = currentUser.Principal?.UserId;
-        foreach (var record in followers.GroupBy(f => f.RecordId))
+        foreach (var record in followers.GroupBy(f => f.RecordId).OrderBy(r => r.Key))
             await notifier.TellAsync(
                 record.Select(f => f.OwnerId).OfType<Guid>(),
                 new News(Notification.Changed, happened.Object, record.Key!.Value, actor),

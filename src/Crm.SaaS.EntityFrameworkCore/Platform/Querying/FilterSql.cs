@@ -100,7 +100,7 @@ internal static class FilterSql
     private static string Words(ResolvedCondition condition, QueryScope scope, LinkRows links)
     {
         var rows = scope.Sql.NextAlias("l");
-        var of = QueryScope.LinkRowsOf(scope.AliasOf(condition.Path), condition.Path.Of, links, rows);
+        var of = scope.LinkRowsOf(scope.AliasOf(condition.Path), condition.Path.Of, links, rows);
         var wanted = condition.Values.Distinct().ToList();
         string Some() =>
             $"exists (select 1 from {of} and {rows}.{links.WordColumn} = any({SqlTypes.Array(scope.Sql, FieldTypes.Tags, wanted)}))";

@@ -104,7 +104,7 @@ internal sealed class GroupShape
     {
         if (!inTwoSteps)
             return scope.AliasOfTarget(path);
-        var (alias, join) = scope.JoinOf(scope.Tenant(), Key(scope.Column(path)), path.Field);
+        var (alias, join) = scope.JoinOf(Key(scope.Column(path)), path.Field);
         joins.Add(join);
         return alias;
     }

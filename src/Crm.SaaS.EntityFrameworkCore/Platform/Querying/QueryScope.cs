@@ -118,8 +118,8 @@ internal sealed class QueryScope
     }
 
     /// <summary>The rows that hold a record's words: <c>table alias where …</c>.</summary>
-    public static string LinkRowsOf(string alias, ObjectDefinition of, LinkRows links, string rows) =>
-        $"{links.Table} {rows} where {rows}.tenant_id = {alias}.tenant_id and {rows}.{links.RecordColumn} = {alias}.id"
+    public string LinkRowsOf(string alias, ObjectDefinition of, LinkRows links, string rows) =>
+        $"{links.Table} {rows} where {rows}.tenant_id = {Tenant()} and {rows}.{links.RecordColumn} = {alias}.id"
         + (links.PerObject ? $" and {rows}.object = '{of.Name}'" : "");
 
     /// <summary>What narrows a shared table to the rows of one object; empty where the table is the object's own.</summary>
@@ -154,7 +154,7 @@ internal sealed class QueryScope
         return aliases[key] = alias;
     }
 
-    public string Tenant() => Sql.Value(Principal.TenantId, NpgsqlDbType.Uuid);
+    public string Tenant() => Sql.Tenant(Principal.TenantId);
 
     private string Walk(IReadOnlyList<Field> references)
     {
@@ -174,16 +174,20 @@ internal sealed class QueryScope
     {
         if (aliases.TryGetValue(key, out var known))
             return known;
-        var (alias, join) = JoinOf($"{from}.tenant_id", ValueSql.Column(from, reference), reference, access);
+        var (alias, join) = JoinOf(ValueSql.Column(from, reference), reference, access);
         joins.Add(join);
         return aliases[key] = alias;
     }
 
     /// <summary>The join of the record that a column refers to; as absent where it may not be seen.</summary>
-    public (string Alias, string Join) JoinOf(string tenant, string column, Field reference) =>
-        JoinOf(tenant, column, reference, AccessCompiler.Named(Principal, reference.Target!));
+    public (string Alias, string Join) JoinOf(string column, Field reference) =>
+        JoinOf(column, reference, AccessCompiler.Named(Principal, reference.Target!));
 
-    private (string Alias, string Join) JoinOf(string tenant, string column, Field reference, RecordAccess access)
+    /// <summary>
+    /// The tenant is named as it is, not as that of the other row: only so does the planner know how many rows it has, where few companies have
+    /// most of them, and finds the one record by its key.
+    /// </summary>
+    private (string Alias, string Join) JoinOf(string column, Field reference, RecordAccess access)
     {
         var target = reference.Target!;
         var alias = Sql.NextAlias("j");
@@ -193,7 +197,7 @@ internal sealed class QueryScope
             : $" and {alias}.id in {Readable(target)}";
         return (
             alias,
-            $" left join {target.Table} {alias} on {alias}.tenant_id = {tenant} and {alias}.id = {column}{OfObject(alias, target)}{seen}"
+            $" left join {target.Table} {alias} on {alias}.tenant_id = {Tenant()} and {alias}.id = {column}{OfObject(alias, target)}{seen}"
         );
     }
 }

@@ -40,7 +40,7 @@ internal static class SearchDoor
         var columns = Searched(whole).Where(f => seen.Find(f.Name) is not null).Select(f => scope.Column(scope.Alias, whole, f)).ToList();
         if (columns.Count == 0 || seen.Find(whole.Title.Name) is null && words.All(w => w.Length < 3))
             return " and false";
-        var patterns = words.Select(w => scope.Sql.Value($"%{Escaped(w)}%", NpgsqlDbType.Text));
+        var patterns = words.Select(w => scope.Sql.Value($"%{LikeText.Escaped(w)}%", NpgsqlDbType.Text));
         return string.Concat(patterns.Select(p => $" and concat_ws(' ', {string.Join(", ", columns)}) ilike {p}"));
     }
 
@@ -48,9 +48,4 @@ internal static class SearchDoor
 
     private static string[] Words(string term) =>
         [.. SearchEntry.Small(term).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords)];
-
-    private static string Escaped(string word) =>
-        word.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -10,6 +10,7 @@ internal sealed class SqlText
     private readonly StringBuilder text = new(512);
     private readonly NpgsqlBatchCommand command = new();
     private int aliases;
+    private string? tenant;
 
     public SqlText Add(string sql)
     {
@@ -26,6 +27,9 @@ internal sealed class SqlText
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
         return "$" + command.Parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The company that the statement is about; of a statement there is one.</summary>
+    public string Tenant(Guid id) => tenant ??= Value(id, NpgsqlDbType.Uuid);
 
     public NpgsqlBatchCommand ToCommand()
     {

@@ -29,11 +29,11 @@ internal static class SubjectSql
     public static string Title(ObjectDefinition telling, string alias) => $"left({ValueSql.Column(alias, telling.Unmasked.Title)}, {LongestShown})";
 
     /// <summary>The living row that a timeline's line tells of, to be joined.</summary>
-    public static string Living(ObjectDefinition telling, string alias, string line) =>
-        $"{telling.Table} {alias} on {line}.source_object = '{telling.Name}' and {IsLiving(telling, alias, line)}";
+    public static string Living(ObjectDefinition telling, string alias, string line, string tenant) =>
+        $"{telling.Table} {alias} on {line}.source_object = '{telling.Name}' and {IsLiving(alias, line, tenant)}";
 
-    public static string IsLiving(ObjectDefinition telling, string alias, string line) =>
-        $"{alias}.tenant_id = {line}.tenant_id and {alias}.id = {line}.source_id and {alias}.deleted_at is null";
+    public static string IsLiving(string alias, string line, string tenant) =>
+        $"{alias}.tenant_id = {tenant} and {alias}.id = {line}.source_id and {alias}.deleted_at is null";
 
     /// <summary>The columns under an alias that say which record a row of <paramref name="telling"/> tells of.</summary>
     public static (string Object, string Record) Columns(ObjectDefinition telling, string alias)

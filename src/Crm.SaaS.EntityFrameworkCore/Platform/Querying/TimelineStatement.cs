@@ -62,8 +62,8 @@ internal sealed class TimelineStatement
         sql.Add($"select t.id, t.kind, t.at, {title}, t.changes, t.source_object, t.source_id, t.by_id, u.name from (");
         sql.Add($"({own} {Order} {size1}) union all ({merged} {Order} {size1})) t ");
         foreach (var (of, alias) in telling)
-            sql.Add($"left join {SubjectSql.Living(of, alias, "t")} ");
-        sql.Add("left join users u on u.tenant_id = t.tenant_id and u.id = t.by_id ");
+            sql.Add($"left join {SubjectSql.Living(of, alias, "t", sql.Tenant(principal.TenantId))} ");
+        sql.Add($"left join users u on u.tenant_id = {sql.Tenant(principal.TenantId)} and u.id = t.by_id ");
         lines = sql.Add($"{Order} {size1}").ToCommand();
     }
 
@@ -71,7 +71,7 @@ internal sealed class TimelineStatement
     {
         var scope = new QueryScope(sql, target, principal, context);
         var text = new List<string> { "select t.* from timeline_entries t " };
-        text.Add($"where t.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)} and t.object = '{target.Name}' and ");
+        text.Add($"where t.tenant_id = {sql.Tenant(principal.TenantId)} and t.object = '{target.Name}' and ");
         text.Add(which(scope, AccessCompiler.Of(principal, target, target.Permissions.Read)));
         foreach (var source in target.Unmasked.TimelineSources)
         {
@@ -86,7 +86,7 @@ internal sealed class TimelineStatement
                 text.Add($" and t.source_object <> '{source.Name}'");
             else if (source.Unmasked.FeedsSubject)
                 text.Add(
-                    $" and (t.source_object <> '{source.Name}' or exists (select 1 from {source.Table} w where {SubjectSql.IsLiving(source, "w", "t")}))"
+                    $" and (t.source_object <> '{source.Name}' or exists (select 1 from {source.Table} w where {SubjectSql.IsLiving("w", "t", sql.Tenant(principal.TenantId))}))"
                 );
             else if (access.Filter is not null)
                 text.Add($" and (t.source_object <> '{source.Name}' or t.source_id in {scope.Readable(source)})");
@@ -151,7 +151,7 @@ internal sealed class TimelineStatement
             if (TimelineChanges.IsTitled(source))
                 said.Add(
                     source.Unmasked.FeedsSubject
-                        ? $"{line} and exists (select 1 from {source.Table} w where {SubjectSql.IsLiving(source, "w", "t")} and lower({SubjectSql.Title(source, "w")}) {like})"
+                        ? $"{line} and exists (select 1 from {source.Table} w where {SubjectSql.IsLiving("w", "t", sql.Tenant(principal.TenantId))} and lower({SubjectSql.Title(source, "w")}) {like})"
                         : $"{line} and lower(t.title) {like}"
                 );
             if (!changes.IsRestricted(source))

@@ -97,8 +97,8 @@ export class Favorites {
 
   private async name(): Promise<void> {
     const titles = new Map<string, string>();
-    const byObject = Map.groupBy(this.all(), (favorite) => favorite.object);
-    for (const [name, favorites] of byObject) {
+    for (const name of new Set(this.all().map((favorite) => favorite.object))) {
+      const favorites = this.all().filter((favorite) => favorite.object === name);
       const object = this.registry.byName(name);
       if (!object?.can.read) continue;
       const page = await this.records.query(object.plural, {

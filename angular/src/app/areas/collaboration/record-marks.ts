@@ -21,7 +21,7 @@ import { Favorites } from './favorites';
         [class.on]="starred()"
         [attr.aria-pressed]="starred()"
         [attr.aria-label]="t('favorites.star')"
-        [title]="t(starred() ? 'favorites.unstar' : 'favorites.star')"
+        [title]="starred() ? t('favorites.unstar') : t('favorites.star')"
         (click)="star()"
       >
         <crm-icon name="star" />
@@ -32,7 +32,7 @@ import { Favorites } from './favorites';
         [class.on]="following()"
         [attr.aria-pressed]="!!following()"
         [attr.aria-label]="t('follow.follow')"
-        [title]="t(following() ? 'follow.unfollow' : 'follow.follow')"
+        [title]="following() ? t('follow.unfollow') : t('follow.follow')"
         [disabled]="busy()"
         (click)="follow()"
       >
