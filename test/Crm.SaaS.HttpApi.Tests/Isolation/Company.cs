@@ -66,7 +66,10 @@ public sealed partial class Company
     {
         file = await UploadAsync();
         // Notifications are made by what happens.
-        var left = Objects.Where(o => o.Name != Notification).OrderBy(o => o.Fields.Count(f => f.Reference is not null && !f.ReadOnly)).ToList();
+        var left = Objects
+            .Where(o => o.Name != Notification)
+            .OrderBy(o => o.Fields.Count(f => f.Reference is not null && !f.ReadOnly))
+            .ToList();
         while (left.Count > 0)
         {
             var next = left.Find(o =>

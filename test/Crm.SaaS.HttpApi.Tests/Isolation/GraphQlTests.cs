@@ -44,7 +44,7 @@ public sealed class GraphQlTests(TwoCompanies companies)
             foreach (
                 var command in new[]
                 {
-                    $$"""update{{type}}(id: "{{victim}}", input: { {{target.Writable}}: "taken" })""",
+                    $$"""update{{type}}(id: "{{victim}}", input: { {{target.Writable}}: "{{target.Taken}}" })""",
                     $$"""delete{{type}}(id: "{{victim}}")""",
                     $$"""restore{{type}}(id: "{{victim}}")""",
                 }

@@ -85,7 +85,11 @@ public sealed class InputTests(TwoCompanies companies)
     [Fact]
     public async Task Nothing_can_be_said_of_another_companys_record_or_put_beside_it()
     {
-        foreach (var target in Attacker.Objects.Where(o => o.Fields.Any(f => !f.ReadOnly && f.Reference is null && Company.ReferredTo(f) is not null)))
+        foreach (
+            var target in Attacker.Objects.Where(o =>
+                o.Fields.Any(f => !f.ReadOnly && f.Reference is null && Company.ReferredTo(f) is not null)
+            )
+        )
         {
             var values = Attacker.ValuesFor(target, " elsewhere");
             values["record"] = Victim.IdOf("company");

@@ -32,13 +32,7 @@ internal sealed record PresetTarget(ColumnTarget To, string? Lookup);
 /// <param name="Leaves">What such an export does not bring here, as it ends a sentence.</param>
 /// <param name="Files">In the order in which they are imported: what is referred to comes first.</param>
 /// <param name="IsListed">Whether people are offered it when they import; sample data has a door of its own.</param>
-internal sealed record ImportPreset(
-    string Name,
-    string Label,
-    IReadOnlyList<string> Leaves,
-    IReadOnlyList<PresetFile> Files,
-    bool IsListed
-)
+internal sealed record ImportPreset(string Name, string Label, IReadOnlyList<string> Leaves, IReadOnlyList<PresetFile> Files, bool IsListed)
 {
     /// <summary>The kind of file that has these headers; of several the one that is recognised by most.</summary>
     public PresetFile? KindOf(IReadOnlyList<string> headers) => Files.Where(f => f.Knows(headers)).MaxBy(f => f.Recognise.Count);

@@ -29,7 +29,9 @@ internal static class SubjectChecks
         await lookups.LoadAsync(named.Where(n => n.Subject is not null).Select(n => (n.Subject!, n.Id)), ct);
         foreach (var (draft, name, subject, id) in named)
             if (subject is null)
-                draft.Errors.Add(new FieldError(about.Object.Name, "crm:not-a-subject", $"“{name}” is no object whose records this can be about."));
+                draft.Errors.Add(
+                    new FieldError(about.Object.Name, "crm:not-a-subject", $"“{name}” is no object whose records this can be about.")
+                );
             else if (!lookups.Knows(subject, id))
                 draft.Errors.Add(
                     new FieldError(about.Record.Name, "crm:reference-not-found", $"There is no such {subject.Label.ToLowerInvariant()}.")
