@@ -29,7 +29,6 @@ public sealed partial class ConversationTests(RunningProduct product)
         var other = await JoinAsync("ben", "Ben Bell");
         await page.GotoAsync("/deals");
         await page.GetByText("Harbour Logistics: Fleet tracking").First.ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Open the full page" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add to favorites" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Favorites" })).ToContainTextAsync("Fleet tracking");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Comments" }).ClickAsync();

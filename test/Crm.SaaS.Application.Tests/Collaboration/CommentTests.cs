@@ -13,10 +13,7 @@ public sealed class CommentTests(CrmApp app) : IClassFixture<CrmApp>
     public async Task A_comment_is_seen_by_who_sees_the_record_and_changed_by_its_author_alone()
     {
         var tenant = await app.Given.Tenant();
-        var (anna, ben) = (
-            await tenant.Join(app, "Anna", "Sales representative"),
-            await tenant.Join(app, "Ben", "Sales representative")
-        );
+        var (anna, ben) = (await tenant.Join(app, "Anna", "Sales representative"), await tenant.Join(app, "Ben", "Sales representative"));
         var deal = await Make(anna.Client, "deals", new { name = "Hers" });
         var shared = await Make(tenant.Admin, "products", new { name = "Everybody's" });
         await Say(anna.Client, "deal", deal, "Nobody else knows");
@@ -42,10 +39,41 @@ public sealed class CommentTests(CrmApp app) : IClassFixture<CrmApp>
         var deal = await Make(tenant.Admin, "deals", new { name = "The chief's" });
         var own = await Make(ben.Client, "deals", new { name = "His" });
 
-        await Refused(ben.Client, new { @object = "deal", record = deal, body = "?" }, "record", "crm:reference-not-found");
-        await Refused(ben.Client, new { @object = "user", record = ben.Id, body = "?" }, "object", "crm:not-a-subject");
+        await Refused(
+            ben.Client,
+            new
+            {
+                @object = "deal",
+                record = deal,
+                body = "?",
+            },
+            "record",
+            "crm:reference-not-found"
+        );
+        await Refused(
+            ben.Client,
+            new
+            {
+                @object = "user",
+                record = ben.Id,
+                body = "?",
+            },
+            "object",
+            "crm:not-a-subject"
+        );
         await Refused(ben.Client, new { @object = "deal", body = "?" }, "record", "crm:required");
-        await Refused(ben.Client, new { @object = "deal", record = own, body = "?", owner = ben.Id }, "owner", "crm:read-only");
+        await Refused(
+            ben.Client,
+            new
+            {
+                @object = "deal",
+                record = own,
+                body = "?",
+                owner = ben.Id,
+            },
+            "owner",
+            "crm:read-only"
+        );
         await Refused(
             ben.Client,
             new
@@ -81,7 +109,10 @@ public sealed class CommentTests(CrmApp app) : IClassFixture<CrmApp>
     public async Task A_merge_takes_it_along_and_its_undo_gives_it_back()
     {
         var admin = (await app.Given.Tenant()).Admin;
-        var (kept, gone) = (await Make(admin, "companies", new { name = "Acme" }), await Make(admin, "companies", new { name = "Acme Ltd" }));
+        var (kept, gone) = (
+            await Make(admin, "companies", new { name = "Acme" }),
+            await Make(admin, "companies", new { name = "Acme Ltd" })
+        );
         await Say(admin, "company", gone, "They pay late");
         var merge = await admin.Ok(HttpMethod.Post, $"/api/crm/companies/{kept}/merge", new { losers = new[] { gone } });
         (await Said(admin, About(kept))).ShouldBe(["They pay late"]);
@@ -122,14 +153,33 @@ public sealed class CommentTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var admin = (await app.Given.Tenant()).Admin;
         var job = await admin.Import("companies", "c.csv", "Name\nAcme\nBeta\n"u8.ToArray(), null);
-        var acme = (await admin.Query("companies", new { filter = new { field = "name", op = "eq", value = "Acme" } })).GetProperty("items")[0];
+        var acme = (
+            await admin.Query(
+                "companies",
+                new
+                {
+                    filter = new
+                    {
+                        field = "name",
+                        op = "eq",
+                        value = "Acme",
+                    },
+                }
+            )
+        ).GetProperty("items")[0];
         await Say(admin, "company", acme.GetProperty("id").GetGuid(), "Called them");
         await admin.Undo(job);
         var left = (await admin.Query("companies", new { select = new[] { "name" } })).GetProperty("items");
         left.EnumerateArray().Select(c => c.GetProperty("name").GetString()).ShouldBe(["Acme"]);
     }
 
-    private static object About(Guid record) => new { field = "record", op = "eq", value = record };
+    private static object About(Guid record) =>
+        new
+        {
+            field = "record",
+            op = "eq",
+            value = record,
+        };
 
     private static async Task<Guid> Make(HttpClient client, string plural, object values) =>
         (await client.Create(plural, values)).GetProperty("id").GetGuid();

@@ -48,7 +48,10 @@ public sealed class NotificationTests(CrmApp app) : IClassFixture<CrmApp>
         var question = await Say(anna, product, "How much?");
         await Say(ben, product, "Ten", question);
         await Say(ben, product, "Or twelve", question);
-        await Until.TrueAsync(async () => (await Rows(anna.Client)) is [var one] && one.GetProperty("times").GetInt32() == 2, "two answers");
+        await Until.TrueAsync(
+            async () => (await Rows(anna.Client)) is [var one] && one.GetProperty("times").GetInt32() == 2,
+            "two answers"
+        );
         var answer = (await Rows(anna.Client))[0];
         answer.GetProperty("kind").GetString().ShouldBe("reply");
         answer.GetProperty("excerpt").GetString().ShouldBe("Or twelve");
@@ -100,7 +103,9 @@ public sealed class NotificationTests(CrmApp app) : IClassFixture<CrmApp>
                 position = 0,
             }
         );
-        (await eve.Client.Count("favorites")).ShouldBe(1);
+        var kept = (await eve.Client.Query("favorites", new { select = new[] { "object", "record" } })).GetProperty("items")[0];
+        (kept.GetProperty("object").GetString(), kept.GetProperty("record").GetGuid()).ShouldBe(("product", product));
+        (await tenant.Admin.Ok(HttpMethod.Get, "/api/crm/audit?object=favorites")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await fay.Client.Count("favorites")).ShouldBe(0);
         (await tenant.Admin.Count("favorites")).ShouldBe(0);
         (await fay.Client.Try(HttpMethod.Delete, $"/api/crm/favorites/{star}")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -136,7 +141,17 @@ public sealed class NotificationTests(CrmApp app) : IClassFixture<CrmApp>
                 position = 0,
             }
         );
-        await tenant.Admin.Reach(role, "Crm.Products.Read", "rule", new { field = "name", op = "eq", value = "Table" });
+        await tenant.Admin.Reach(
+            role,
+            "Crm.Products.Read",
+            "rule",
+            new
+            {
+                field = "name",
+                op = "eq",
+                value = "Table",
+            }
+        );
         (await eve.Client.Count("favorites")).ShouldBe(0);
         await tenant.Admin.Reach(role, "Crm.Products.Read", "all");
         (await eve.Client.Count("favorites")).ShouldBe(1);

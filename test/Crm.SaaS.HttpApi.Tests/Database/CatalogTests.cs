@@ -40,6 +40,17 @@ public sealed class CatalogTests(TwoCompanies companies)
             $"with {TenantTables} select relname from tenant_tables where not relrowsecurity or (not relforcerowsecurity and relname <> 'search_index')"
         );
 
+    /// <summary>Decision 0018: by the average company the largest would be planned for wrongly.</summary>
+    [Fact]
+    public Task A_company_is_planned_for_as_a_fifth_of_everything() =>
+        NoneAsync(
+            $"""
+            with {TenantTables}
+            select relname from tenant_tables t join pg_attribute a on a.attrelid = t.oid and a.attname = 'tenant_id'
+            where a.attoptions is null or not 'n_distinct=5' = any (a.attoptions)
+            """
+        );
+
     [Fact]
     public Task A_policy_of_the_wall_guards_reading_and_writing() =>
         NoneAsync(

@@ -57,7 +57,7 @@ internal sealed class Attacks(TwoCompanies companies)
                 method,
                 address.Replace("{id}", Victim.IdOf(target.Name).ToString(), StringComparison.Ordinal),
                 act.Length > 0 ? InputOf(act)
-                    : method == "PATCH" ? new Dictionary<string, object?> { [target.Writable] = target.Taken }
+                    : method == "PATCH" ? new Dictionary<string, object?> { [target.Writable.Name] = target.Writable.Value }
                     : null
             );
     }
@@ -293,7 +293,7 @@ internal sealed class Attacks(TwoCompanies companies)
                 {
                     ids,
                     action,
-                    values = new Dictionary<string, object?> { [target.Writable] = target.Taken },
+                    values = new Dictionary<string, object?> { [target.Writable.Name] = target.Writable.Value },
                 }
             );
 
@@ -306,7 +306,7 @@ internal sealed class Attacks(TwoCompanies companies)
                 @object = target.Plural,
                 action = "update",
                 id = c.IdOf(target.Name).ToString(),
-                values = new Dictionary<string, object?> { [target.Writable] = target.Taken },
+                values = new Dictionary<string, object?> { [target.Writable.Name] = target.Writable.Value },
             })
             .ToArray();
         yield return Foreign("POST", "/api/crm/batch", new { operations });

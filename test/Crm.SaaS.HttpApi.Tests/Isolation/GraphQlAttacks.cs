@@ -20,7 +20,7 @@ internal static class GraphQlAttacks
             yield return $$"""{ {{all}}(filter: {field: "{{reference.Name}}", op: in, value: ["{{victim}}"]}) { totalCount nodes { {{target.Title}} } } }""";
         foreach (var preview in new[] { "", ", preview: true" })
         {
-            yield return $$"""mutation { update{{type}}(id: "{{victim}}", input: { {{target.Writable}}: "{{target.Taken}}" }{{preview}}) { id preview record { {{target.Title}} } } }""";
+            yield return $$"""mutation { update{{type}}(id: "{{victim}}", input: { {{target.Writable.Name}}: "{{target.Writable.Value}}" }{{preview}}) { id preview record { {{target.Title}} } } }""";
             foreach (var command in new[] { "delete", "restore", "archive", "unarchive" })
                 yield return $$"""mutation { {{command}}{{type}}(id: "{{victim}}"{{preview}}) { id preview record { {{target.Title}} } } }""";
             foreach (var reference in target.Fields.Where(f => f is { Reference: not null, ReadOnly: false }))

@@ -44,7 +44,7 @@ public sealed class GraphQlTests(TwoCompanies companies)
             foreach (
                 var command in new[]
                 {
-                    $$"""update{{type}}(id: "{{victim}}", input: { {{target.Writable}}: "{{target.Taken}}" })""",
+                    $$"""update{{type}}(id: "{{victim}}", input: { {{target.Writable.Name}}: "{{target.Writable.Value}}" })""",
                     $$"""delete{{type}}(id: "{{victim}}")""",
                     $$"""restore{{type}}(id: "{{victim}}")""",
                 }

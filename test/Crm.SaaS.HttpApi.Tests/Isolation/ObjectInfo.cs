@@ -5,15 +5,11 @@ namespace Crm.SaaS.Isolation;
 /// <summary>What the metadata say of an object, as far as an attack needs to know.</summary>
 public sealed record ObjectInfo(string Name, string Plural, string Title, IReadOnlyList<FieldInfo> Fields, IReadOnlyList<string> Acts)
 {
-    /// <summary>What people may change: a text, or where there is none, a moment.</summary>
-    public string Writable => Changeable.Name;
-
-    /// <summary>A value for it.</summary>
-    public string Taken => Changeable.Type == "dateTime" ? "2026-01-01T00:00:00Z" : "taken over";
-
-    private FieldInfo Changeable =>
-        Fields.FirstOrDefault(f => f is { ReadOnly: false, Type: "text" or "longText" })
-        ?? Fields.First(f => f is { ReadOnly: false, Type: "dateTime" });
+    /// <summary>A field that people may change, a text where there is one, and something to write into it.</summary>
+    public (string Name, string Value) Writable =>
+        Fields.FirstOrDefault(f => f is { ReadOnly: false, Type: "text" or "longText" }) is { } text
+            ? (text.Name, "taken over")
+            : (Fields.First(f => f is { ReadOnly: false, Type: "dateTime" }).Name, "2026-01-15T10:00:00Z");
 
     /// <summary>Whether its records are compared with each other.</summary>
     public bool Alike { get; private init; }

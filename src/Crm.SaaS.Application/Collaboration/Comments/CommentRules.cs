@@ -20,6 +20,8 @@ internal sealed class CommentRules(IRows rows) : IRecordRule<Comment>
         var asked = (await rows.ListAsync<Comment>(c => ids.Contains(c.Id), ct)).ToDictionary(c => c.Id, c => c.RecordId);
         foreach (var (draft, to) in answers)
             if (asked.TryGetValue(to, out var about) && draft.Value(record) is Guid here && about != here)
-                draft.Errors.Add(new FieldError(replyTo.Name, "collaboration:elsewhere", "The comment that this answers is about another record."));
+                draft.Errors.Add(
+                    new FieldError(replyTo.Name, "collaboration:elsewhere", "The comment that this answers is about another record.")
+                );
     }
 }

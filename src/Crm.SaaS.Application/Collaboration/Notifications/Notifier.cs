@@ -8,7 +8,16 @@ namespace Crm.SaaS.Collaboration.Notifications;
 
 /// <summary>Something that somebody may have to know.</summary>
 /// <param name="Object">The name of the record's object.</param>
-internal sealed record News(string Kind, string Object, Guid RecordId, Guid? ActorId, string? Excerpt = null, int Times = 1);
+/// <param name="At">When it happened.</param>
+internal sealed record News(
+    string Kind,
+    string Object,
+    Guid RecordId,
+    Guid? ActorId,
+    DateTimeOffset At,
+    string? Excerpt = null,
+    int Times = 1
+);
 
 /// <summary>
 /// Tells people of records that they see: it writes the notification as theirs, through the one path of all commands. What nobody has read yet
@@ -21,8 +30,7 @@ internal sealed class Notifier(
     IRecordReader reader,
     RecordPipeline pipeline,
     IKeyHold hold,
-    IRows rows,
-    TimeProvider time
+    IRows rows
 ) : IScopedDependency
 {
     private const int LongestExcerpt = 280;
@@ -54,14 +62,14 @@ internal sealed class Notifier(
                 && n.RecordId == news.RecordId,
             ct
         );
-        var values = new Dictionary<string, object?>
+        var values = new Dictionary<string, object?> { ["times"] = (unread?.Times ?? 0) + news.Times };
+        // Events may come in another order than that in which they happened: the latest is what is shown.
+        if (unread is null || unread.HappenedAt <= news.At)
         {
-            ["title"] = Shorten(titles.GetValueOrDefault(news.RecordId) is { Length: > 0 } title ? title : subject.Label),
-            ["excerpt"] = news.Excerpt is null ? null : Shorten(news.Excerpt),
-            ["actor"] = news.ActorId,
-            ["times"] = (unread?.Times ?? 0) + news.Times,
-            ["happenedAt"] = time.GetUtcNow(),
-        };
+            values["title"] = Shorten(titles.GetValueOrDefault(news.RecordId) is { Length: > 0 } title ? title : subject.Label);
+            values["excerpt"] = news.Excerpt is null ? null : Shorten(news.Excerpt);
+            (values["actor"], values["happenedAt"]) = (news.ActorId, news.At);
+        }
         if (unread is null)
             (values["kind"], values["object"], values["record"]) = (news.Kind, news.Object, news.RecordId);
         var command = new RecordCommand(unread is null ? CommandKind.Create : CommandKind.Update)

@@ -5,7 +5,7 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Collaboration.Notifications;
 
 /// <summary>Whoever was made responsible is told once, however many records it is.</summary>
-internal sealed class NotifyAssignee(Notifier notifier, ICurrentUser currentUser) : IEventHandler<RecordsAssigned>
+internal sealed class NotifyAssignee(Notifier notifier, ICurrentUser currentUser, TimeProvider time) : IEventHandler<RecordsAssigned>
 {
     public Task HandleAsync(RecordsAssigned happened, CancellationToken ct) =>
         notifier.TellAsync(
@@ -15,6 +15,7 @@ internal sealed class NotifyAssignee(Notifier notifier, ICurrentUser currentUser
                 happened.Object,
                 happened.Ids[0],
                 currentUser.Principal?.UserId,
+                time.GetUtcNow(),
                 Times: happened.Ids.Count
             ),
             ct

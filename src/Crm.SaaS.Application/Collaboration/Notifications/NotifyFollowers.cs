@@ -8,7 +8,7 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Collaboration.Notifications;
 
 /// <summary>Whoever follows a record is told that it changed. A change of very many at once is told where it was made, not record by record.</summary>
-internal sealed class NotifyFollowers(Notifier notifier, IRows rows, ICurrentUser currentUser)
+internal sealed class NotifyFollowers(Notifier notifier, IRows rows, ICurrentUser currentUser, TimeProvider time)
     : IEventHandler<RecordsChanged>,
         IOnlyWhereThereIs<Follower>
 {
@@ -24,7 +24,7 @@ internal sealed class NotifyFollowers(Notifier notifier, IRows rows, ICurrentUse
         foreach (var record in followers.GroupBy(f => f.RecordId).OrderBy(r => r.Key))
             await notifier.TellAsync(
                 record.Select(f => f.OwnerId).OfType<Guid>(),
-                new News(Notification.Changed, happened.Object, record.Key!.Value, actor),
+                new News(Notification.Changed, happened.Object, record.Key!.Value, actor, time.GetUtcNow()),
                 ct
             );
     }

@@ -33,7 +33,7 @@ internal sealed class NotifyOfComment(
         await TellAsync(Notification.Comment, others.Except(mentioned).Except(answered));
 
         Task TellAsync(string kind, IEnumerable<Guid> people) =>
-            notifier.TellAsync(people, new News(kind, comment.Object, record, author, comment.Body), ct);
+            notifier.TellAsync(people, new News(kind, comment.Object, record, author, comment.CreatedAt, comment.Body), ct);
     }
 
     private async Task<IReadOnlyList<Guid>> AnsweredAsync(Comment comment, CancellationToken ct) =>
@@ -43,7 +43,11 @@ internal sealed class NotifyOfComment(
     {
         var followers = await rows.ListAsync<Follower>(f => f.Object == comment.Object && f.RecordId == record, ct);
         var spoken = await rows.ListAsync<Comment>(c => c.Object == comment.Object && c.RecordId == record, ct);
-        return [.. followers.Select(f => f.OwnerId).Concat(spoken.Select(c => c.OwnerId)).OfType<Guid>(), .. await OwnerAsync(comment.Object, record, author, ct)];
+        return
+        [
+            .. followers.Select(f => f.OwnerId).Concat(spoken.Select(c => c.OwnerId)).OfType<Guid>(),
+            .. await OwnerAsync(comment.Object, record, author, ct),
+        ];
     }
 
     /// <summary>Who is responsible for the record, as the author knows it.</summary>

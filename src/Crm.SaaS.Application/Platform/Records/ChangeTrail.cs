@@ -18,8 +18,18 @@ internal static class ChangeTrail
     {
         var (definition, record, command) = (write.Object, draft.Record, draft.Command);
         var title = Shorten(definition.TitleOf(record));
-        write.Audit.Add(
-            new AuditEntry
+        // What people keep for themselves is nobody's business.
+        if (!definition.IsKeptForOneself)
+            write.Audit.Add(Entry());
+        if (definition.HasTimeline || definition.FeedsSubject)
+            AddTimeline(write, draft, by, at, lookups, title);
+        AddSearch(write, draft);
+        write.Parts.AddRange(record.NewParts);
+        write.Events.AddRange(record.Events);
+        record.ForgetNews();
+
+        AuditEntry Entry() =>
+            new()
             {
                 TenantId = record.TenantId,
                 Object = definition.Name,
@@ -33,14 +43,7 @@ internal static class ChangeTrail
                 BulkId = options.BulkId,
                 Changes =
                     draft.IsNew || draft.Changes.Count == 0 ? null : Json(draft.Changes, (field, value) => field.Type.WriteText(value)),
-            }
-        );
-        if (definition.HasTimeline || definition.FeedsSubject)
-            AddTimeline(write, draft, by, at, lookups, title);
-        AddSearch(write, draft);
-        write.Parts.AddRange(record.NewParts);
-        write.Events.AddRange(record.Events);
-        record.ForgetNews();
+            };
     }
 
     private static void AddTimeline(RecordWrite write, Draft draft, Principal by, DateTimeOffset at, RecordLookups lookups, string title)

@@ -8,10 +8,7 @@ internal sealed class NotificationDefinition : ObjectDefinition<Notification>
         : base("notification", "notifications", "collaboration", "bell")
     {
         Named(Text(n => n.Title).Required().Longest(300).Listed().ReadOnly());
-        Choice(
-                n => n.Kind,
-                [Notification.Mention, Notification.Reply, Notification.Comment, Notification.Assigned, Notification.Changed]
-            )
+        Choice(n => n.Kind, [Notification.Mention, Notification.Reply, Notification.Comment, Notification.Assigned, Notification.Changed])
             .Required()
             .Listed()
             .ReadOnly();

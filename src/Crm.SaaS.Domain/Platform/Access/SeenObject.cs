@@ -44,7 +44,9 @@ internal sealed class SeenObject : ObjectDefinition
             namedToAll: whole.IsNamedToAll,
             forAdministrators: whole.IsForAdministrators,
             menu: whole.IsInMenu,
-            about: whole.About is { } about && Known(about.Object) is { } named && Known(about.Record) is { } record ? (named, record) : null
+            about: whole.About is { } about && Known(about.Object) is { } named && Known(about.Record) is { } record
+                ? (named, record)
+                : null
         );
     }
 

@@ -90,7 +90,10 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
         // What people have said of a record, or put beside it, is work on it.
         foreach (var target in objects)
         foreach (var telling in target.ToldOfBy.Where(t => t.FeedsSubject))
-            kept += await RunAsync($"delete from undone u using {telling.Table} c where {TellsOfUndone(telling, target)} and c.deleted_at is null", ct);
+            kept += await RunAsync(
+                $"delete from undone u using {telling.Table} c where {TellsOfUndone(telling, target)} and c.deleted_at is null",
+                ct
+            );
         return kept;
     }
 

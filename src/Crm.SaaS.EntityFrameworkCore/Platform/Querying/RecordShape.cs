@@ -64,7 +64,7 @@ internal sealed class RecordShape
             prefix = prefix.Length == 0 ? reference.Name : $"{prefix}.{reference.Name}";
             level = Reference(scope, level, FieldPath.Parse(prefix, scope.Root)).Children;
         }
-        if (path.Field.Type is Objects.Types.IdType)
+        if (path.Field is { Type: Objects.Types.IdType, IsBookkeeping: true })
             return;
         if (path.Field.IsReference)
             Title(scope, Reference(scope, level, path), path);

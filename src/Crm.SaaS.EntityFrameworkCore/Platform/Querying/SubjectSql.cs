@@ -26,7 +26,8 @@ internal static class SubjectSql
     }
 
     /// <summary>What a row under an alias is called now.</summary>
-    public static string Title(ObjectDefinition telling, string alias) => $"left({ValueSql.Column(alias, telling.Unmasked.Title)}, {LongestShown})";
+    public static string Title(ObjectDefinition telling, string alias) =>
+        $"left({ValueSql.Column(alias, telling.Unmasked.Title)}, {LongestShown})";
 
     /// <summary>The living row that a timeline's line tells of, to be joined.</summary>
     public static string Living(ObjectDefinition telling, string alias, string line, string tenant) =>

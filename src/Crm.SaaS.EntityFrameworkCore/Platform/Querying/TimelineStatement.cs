@@ -25,20 +25,17 @@ internal sealed class TimelineStatement
     private readonly List<TimelineLine> found = [];
     private string? next;
 
-    public TimelineStatement(
-        ObjectDefinition target,
-        TimelineQuestion asked,
-        Principal principal,
-        FilterContext context,
-        CursorSeal seal
-    )
+    public TimelineStatement(ObjectDefinition target, TimelineQuestion asked, Principal principal, FilterContext context, CursorSeal seal)
     {
         var id = asked.RecordId;
         (this.target, this.asked, this.principal, this.seal) = (target, asked, principal, seal);
         question = $"timeline {target.Name} {id} {asked.Source} {asked.Search}";
         known = target.TimelineSources.ToDictionary(s => s.Name, StringComparer.Ordinal);
         if (asked.Source is { } source && source != target.Name && !known.ContainsKey(source))
-            throw BusinessException.Invalid("timeline:unknown-source", $"Nothing named “{source[..Math.Min(60, source.Length)]}” stands on this timeline.");
+            throw BusinessException.Invalid(
+                "timeline:unknown-source",
+                $"Nothing named “{source[..Math.Min(60, source.Length)]}” stands on this timeline."
+            );
         changes = new TimelineChanges(known.Values.Prepend(target), principal);
         var check = new SqlText();
         var scope = new QueryScope(check, target, principal, context);

@@ -40,7 +40,10 @@ internal sealed class ReferenceRows(TenantSession session, ICurrentTenant curren
         foreach (var (child, field) in Holding(target))
         {
             var back = new ReferenceStatement(currentTenant.RequiredId, target, child, field, trail);
-            var wanted = await CountAsync(new ReferenceStatement(currentTenant.RequiredId, target, child, field, trail).CountMoved(job), ct);
+            var wanted = await CountAsync(
+                new ReferenceStatement(currentTenant.RequiredId, target, child, field, trail).CountMoved(job),
+                ct
+            );
             if (wanted == 0)
                 continue;
             var moved = await ReadAsync(child, field, back.GiveBack(to, job), ct);

@@ -138,8 +138,8 @@ const NOTES = [
 
 type Row = (string | number)[];
 
-/** Four files of sample records with dates around today, as the import named “sample” reads them. */
-export function sampleFiles(today = new Date()): File[] {
+/** Four files of sample records of one owner with dates around today, as the import named “sample” reads them. */
+export function sampleFiles(owner: string, today = new Date()): File[] {
   const [companies, contacts, deals, notes]: Row[][] = [[], [], [], []];
   FIRMS.forEach((firm, f) => {
     const site = `${firm.name
@@ -156,13 +156,14 @@ export function sampleFiles(today = new Date()): File[] {
       firm.city,
       firm.country,
       '',
+      owner,
     ]);
     firm.people.forEach(([first, last, job, status], p) => {
       const mail = `${first}.${last}`
         .normalize('NFD')
         .replace(/[^A-Za-z.]/g, '')
         .toLowerCase();
-      contacts.push([`p${f}-${p}`, first, last, `${mail}@${site}`, '', job, status, firm.city, `c${f}`]);
+      contacts.push([`p${f}-${p}`, first, last, `${mail}@${site}`, '', job, status, firm.city, owner, `c${f}`]);
     });
     firm.deals.forEach(([name, amount, stage, openedAgo, closesIn], d) => {
       const closed = stage === 'Won' || stage === 'Lost';
@@ -175,6 +176,7 @@ export function sampleFiles(today = new Date()): File[] {
         day(today, closesIn),
         closed ? day(today, closesIn) : '',
         stage === 'Lost' ? 'Another supplier was cheaper' : '',
+        owner,
         `c${f}`,
         `p${f}-0`,
       ]);
@@ -184,11 +186,19 @@ export function sampleFiles(today = new Date()): File[] {
   return [
     csv(
       'companies.csv',
-      'Sample company,Company name,Website,Industry,Employees,Revenue,City,Country,Phone',
+      'Sample company,Company name,Website,Industry,Employees,Revenue,City,Country,Phone,Owner',
       companies,
     ),
-    csv('contacts.csv', 'Sample contact,First name,Last name,E-mail,Phone,Job title,Status,City,Company', contacts),
-    csv('deals.csv', 'Sample deal,Deal name,Amount,Stage,Opened,Expected,Closed,Lost because,Company,Contact', deals),
+    csv(
+      'contacts.csv',
+      'Sample contact,First name,Last name,E-mail,Phone,Job title,Status,City,Owner,Company',
+      contacts,
+    ),
+    csv(
+      'deals.csv',
+      'Sample deal,Deal name,Amount,Stage,Opened,Expected,Closed,Lost because,Owner,Company,Contact',
+      deals,
+    ),
     csv('notes.csv', 'Sample note,Body,Company,Contact,Deal', notes),
   ];
 }

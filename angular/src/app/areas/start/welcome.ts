@@ -45,7 +45,7 @@ export class Welcome {
 
   protected async trySample(): Promise<void> {
     await this.attempt(async () => {
-      const job = await this.follow(await this.imports.runSet('sample', sampleFiles(), {}));
+      const job = await this.follow(await this.imports.runSet('sample', sampleFiles(this.session.userName()), {}));
       if (job.state !== 'done') throw new Error(job.message ?? '');
       this.tell();
       if (!this.left) await this.router.navigateByUrl('/deals?layout=board');
