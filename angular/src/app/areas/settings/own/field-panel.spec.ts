@@ -29,6 +29,9 @@ const tier: RecordRow = {
 };
 
 describe('a field of a company', () => {
+  // Nothing is laid out here, so nothing can be scrolled to.
+  beforeAll(() => (Element.prototype.scrollIntoView = () => undefined));
+
   async function open(row?: RecordRow, refusal?: Problem) {
     const sent: { act: string; body: Record<string, Value>; version?: number }[] = [];
     const answer = (act: string, body: Record<string, Value>, version?: number) => {
@@ -96,12 +99,13 @@ describe('a field of a company', () => {
   }
 
   it('begins with what kind it is, asks what the kind needs, and goes behind the others', async () => {
-    const { element, sent, closed, choose, write, save, alerts } = await open();
+    const { element, sent, closed, choose, write, save, alerts, settle } = await open();
     await choose('choice');
     await write('#field-label', 'Tier');
     await save();
     expect(alerts()).toEqual(['custom.choicesMissing']);
     [...element.querySelectorAll('button')].find((each) => each.textContent!.includes('custom.addChoice'))!.click();
+    await settle();
     await write('crm-choices-editor .input', 'Gold');
     await save();
     expect(sent).toHaveLength(1);
