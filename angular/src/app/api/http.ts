@@ -24,6 +24,8 @@ export class Http {
   tenant: string | null = null;
   language = 'en';
   readonly sessionEnded = signal(false);
+  /** The last call did not reach the server, or the machine has no network. */
+  readonly offline = signal(false);
   private resume: Promise<void> | null = null;
   private release: (() => void) | null = null;
 
@@ -92,15 +94,18 @@ export class Http {
     const token = cookie('XSRF-TOKEN');
     if (method !== 'GET' && token) headers.set('RequestVerificationToken', token);
     try {
-      return await fetch(path, {
+      const response = await fetch(path, {
         method,
         headers,
         body: call.body === undefined ? undefined : form ? (call.body as FormData) : JSON.stringify(call.body),
         credentials: 'same-origin',
         signal: call.signal,
       });
+      this.offline.set(false);
+      return response;
     } catch (error) {
       if (call.signal?.aborted) throw error;
+      this.offline.set(true);
       throw new Problem(0, 'client:offline', '', '');
     }
   }

@@ -2,6 +2,9 @@ import { Injectable, computed, effect, signal } from '@angular/core';
 import { accentTokens } from './accent';
 
 export type ThemeChoice = 'light' | 'dark' | 'system';
+export type Density = 'compact' | 'normal' | 'comfortable';
+
+const DENSITIES: Density[] = ['compact', 'normal', 'comfortable'];
 
 /** Light, dark or as the machine says, and the tenant's accent in whichever it is. */
 @Injectable({ providedIn: 'root' })
@@ -9,6 +12,8 @@ export class Theme {
   private readonly system = window.matchMedia('(prefers-color-scheme: dark)');
   private readonly systemDark = signal(this.system.matches);
   readonly choice = signal((localStorage.getItem('crm.theme') as ThemeChoice | null) ?? 'system');
+  /** How high the rows of lists are. */
+  readonly density = signal(DENSITIES.find((each) => each === localStorage.getItem('crm.density')) ?? 'normal');
   readonly color = signal<string | null>(null);
   readonly effective = computed<'light' | 'dark'>(() => {
     const choice = this.choice();
@@ -20,6 +25,7 @@ export class Theme {
     effect(() => {
       const root = document.documentElement;
       root.dataset['theme'] = this.effective();
+      root.dataset['density'] = this.density();
       const tokens = accentTokens(this.color() ?? '', this.effective());
       for (const [name, value] of Object.entries(tokens)) root.style.setProperty(name, value);
     });
@@ -28,5 +34,10 @@ export class Theme {
   choose(choice: ThemeChoice): void {
     localStorage.setItem('crm.theme', choice);
     this.choice.set(choice);
+  }
+
+  space(density: Density): void {
+    localStorage.setItem('crm.density', density);
+    this.density.set(density);
   }
 }

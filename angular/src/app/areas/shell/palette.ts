@@ -1,6 +1,7 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { ObjectInfo, SearchGroup } from '../../api/types';
+import { Recents } from '../../core/recents';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Records } from '../../records/records';
@@ -128,6 +129,7 @@ const MAX_PER_GROUP = 6;
 export class Palette {
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
+  private readonly recents = inject(Recents);
   protected readonly reference = inject<DialogRef<PaletteChoice>>(DialogRef);
   protected readonly t = inject(Words).t;
   protected readonly text = signal('');
@@ -169,7 +171,7 @@ export class Palette {
         entries: section.entries.filter((each) => each.label.toLowerCase().includes(text)),
       }))
       .filter((section) => section.entries.length);
-    return [...this.recordSections(), ...matching];
+    return text ? [...this.recordSections(), ...matching] : [...this.recentSection(), ...matching];
   });
   protected readonly flat = computed(() => this.sections().flatMap((section) => section.entries));
 
@@ -217,6 +219,16 @@ export class Palette {
       }));
       return [{ label: group.label, entries }];
     });
+  }
+
+  private recentSection(): Section[] {
+    const entries = this.recents.all().flatMap((recent) => {
+      const object = this.registry.byName(recent.object);
+      if (!object?.can.read) return [];
+      const go = `/${object.plural}/${recent.id}`;
+      return [{ id: recent.id, label: recent.title, hint: object.label, icon: object.icon, choice: { go } }];
+    });
+    return entries.length ? [{ label: this.t('palette.recent'), entries: entries.slice(0, MAX_PER_GROUP) }] : [];
   }
 
   private page(link: string, label: string, icon: string): Entry {

@@ -12,18 +12,20 @@ import { Screen } from '../../ui/screen';
 import { CreateMenu } from './create-menu';
 import { Drawer } from './drawer';
 import { Nav } from './nav';
+import { OfflineBanner } from './offline-banner';
 import { Palette, PaletteChoice } from './palette';
 import { Shortcuts } from './shortcuts';
 
 @Component({
   selector: 'crm-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, ErrorState, Icon, Nav],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, ErrorState, Icon, Nav, OfflineBanner],
   template: `
     <a class="skip" href="#page" (click)="skip($event)">{{ t('nav.skip') }}</a>
     @if (!screen.compact()) {
       <crm-nav [collapsed]="collapsed()" (toggled)="toggle()" (searched)="find()" />
     }
     <main id="page" tabindex="-1">
+      <crm-offline-banner />
       @if (registry.failure(); as failure) {
         <crm-error-state [error]="failure" (retry)="registry.load()" />
       } @else {

@@ -3,7 +3,7 @@ import { Component, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
-import { Theme, ThemeChoice } from '../../core/theme';
+import { Density, Theme, ThemeChoice } from '../../core/theme';
 import { LANGUAGES, Words } from '../../i18n/words';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
@@ -43,6 +43,22 @@ import { Icon } from '../../ui/icon';
           >
             <crm-icon [name]="choice.icon" />{{ t('user.theme_' + choice.id) }}
             @if (theme.choice() === choice.id) {
+              <crm-icon class="tick" name="check" [size]="14" />
+            }
+          </button>
+        }
+        <div class="menu-rule"></div>
+        <span class="menu-label">{{ t('user.density') }}</span>
+        @for (density of densities; track density) {
+          <button
+            type="button"
+            class="menu-item"
+            cdkMenuItemRadio
+            [cdkMenuItemChecked]="theme.density() === density"
+            (cdkMenuItemTriggered)="theme.space(density)"
+          >
+            <crm-icon name="layers" />{{ t('user.density_' + density) }}
+            @if (theme.density() === density) {
               <crm-icon class="tick" name="check" [size]="14" />
             }
           </button>
@@ -107,6 +123,7 @@ export class UserMenu {
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
   protected readonly languages = LANGUAGES;
+  protected readonly densities: Density[] = ['compact', 'normal', 'comfortable'];
   protected readonly themes: { id: ThemeChoice; icon: string }[] = [
     { id: 'light', icon: 'sun' },
     { id: 'dark', icon: 'moon' },

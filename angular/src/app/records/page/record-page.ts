@@ -15,6 +15,7 @@ import { Router, RouterLink } from '@angular/router';
 import { asProblem } from '../../api/problem';
 import { RelatedInfo } from '../../api/types';
 import { Realtime } from '../../core/realtime';
+import { Recents } from '../../core/recents';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Avatar } from '../../ui/avatar';
@@ -133,6 +134,11 @@ export class RecordPage {
       // A record that was merged into another answers as that one: the address follows.
       if (row && row.id !== untracked(this.id) && untracked(this.state.asked) === untracked(this.id))
         untracked(() => this.goTo(row.id));
+    });
+    const recents = inject(Recents);
+    effect(() => {
+      const [object, row, title] = [this.object(), this.state.row(), this.title()];
+      if (object?.navigation && row) untracked(() => recents.visited({ object: object.name, id: row.id, title }));
     });
     const realtime = inject(Realtime);
     effect((onCleanup) => {

@@ -212,7 +212,7 @@ export class Timeline {
   protected async restore(item: TimelineItem, change: TimelineChange): Promise<void> {
     const field = this.fieldOf(item, change);
     if (await this.state!.save(field, this.before(item, change)))
-      this.toasts.done(this.t('timeline.restored', { label: field.label }));
+      this.toasts.done(this.t('timeline.givenBack', { label: field.label }));
     else this.toasts.failed(this.state!.errors()[field.name] ?? this.t('error.failed.text'));
   }
 
