@@ -16,7 +16,7 @@ public sealed class OwnObjectTests(RunningProduct product)
         await page.FillAsync("#email", "ada@field-works.example");
         await page.FillAsync("#password", "Correct-Horse-7");
         await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
+        await page.WaitForURLAsync("**/welcome");
 
         await MakeObjectAsync(page);
         await AddFieldAsync(page, "Choice", "Phase", async () => await AddChoicesAsync(page, "Planned", "Running"));
