@@ -56,7 +56,7 @@ public sealed class PictureRun(string folder)
         await using var browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
-                ExecutablePath = await Chromium.FindAsync(cancel),
+                ExecutablePath = await Chromium.FindAsync(null, cancel),
                 Args = Environment.IsPrivilegedProcess ? ["--no-sandbox", "--disable-gpu"] : [],
             }
         );
