@@ -53,7 +53,7 @@ public sealed class OwnObjectTests(RunningProduct product)
         await page.GetByRole(AriaRole.Radio, new() { Name = "rocket" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create object" }).ClickAsync();
         await page.WaitForURLAsync("**/settings/objects/c_project");
-        await Expect(page.Locator("nav").First).ToContainTextAsync("Projects");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Projects" })).ToBeVisibleAsync();
     }
 
     private static async Task AddFieldAsync(IPage page, string type, string label, Func<Task> more)
@@ -110,7 +110,7 @@ public sealed class OwnObjectTests(RunningProduct product)
         await page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
         await Expect(page.Locator("[data-kind=failed] .number")).ToHaveTextAsync("1");
         await page.Locator(".acts.sticky .btn.primary").ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Imported" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Imported", Exact = true }).WaitForAsync();
     }
 
     private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());

@@ -61,6 +61,21 @@ public sealed class WordingTests(CrmApp app) : IClassFixture<CrmApp>
         ((int)status, problem.GetProperty("errors")[0].GetProperty("code").GetString()).ShouldBe((400, "wordings:exists"));
     }
 
+    [Fact]
+    public async Task A_field_of_ones_own_is_not_called_like_one_that_was_renamed()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        await Call(admin, "deal", "amount", "Worth");
+        var body = new
+        {
+            @object = "deal",
+            label = "worth",
+            type = "text",
+        };
+        var (status, problem) = await admin.Try(HttpMethod.Post, "/api/crm/custom-fields", body);
+        ((int)status, problem.GetProperty("errors")[0].GetProperty("code").GetString()).ShouldBe((400, "custom:label-taken"));
+    }
+
     private static object Body(string of, string? field, string label, string? labelPlural = null) =>
         new
         {

@@ -56,7 +56,8 @@ describe('a field as it is edited', () => {
       least: '5',
       most: '12.5',
     });
-    expect(bodyOf({ ...emptyDraft('decimal'), least: '1,5' })).toMatchObject({ least: 1.5, most: null });
+    expect(bodyOf({ ...emptyDraft('decimal'), least: '1,5', most: '1 000' })).toMatchObject({ least: 1.5, most: 1000 });
+    expect(bodyOf({ ...emptyDraft('decimal'), least: 'ten' })).toMatchObject({ least: 'ten', most: null });
   });
 
   it('stores choices without the signs that lists are cut by', () => {

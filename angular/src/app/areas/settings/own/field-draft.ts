@@ -1,5 +1,5 @@
 import { Choice, FieldInfo, FieldType, FormulaNode, RecordRow, Value } from '../../../api/types';
-import { isEmpty, toWire } from '../../../records/model/values';
+import { isEmpty, normaliseDecimal, toWire } from '../../../records/model/values';
 import { OwnType, asks } from './field-kinds';
 
 /** What a roll-up counts: records of an object that refer here by a field. */
@@ -122,7 +122,7 @@ export function draftOf(row: RecordRow): FieldDraft {
 export function bodyOf(draft: FieldDraft): Record<string, Value> {
   const { type } = draft;
   const when = <T extends Value>(asked: boolean, value: T): T | null => (asked ? value : null);
-  const number = (asked: boolean, text: string) => (asked && text.trim() ? Number(text.replace(',', '.')) : null);
+  const number = (asked: boolean, text: string) => (asked && text.trim() ? figure(text) : null);
   return {
     label: draft.label.trim(),
     type,
@@ -191,6 +191,12 @@ function rollUpOf(draft: RollUpDraft): Record<string, unknown> {
 function choiceOf(given: string | Choice): Choice {
   if (typeof given === 'string') return { value: given, label: given, color: 'neutral' };
   return { value: given.value, label: given.label ?? given.value, color: given.color ?? 'neutral' };
+}
+
+/** What is no number is left for the server to refuse. */
+function figure(text: string): number | string {
+  const number = Number(normaliseDecimal(text));
+  return isNaN(number) ? text : number;
 }
 
 /** "5.0000" is read as it was written. */
