@@ -4,6 +4,7 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Layouts;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Permissions;
 using Crm.SaaS.Platform.Querying;
@@ -15,7 +16,8 @@ internal sealed class RecordQueries(
     IRecordReader reader,
     ICurrentUser currentUser,
     RecordMetadata metadata,
-    ITexts texts
+    ITexts texts,
+    SeenLayouts layouts
 ) : IRecordQueries
 {
     private const int TimelinePage = 30;
@@ -156,7 +158,7 @@ internal sealed class RecordQueries(
     }
 
     public async Task MetadataAsync(IBufferWriter<byte> output, CancellationToken ct) =>
-        metadata.Write(await objects.CurrentAsync(ct), currentUser.Required, output);
+        metadata.Write(await objects.CurrentAsync(ct), currentUser.Required, await layouts.OfAsync(currentUser.Required, ct), output);
 
     private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
         (await objects.CurrentAsync(ct)).ByPlural(plural);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LARGEST, fileSize, isPicture, tooLarge } from './files';
+import { LARGEST, fileSize, isPicture, tooLarge } from './file-facts';
 
 describe('files', () => {
   it('tells sizes as people read them', () => {
