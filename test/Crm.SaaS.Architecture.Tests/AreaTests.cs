@@ -18,6 +18,7 @@ public sealed class AreaTests
         ["Activities"] = ["Platform"],
         ["Collaboration"] = ["Platform"],
         ["Integrations"] = ["Platform"],
+        ["Analytics"] = ["Platform"],
     };
 
     private static readonly string[] Composition = ["HttpApi.Host", "DbMigrator"];

@@ -40,7 +40,7 @@ public sealed class MavenTests(RunningProduct product)
         string[] expected =
         [
             "Won value\n$10,005,534\n4,238 deals",
-            "Win rate\n63.15%\n4,238 won, 2,473 lost",
+            "Win rate\n63.15%\n4,238 of 6,711 deals",
             "2017 Q1: $1,134,672\n2017 Q2: $3,086,111\n2017 Q3: $2,982,255\n2017 Q4: $2,802,496",
             "West\n$3,568,647",
             "Central\n$3,346,293",

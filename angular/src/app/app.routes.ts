@@ -18,7 +18,7 @@ export const routes: Routes = [
       {
         path: 'dashboard',
         title: 'dashboard.title',
-        loadComponent: () => import('./areas/sales/dashboard').then((file) => file.Dashboard),
+        loadComponent: () => import('./areas/analytics/dashboard-page').then((file) => file.DashboardPage),
       },
       {
         path: 'welcome',

@@ -48,7 +48,7 @@ public sealed record Principal(
     /// <summary>Changes whenever anything changes that decides what the user may see or do.</summary>
     public string Rights { get; init; } = "";
 
-    /// <summary>Changes whenever the company changes its own fields or objects; empty where it has none.</summary>
+    /// <summary>Changes whenever the company changes its own fields, objects or wordings; empty where it has none.</summary>
     public string Definitions { get; init; } = "";
 
     /// <summary>The country that the company is in (ISO 3166-1), where it said so: telephone numbers without one are from there.</summary>

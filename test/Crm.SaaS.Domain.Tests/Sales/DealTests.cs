@@ -42,6 +42,30 @@ public sealed class DealTests
     }
 
     [Fact]
+    public void A_deal_of_which_nobody_said_when_it_opened_did_so_when_it_was_made()
+    {
+        var deal = new Deal();
+        deal.BelongTo(Guid.NewGuid(), Now.AddDays(-12), by: null);
+        Moved(deal, Stage(StageType.Won));
+        deal.OpenedOn.ShouldBe(Today.AddDays(-12));
+        Deals.Find("daysToClose")!.Get(deal).ShouldBe(12m);
+    }
+
+    [Fact]
+    public void An_opening_day_that_is_given_stays_and_one_after_the_closing_is_not_made_up()
+    {
+        var told = new Deal();
+        told.BelongTo(Guid.NewGuid(), Now.AddDays(-12), by: null);
+        Set(told, "openedOn", Today.AddDays(-40));
+        Moved(told, Stage(StageType.Lost)).OpenedOn.ShouldBe(Today.AddDays(-40));
+
+        var old = new Deal();
+        old.BelongTo(Guid.NewGuid(), Now.AddDays(-12), by: null);
+        Set(old, "closedOn", Today.AddDays(-30));
+        Moved(old, Stage(StageType.Won)).OpenedOn.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_stage_lets_nobody_in_who_lacks_what_it_asks_for()
     {
         var deal = new Deal();

@@ -192,6 +192,7 @@ public sealed partial class Company
             "id" when SubjectOf(field) is { } subject => ids[subject],
             "file" => file,
             "text" or "longText" => $"{Canary} {target.Name} {field.Name}{suffix}",
+            "json" when target.Name == "layout" => $$"""{"sections":[{"label":"{{Canary}}","place":"main","fields":["name"]}]}""",
             "choice" => field.Choices[0],
             "integer" => 1,
             "boolean" => false,

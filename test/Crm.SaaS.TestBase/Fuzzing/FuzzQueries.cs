@@ -91,12 +91,22 @@ public sealed class FuzzQueries(IReadOnlyList<FuzzObject> objects, FuzzValues va
         ]);
         var aggregate = new JsonObject { ["n"] = "count" };
         foreach (var figure in (string[])["a", "b"])
-            aggregate[figure] = $"{values.One(Functions)}({Path(target)})";
+            aggregate[figure] = Figure(target, $"{values.One(Functions)}({Path(target)})");
         query["aggregate"] = aggregate;
         if (values.Chance(20))
             query["top"] = new JsonObject { ["size"] = 3, ["select"] = Paths(target, 3) };
         return query;
     }
+
+    private JsonNode Figure(FuzzObject target, string call) =>
+        values.Chance(60) ? call
+        : values.Chance(50) ? new JsonObject { ["of"] = call, ["where"] = Filter(target, 1) }
+        : new JsonObject
+        {
+            ["of"] = "share",
+            ["where"] = Filter(target, 1),
+            ["among"] = Filter(target, 1),
+        };
 
     public JsonObject Filter(FuzzObject target, int depth)
     {

@@ -158,6 +158,7 @@ public sealed class FuzzRequests(
             ("/api/crm/queries", _) => new JsonObject
             {
                 ["queries"] = new JsonArray([.. ((string[])["deals", "contacts"]).Select(p => Question(p))]),
+                ["apart"] = values.Chance(50),
             },
             ("/api/crm/batch", _) => Batch(),
             _ => operation.Body is { } schema ? values.Fitting(document, schema) : null,

@@ -66,6 +66,12 @@ export interface FieldInfo {
   default?: Value;
   /** How its value follows from the record's other fields. */
   formula?: FormulaNode | null;
+  /** Whether the company made it itself. */
+  custom?: boolean;
+  /** Rules over the record's own fields: when it is shown, must be filled in, may be edited. */
+  visibleWhen?: Filter | null;
+  requiredWhen?: Filter | null;
+  editableWhen?: Filter | null;
 }
 
 /** A part of a formula; what it may be is told by the grammar of formulas. */
@@ -116,6 +122,29 @@ export interface ObjectInfo {
   /** Whether some field tells duplicates. */
   duplicates?: boolean;
   navigation: boolean;
+  /** How its records are drawn where not as the product does. */
+  layouts?: Partial<Record<LayoutKind, Layout>>;
+}
+
+export type LayoutKind = 'page' | 'form' | 'panel' | 'card';
+
+/** Sections in order, each with the names of its fields in order. The side is the column of highlights on a page. */
+export interface Layout {
+  sections: LayoutSection[];
+}
+
+export interface LayoutSection {
+  label: string | null;
+  place: 'main' | 'side';
+  fields: string[];
+}
+
+/** A file on a record: its size is in bytes. */
+export interface StoredFile {
+  id: string;
+  name: string;
+  size: number;
+  contentType: string;
 }
 
 export interface Metadata {
@@ -161,9 +190,16 @@ export interface ListResult {
   next: string | null;
 }
 
+/** A figure over some of a group's records; a share is the percentage of `among` that meets `where`. */
+export interface Figure {
+  of: string;
+  where?: Filter;
+  among?: Filter;
+}
+
 export interface GroupQuery {
   group: string[];
-  aggregate: Record<string, string>;
+  aggregate: Record<string, string | Figure>;
   filter?: Filter;
   search?: string;
   archived?: boolean | 'only';
@@ -177,6 +213,14 @@ export interface GroupAnswer {
   groups: GroupRow[];
   currency?: string;
 }
+
+/** One of several questions, and its answer; one that cannot be asked is refused alone. */
+export interface Question {
+  object: string;
+  query: GroupQuery | ListQuery;
+}
+
+export type QuestionAnswer = Partial<GroupAnswer & ListResult> & { refused?: { code: string; detail: string } };
 
 export type GroupRow = Record<string, Value | RecordRow[]> & { items?: RecordRow[] };
 

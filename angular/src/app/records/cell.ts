@@ -6,6 +6,7 @@ import { Avatar } from '../ui/avatar';
 import { Chip } from '../ui/chip';
 import { Formats } from '../ui/formats';
 import { Icon } from '../ui/icon';
+import { asFile } from './files/files';
 import { addressLine } from './model/address';
 import { addressOf, asReference, isEmpty } from './model/values';
 
@@ -50,6 +51,9 @@ import { addressOf, asReference, isEmpty } from './model/values';
             <crm-chip>{{ labelOf(tag) }}</crm-chip>
           }
         }
+        @case ('file') {
+          <crm-chip><crm-icon class="clip" name="paperclip" [size]="12" />{{ file()?.name ?? '' }}</crm-chip>
+        }
         @case ('email') {
           <a class="ellipsis plain" [href]="href()" (click)="$event.stopPropagation()">{{ value() }}</a>
         }
@@ -88,6 +92,12 @@ import { addressOf, asReference, isEmpty } from './model/values';
       text-decoration: underline;
     }
 
+    .clip {
+      display: inline-block;
+      margin-right: 4px;
+      vertical-align: -1px;
+    }
+
     .lines {
       white-space: pre-wrap;
       overflow-wrap: anywhere;
@@ -112,6 +122,7 @@ export class Cell {
   });
   protected readonly empty = computed(() => isEmpty(this.value()));
   protected readonly choice = computed(() => this.field().choices?.find((choice) => choice.value === this.value()));
+  protected readonly file = computed(() => asFile(this.value()));
   protected readonly reference = computed(() => asReference(this.value()));
   protected readonly color = computed(() => {
     const value = this.value();

@@ -5,6 +5,8 @@ import {
   GroupQuery,
   ListQuery,
   ListResult,
+  Question,
+  QuestionAnswer,
   RecordRow,
   SearchGroup,
   TimelineItem,
@@ -30,6 +32,12 @@ export class Records {
 
   group(plural: string, query: GroupQuery, abort?: AbortSignal): Promise<GroupAnswer> {
     return this.http.post(`/api/crm/${plural}/query`, query, { signal: abort });
+  }
+
+  /** Several questions in one round trip, each answered or refused by itself. */
+  async ask(queries: Question[], abort?: AbortSignal): Promise<QuestionAnswer[]> {
+    const body = { queries, apart: true };
+    return (await this.http.post<{ answers: QuestionAnswer[] }>('/api/crm/queries', body, { signal: abort })).answers;
   }
 
   get(plural: string, id: string, select: string[], abort?: AbortSignal): Promise<RecordRow> {

@@ -1,4 +1,5 @@
 import { Component, ElementRef, effect, inject, input } from '@angular/core';
+import { IconNode } from 'lucide';
 import { ICONS } from './icons';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -20,11 +21,21 @@ export class Icon {
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
 
   constructor() {
-    effect(() => this.host.replaceChildren(drawing(this.name(), this.size())));
+    effect(() => {
+      const [name, size] = [this.name(), this.size()];
+      this.host.replaceChildren(drawing(ICONS[name] ?? ICONS['box'], size));
+      if (!(name in ICONS)) void this.fetch(name, size);
+    });
+  }
+
+  /** Most pages need none of the others: they come when one is asked for. */
+  private async fetch(name: string, size: number): Promise<void> {
+    const { MORE_ICONS } = await import('./object-icons');
+    if (MORE_ICONS[name] && name === this.name()) this.host.replaceChildren(drawing(MORE_ICONS[name], size));
   }
 }
 
-function drawing(name: string, size: number): SVGElement {
+function drawing(icon: IconNode, size: number): SVGElement {
   const svg = element('svg', {
     width: size,
     height: size,
@@ -36,7 +47,7 @@ function drawing(name: string, size: number): SVGElement {
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',
   });
-  svg.append(...(ICONS[name] ?? ICONS['box']).map(([tag, attributes]) => element(tag, attributes)));
+  svg.append(...icon.map(([tag, attributes]) => element(tag, attributes)));
   return svg;
 }
 

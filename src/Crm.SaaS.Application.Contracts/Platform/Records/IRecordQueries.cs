@@ -14,7 +14,8 @@ public interface IRecordQueries
 
     /// <summary>
     /// Answers up to twenty questions in one round trip: <c>{"queries":[{"object":"deals","query":{…}},{"object":"contacts","id":"…","select":[…]}]}</c>.
-    /// One that cannot be asked refuses them all, and says which it is.
+    /// One that cannot be asked refuses them all, and says which it is; with <c>"apart": true</c> it is answered <c>{"refused":{"code","detail"}}</c>
+    /// in its place, and the others as if it were not there.
     /// </summary>
     Task QueryManyAsync(JsonElement queries, IBufferWriter<byte> output, CancellationToken ct);
 

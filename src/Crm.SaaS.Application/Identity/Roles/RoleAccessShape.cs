@@ -1,12 +1,13 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Localization;
+using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Identity.Roles;
 
 /// <summary>Tells what a role gives in the words of the company's objects.</summary>
-internal sealed class RoleAccessShape(ITexts texts) : IScopedDependency
+internal sealed class RoleAccessShape(ITexts texts, FieldLabels labels) : IScopedDependency
 {
     public RoleAccessDto Of(Role role, RoleGrants grants, ObjectRegistry registry)
     {
@@ -18,7 +19,7 @@ internal sealed class RoleAccessShape(ITexts texts) : IScopedDependency
         new(
             target.Plural,
             target.Name,
-            texts.Of($"Objects:{target.Name}", target.LabelPlural),
+            labels.Plural(target),
             target.Area,
             target.IsScopedByOwner,
             [.. ReachInput.ScopesOf(target).Select(ReachInput.Word)],
@@ -43,7 +44,7 @@ internal sealed class RoleAccessShape(ITexts texts) : IScopedDependency
         var access = grants.Fields.GetValueOrDefault(target.Name)?.GetValueOrDefault(field.Name, FieldAccess.Edit) ?? FieldAccess.Edit;
         return new FieldAccessDto(
             field.Name,
-            texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label)),
+            labels.Of(target, field),
             access.ToString().ToLowerInvariant(),
             field is { IsRequired: true, IsBookkeeping: false },
             field is { IsReadOnly: true, IsReadOnlyToRole: false },

@@ -5,6 +5,7 @@ using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Permissions;
 using Crm.SaaS.Platform.Querying;
@@ -16,7 +17,8 @@ internal sealed class AccessExplanations(
     IRecordReader reader,
     IPrincipalSource principals,
     ICurrentUser currentUser,
-    ITexts texts
+    ITexts texts,
+    FieldLabels labels
 ) : IAccessExplanations
 {
     public async Task ExplainAsync(string plural, Guid id, Guid? userId, IBufferWriter<byte> output, CancellationToken ct)
@@ -37,7 +39,7 @@ internal sealed class AccessExplanations(
         var asked = new List<FilterNode>();
         var explained = actions.Select(a => Explain(user, target.Unmasked, a, asked)).ToList();
         var holds = await reader.HoldsAsync(target.Unmasked, id, asked, user, ct) ?? throw BusinessException.NotFound(target.Label);
-        var words = new ConditionWords(target, user, asker, holds, texts);
+        var words = new ConditionWords(target, user, asker, holds, labels);
         await words.LoadAsync(id, asked, reader, ct);
 
         await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -132,13 +134,11 @@ internal sealed class AccessExplanations(
             {
                 json.WriteStartObject();
                 json.WriteString("name", field.Name);
-                json.WriteString("label", words(field));
+                json.WriteString("label", labels.Of(target, field));
                 json.WriteString("access", seen.Find(field.Name) is null ? "hidden" : "read");
                 json.WriteEndObject();
             }
         json.WriteEndArray();
-
-        string words(Field field) => texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label));
     }
 
     private static string Last(string permission) => permission[(permission.LastIndexOf('.') + 1)..];

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
-using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Querying;
 
@@ -13,7 +13,13 @@ namespace Crm.SaaS.Platform.Access;
 /// Writes the conditions of a rule with the values that a record has, as far as the asker may see them. A condition on something else is told
 /// to be there and no more, and neither is whether what holds it holds.
 /// </summary>
-internal sealed class ConditionWords(ObjectDefinition target, Principal user, Principal asker, IReadOnlyList<bool> holds, ITexts texts)
+internal sealed class ConditionWords(
+    ObjectDefinition target,
+    Principal user,
+    Principal asker,
+    IReadOnlyList<bool> holds,
+    FieldLabels labels
+)
 {
     private static readonly JsonElement Nothing = JsonDocument.Parse("null").RootElement;
     private readonly Dictionary<Guid, string> titles = [];
@@ -59,7 +65,7 @@ internal sealed class ConditionWords(ObjectDefinition target, Principal user, Pr
         else
             json.WriteNullValue();
         if (node is Reachable through && target.Find(through.Reference.Name) is { } reference)
-            json.WriteString("label", Label(target, reference));
+            json.WriteString("label", labels.Of(target, reference));
         if (node is Condition compared && Seen(compared.Path) is { } path)
             Write(json, compared, path);
         json.WriteStartArray("nodes");
@@ -107,14 +113,11 @@ internal sealed class ConditionWords(ObjectDefinition target, Principal user, Pr
         var of = target;
         foreach (var reference in path.References)
         {
-            yield return Label(of, reference);
+            yield return labels.Of(of, reference);
             of = reference.Target!;
         }
-        yield return Label(of, path.Field);
+        yield return labels.Of(of, path.Field);
     }
-
-    private string Label(ObjectDefinition of, Field field) =>
-        texts.Of($"Field:{of.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label));
 
     private bool IsTold(FilterNode node) =>
         node switch

@@ -4,6 +4,7 @@ using Crm.SaaS.Platform.Duplicates;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
 using Crm.SaaS.Platform.Records;
+using Crm.SaaS.Platform.Wordings;
 
 namespace Crm.SaaS.Platform.CustomFields;
 
@@ -20,6 +21,7 @@ internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, Custo
     {
         var made = await rows.ListAsync<CustomObject>(_ => true, ct);
         var living = (await rows.ListAsync<CustomField>(_ => true, ct)).Select(CustomFieldSpec.Of).ToDictionary(s => s.Id);
+        var wordings = await rows.ListAsync<Wording>(_ => true, ct);
         var before = await objects.WholeAsync(ct);
         foreach (var draft in drafts)
             try
@@ -33,7 +35,7 @@ internal sealed class CustomFieldRules(IRows rows, ITenantObjects objects, Custo
                 living.Remove(draft.Record.Id);
                 if (proposed is not null)
                     living[draft.Record.Id] = proposed;
-                var after = CustomRegistry.Build(made, living.Values, proposed?.Id);
+                var after = CustomRegistry.Build(made, living.Values, proposed?.Id, wordings);
                 if (proposed is null)
                     EnsureUnused((CustomField)draft.Record, before, after);
                 else

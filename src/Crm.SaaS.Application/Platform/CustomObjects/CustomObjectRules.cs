@@ -51,6 +51,7 @@ internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICus
         Set("plural", CustomNames.OfPlural(Text(target, draft, "plural"), labelPlural, registry.Objects.Select(o => o.Plural)));
         draft.Command.Values.TryAdd(target.Find("icon")!, "box");
         draft.Command.Values.TryAdd(target.Find("scopedByOwner")!, false);
+        draft.Command.Values.TryAdd(target.Find("inNavigation")!, true);
         if (registry.Objects.FirstOrDefault(o => string.Equals(o.Label, label, StringComparison.OrdinalIgnoreCase)) is { } same)
             throw BusinessException.Invalid([
                 new FieldError("label", "custom:label-taken", $"There is an object called “{same.Label}” already."),

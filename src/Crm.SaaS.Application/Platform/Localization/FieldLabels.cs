@@ -9,7 +9,7 @@ namespace Crm.SaaS.Platform.Localization;
 internal sealed class FieldLabels(ITexts texts) : IScopedDependency
 {
     public string Of(ObjectDefinition target, Field field) =>
-        texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label));
+        field.IsRenamed ? field.Label : texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label));
 
     /// <summary>A field that is reached through references is called with them: “Company: Industry”.</summary>
     public string Of(FieldPath path)
@@ -33,5 +33,8 @@ internal sealed class FieldLabels(ITexts texts) : IScopedDependency
     public string Of(ObjectDefinition target, Field field, Choice choice) =>
         texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", choice.Said));
 
-    public string Plural(ObjectDefinition target) => texts.Of($"Objects:{target.Name}", target.LabelPlural);
+    public string Singular(ObjectDefinition target) => target.IsRenamed ? target.Label : texts.Of($"Object:{target.Name}", target.Label);
+
+    public string Plural(ObjectDefinition target) =>
+        target.IsRenamed ? target.LabelPlural : texts.Of($"Objects:{target.Name}", target.LabelPlural);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
@@ -6,25 +7,50 @@ using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
 
+/// <summary>One of several questions: as it can be asked, or why it cannot.</summary>
+internal sealed record AskedQuery(RecordQuery? Query, BusinessException? Refusal);
+
 /// <summary>Reads the body of <c>POST /api/crm/queries</c>: questions to objects, and records by their id.</summary>
 internal static class ManyQueries
 {
     private const int Most = 20;
 
-    public static IReadOnlyList<RecordQuery> Parse(JsonElement json, ObjectRegistry registry)
+    /// <summary>
+    /// The questions in their order. One that cannot be asked refuses them all; with <c>"apart": true</c> it is refused alone, in its place.
+    /// </summary>
+    public static IReadOnlyList<AskedQuery> Parse(JsonElement json, ObjectRegistry registry, Principal principal)
     {
         if (
             json.ValueKind != JsonValueKind.Object
-            || json.EnumerateObject().Count() != 1
-            || !json.TryGetProperty("queries", out var list)
-            || list.ValueKind != JsonValueKind.Array
+            || json.EnumerateObject().Any(p => p.Name is not ("queries" or "apart"))
+            || json.EnumerateObject().Count(p => p.Name == "queries") != 1
+            || json.GetProperty("queries") is not { ValueKind: JsonValueKind.Array } list
         )
             throw Refuse("The body is an object with a list of “queries”.");
         if (list.GetArrayLength() is 0 or > Most)
             throw Refuse($"Between one and {Most} questions can be asked at once.");
-        List<RecordQuery> queries = [.. list.EnumerateArray().Select((one, place) => Parse(one, place, registry))];
-        QueryCost.DemandTogether(queries);
-        return queries;
+        var apart = json.TryGetProperty("apart", out var wish) && wish.ValueKind == JsonValueKind.True;
+        List<AskedQuery> asked =
+        [
+            .. list.EnumerateArray()
+                .Select((one, place) => apart ? Apart(one, registry, principal) : new AskedQuery(Parse(one, place, registry), null)),
+        ];
+        QueryCost.DemandTogether([.. asked.Select(a => a.Query).OfType<RecordQuery>()]);
+        return asked;
+    }
+
+    private static AskedQuery Apart(JsonElement json, ObjectRegistry registry, Principal principal)
+    {
+        try
+        {
+            var query = One(json, registry);
+            principal.Demand(query.Object.Permissions.Read);
+            return new AskedQuery(query, null);
+        }
+        catch (BusinessException refusal)
+        {
+            return new AskedQuery(null, refusal);
+        }
     }
 
     private static RecordQuery Parse(JsonElement json, int place, ObjectRegistry registry)

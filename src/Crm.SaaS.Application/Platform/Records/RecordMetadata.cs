@@ -6,6 +6,7 @@ using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Layouts;
 using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Objects.Types;
@@ -15,14 +16,15 @@ namespace Crm.SaaS.Platform.Records;
 /// <summary>Describes the objects to a client: what the pages, forms, filters and imports are generated from. Objects that may not be read are left out.</summary>
 internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScopedDependency
 {
-    public void Write(ObjectRegistry registry, Principal principal, IBufferWriter<byte> output)
+    /// <param name="layouts">The layouts that the principal's pages are drawn by, by object.</param>
+    public void Write(ObjectRegistry registry, Principal principal, ILookup<string, Layout> layouts, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
         json.WriteStartArray("objects");
         foreach (var target in registry.Objects)
             if (AccessCompiler.Of(principal, target, target.Permissions.Read).Allowed)
-                Write(json, target, principal);
+                Write(json, target, principal, layouts[target.Name]);
         json.WriteEndArray();
         json.WriteStartArray("languages");
         foreach (var language in texts.Languages)
@@ -31,13 +33,13 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         json.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter json, ObjectDefinition target, Principal principal)
+    private void Write(Utf8JsonWriter json, ObjectDefinition target, Principal principal, IEnumerable<Layout> layouts)
     {
         json.WriteStartObject();
         json.WriteString("name", target.Name);
         json.WriteString("plural", target.Plural);
-        json.WriteString("label", texts.Of($"Object:{target.Name}", target.Label));
-        json.WriteString("labelPlural", texts.Of($"Objects:{target.Name}", target.LabelPlural));
+        json.WriteString("label", labels.Singular(target));
+        json.WriteString("labelPlural", labels.Plural(target));
         json.WriteString("icon", target.Icon);
         json.WriteString("area", target.Area);
         json.WriteString("titleField", target.Title.Name);
@@ -70,6 +72,13 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         else
             json.WriteNull("board");
         WriteRelated(json, target, principal);
+        json.WriteStartObject("layouts");
+        foreach (var layout in layouts)
+        {
+            json.WritePropertyName(layout.Kind);
+            LayoutConfig.Read(layout.Config).Write(json, target);
+        }
+        json.WriteEndObject();
         json.WriteBoolean("timeline", target.HasTimeline);
         json.WriteStartArray("timelineSources");
         foreach (var source in target.TimelineSources.Where(s => principal.Can(s.Permissions.Read)))
@@ -77,7 +86,7 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         json.WriteEndArray();
         json.WriteBoolean("searchable", target.IsSearchable);
         json.WriteBoolean("duplicates", target.Alike.Any());
-        json.WriteBoolean("navigation", target.InNavigation);
+        json.WriteBoolean("navigation", target is { InNavigation: true, IsInMenu: true });
         json.WriteEndObject();
     }
 
@@ -85,7 +94,7 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
     {
         json.WriteStartObject();
         json.WriteString("name", field.Name);
-        json.WriteString("label", texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label)));
+        json.WriteString("label", labels.Of(target, field));
         json.WriteString("type", field.Type.Name);
         json.WriteBoolean("required", field.IsRequired);
         json.WriteBoolean("readOnly", field.IsReadOnly);
@@ -218,10 +227,7 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
             json.WriteString("object", child.Name);
             json.WriteString("plural", child.Plural);
             json.WriteString("field", field.Name);
-            json.WriteString(
-                "label",
-                texts.Of($"Related:{target.Name}.{child.Name}.{field.Name}", texts.Of($"Objects:{child.Name}", child.LabelPlural))
-            );
+            json.WriteString("label", texts.Of($"Related:{target.Name}.{child.Name}.{field.Name}", labels.Plural(child)));
             json.WriteEndObject();
         }
         json.WriteEndArray();

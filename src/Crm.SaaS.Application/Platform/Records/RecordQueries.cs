@@ -2,15 +2,23 @@ using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Filtering;
+using Crm.SaaS.Platform.Layouts;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Permissions;
 using Crm.SaaS.Platform.Querying;
 
 namespace Crm.SaaS.Platform.Records;
 
-internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader, ICurrentUser currentUser, RecordMetadata metadata)
-    : IRecordQueries
+internal sealed class RecordQueries(
+    ITenantObjects objects,
+    IRecordReader reader,
+    ICurrentUser currentUser,
+    RecordMetadata metadata,
+    ITexts texts,
+    SeenLayouts layouts
+) : IRecordQueries
 {
     private const int TimelinePage = 30;
     private const int HitsPerObject = 6;
@@ -32,7 +40,41 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
     public async Task QueryManyAsync(JsonElement queries, IBufferWriter<byte> output, CancellationToken ct)
     {
         var registry = await objects.CurrentAsync(ct);
-        await reader.QueryAsync([.. ManyQueries.Parse(queries, registry).Select(Listed)], currentUser.Required, output, ct);
+        var asked = ManyQueries.Parse(queries, registry, currentUser.Required);
+        IReadOnlyList<RecordQuery> good = [.. asked.Select(a => a.Query).OfType<RecordQuery>().Select(Listed)];
+        if (good.Count == asked.Count)
+        {
+            await reader.QueryAsync(good, currentUser.Required, output, ct);
+            return;
+        }
+        var answers = new ArrayBufferWriter<byte>();
+        if (good.Count > 0)
+            await reader.QueryAsync(good, currentUser.Required, answers, ct);
+        WriteApart(asked, answers.WrittenMemory, output);
+    }
+
+    /// <summary>Puts what is refused, in the words of whoever asked, between what is answered.</summary>
+    private void WriteApart(IReadOnlyList<AskedQuery> asked, ReadOnlyMemory<byte> answers, IBufferWriter<byte> output)
+    {
+        using var read = answers.IsEmpty ? null : JsonDocument.Parse(answers);
+        using var json = new Utf8JsonWriter(output);
+        json.WriteStartObject();
+        json.WriteStartArray("answers");
+        var next = 0;
+        foreach (var one in asked)
+            if (one.Refusal is not { } refusal)
+                read!.RootElement.GetProperty("answers")[next++].WriteTo(json);
+            else
+            {
+                json.WriteStartObject();
+                json.WriteStartObject("refused");
+                json.WriteString("code", refusal.Code);
+                json.WriteString("detail", texts.SentenceOf(refusal));
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     public Task ListAsync(
@@ -116,7 +158,7 @@ internal sealed class RecordQueries(ITenantObjects objects, IRecordReader reader
     }
 
     public async Task MetadataAsync(IBufferWriter<byte> output, CancellationToken ct) =>
-        metadata.Write(await objects.CurrentAsync(ct), currentUser.Required, output);
+        metadata.Write(await objects.CurrentAsync(ct), currentUser.Required, await layouts.OfAsync(currentUser.Required, ct), output);
 
     private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
         (await objects.CurrentAsync(ct)).ByPlural(plural);

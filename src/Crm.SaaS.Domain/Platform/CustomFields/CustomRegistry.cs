@@ -1,6 +1,7 @@
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.CustomObjects;
 using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Wordings;
 
 namespace Crm.SaaS.Platform.CustomFields;
 
@@ -8,12 +9,20 @@ namespace Crm.SaaS.Platform.CustomFields;
 public static class CustomRegistry
 {
     /// <param name="strict">A definition that is about to be saved: what is wrong with it is thrown. Others that cannot be built are left out and named.</param>
-    public static ObjectRegistry Build(IEnumerable<CustomObject> objects, IEnumerable<CustomFieldSpec> fields, Guid? strict = null)
+    /// <param name="wordings">What the company calls what came with the product.</param>
+    public static ObjectRegistry Build(
+        IEnumerable<CustomObject> objects,
+        IEnumerable<CustomFieldSpec> fields,
+        Guid? strict = null,
+        IEnumerable<Wording>? wordings = null
+    )
     {
         var made = objects.ToList();
         var specs = fields.OrderBy(f => f.Position).ThenBy(f => f.Id).ToList();
         var own = made.Select(o => new MadeObject(o)).ToList();
         var definitions = ObjectRegistry.Definitions().Concat(own).ToDictionary(d => d.Name, StringComparer.Ordinal);
+        foreach (var wording in wordings ?? [])
+            definitions.GetValueOrDefault(wording.Object)?.Rename(wording);
         var left = new List<(string, string, string)>();
 
         foreach (var spec in specs.Where(s => s.Type is not (CustomFieldTypes.Formula or CustomFieldTypes.RollUp)))

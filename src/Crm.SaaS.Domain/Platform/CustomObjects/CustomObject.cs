@@ -22,6 +22,9 @@ public sealed class CustomObject : Record
     /// <summary>Whether a role's reach (own, team, all) limits which of its records are seen.</summary>
     public bool ScopedByOwner { get; private set; }
 
+    /// <summary>Whether the navigation has an entry for it.</summary>
+    public bool InNavigation { get; private set; } = true;
+
     /// <summary>The choice whose values are the columns of its board.</summary>
     public string? BoardBy { get; private set; }
 }

@@ -14,6 +14,7 @@ internal sealed class CustomObjectDefinition : ObjectDefinition<CustomObject>
         Text(o => o.Icon).Required().Longest(40);
         Text(o => o.TitleLabel).Longest(60);
         Boolean(o => o.ScopedByOwner).Listed();
+        Boolean(o => o.InNavigation);
         Text(o => o.BoardBy).Longest(60);
         WithoutTimeline();
         InSettings();

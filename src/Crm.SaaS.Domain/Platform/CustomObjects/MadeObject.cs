@@ -28,7 +28,7 @@ internal sealed class MadeObject : ObjectDefinition
                 record => ((CustomRecord)record).Tags,
                 (record, value) => ((CustomRecord)record).Tag((IReadOnlyList<string>?)value ?? [])
             );
-        Set(title: name, owner: owner, tags: tags, pricedBy: currency, scoped: made.ScopedByOwner);
+        Set(title: name, owner: owner, tags: tags, pricedBy: currency, scoped: made.ScopedByOwner, menu: made.InNavigation);
     }
 
     public override string Table => "custom_records";

@@ -33,6 +33,9 @@ public sealed class Field
     /// <summary>The English label; other languages say theirs in a resource file under <c>Field:{object}.{name}</c>.</summary>
     public string Label { get; private set; }
 
+    /// <summary>Whether the company calls it otherwise than the product does: then its label is the same in every language.</summary>
+    public bool IsRenamed { get; private set; }
+
     /// <summary>The entity's property behind the field; null for tags, ids and an act's inputs.</summary>
     public PropertyInfo? Property { get; }
 
@@ -128,6 +131,8 @@ public sealed class Field
         || !IsRequired && (!Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(Property.PropertyType) is not null);
 
     public Field Labelled(string label) => With(() => Label = label);
+
+    internal Field Renamed(string label) => With(() => (Label, IsRenamed) = (label, true));
 
     public Field Required() => With(() => IsRequired = true);
 

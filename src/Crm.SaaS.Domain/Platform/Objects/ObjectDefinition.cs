@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects.Types;
+using Crm.SaaS.Platform.Wordings;
 
 namespace Crm.SaaS.Platform.Objects;
 
@@ -101,6 +102,12 @@ public abstract class ObjectDefinition
 
     /// <summary>Whether the navigation lists it; settings-like objects are reached from the settings pages.</summary>
     public bool InNavigation { get; private set; } = true;
+
+    /// <summary>Whether people find it in the navigation, among what can be created and by a key; else its records are reached from others.</summary>
+    public bool IsInMenu { get; private set; } = true;
+
+    /// <summary>Whether the company calls it otherwise than the product does: then its label is the same in every language.</summary>
+    public bool IsRenamed { get; protected set; }
     public bool IsImportable { get; private set; } = true;
 
     /// <summary>Whether records can be put aside; what only settings know is kept or binned.</summary>
@@ -170,6 +177,15 @@ public abstract class ObjectDefinition
             Add(new Field("archivedAt", FieldTypes.DateTime, typeof(Record).GetProperty(nameof(Record.ArchivedAt)))).ReadOnly();
     }
 
+    /// <summary>Calls it, or a field of it, what the company does.</summary>
+    internal void Rename(Wording wording)
+    {
+        if (wording.Field is { } name)
+            Find(name)?.Renamed(wording.Label);
+        else
+            (Label, LabelPlural, IsRenamed) = (wording.Label, wording.LabelPlural ?? wording.Label, true);
+    }
+
     /// <summary>Adds a field that a company made itself.</summary>
     internal void Include(Field field) => Add(field);
 
@@ -195,6 +211,7 @@ public abstract class ObjectDefinition
         bool? archivable = null,
         bool? namedToAll = null,
         bool? forAdministrators = null,
+        bool? menu = null,
         (Field, Field)? about = null
     )
     {
@@ -213,6 +230,7 @@ public abstract class ObjectDefinition
         IsArchivable = archivable ?? IsArchivable;
         IsNamedToAll = namedToAll ?? IsNamedToAll;
         IsForAdministrators = forAdministrators ?? IsForAdministrators;
+        IsInMenu = menu ?? IsInMenu;
         About = about ?? About;
     }
 

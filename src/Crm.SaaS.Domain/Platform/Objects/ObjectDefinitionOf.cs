@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using Crm.SaaS.Platform.Currencies;
+using Crm.SaaS.Platform.Formulas;
 using Crm.SaaS.Platform.Objects.Types;
 
 namespace Crm.SaaS.Platform.Objects;
@@ -47,6 +48,10 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
 
     protected Field Choice(Expression<Func<T, string?>> of, IEnumerable<string> values) =>
         Add(of, FieldTypes.Choice).Of([.. values.Select(v => new Choice(v))]);
+
+    /// <summary>A figure that follows from fields that stand before it, by a formula.</summary>
+    protected Field Calculated(string name, string formula) =>
+        Add(new Field(name, FieldTypes.Decimal)).Follows(FormulaParser.Parse(formula, this));
 
     /// <summary>The currency that the record's amounts are in, and the date by whose rates they are converted; without one, today.</summary>
     protected Field Priced(Expression<Func<T, string?>> by, Field? on = null)

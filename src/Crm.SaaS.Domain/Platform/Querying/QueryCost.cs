@@ -45,10 +45,14 @@ public sealed class QueryCost
         foreach (var key in query.Group ?? [])
             cost.Add("groups", 5 + cost.Shown(key.Path));
         foreach (var figure in query.Aggregates)
+        {
             cost.Add(
                 "figures",
                 (figure.Function == AggregateFunction.CountDistinct ? 10 : 2) + (figure.Path is { } path ? cost.Reached(path) : 0)
             );
+            foreach (var condition in new[] { figure.Where, figure.Among }.OfType<FilterNode>())
+                cost.Add(condition);
+        }
         if (query.Top is { } top)
             cost.Add("first records of groups", query.Page.Size * top.Size / 50);
         if (query is { Count: CountMode.Exact, Group: null })

@@ -47,14 +47,22 @@ public enum AggregateFunction
     Avg,
     Min,
     Max,
+
+    /// <summary>How many percent of some records meet a condition: the win rate.</summary>
+    Share,
 }
 
 /// <summary>A figure per group, under the name that it was asked by.</summary>
-public sealed record Aggregate(string Name, AggregateFunction Function, FieldPath? Path)
+/// <param name="Where">Which records of the group count; null: all.</param>
+public sealed record Aggregate(string Name, AggregateFunction Function, FieldPath? Path, FilterNode? Where = null)
 {
+    /// <summary>For a share: the records that it is a share of; null: all of the group.</summary>
+    public FilterNode? Among { get; init; }
+
     /// <summary>Whether it is an amount of money itself: it is told in one currency, whatever the amounts are in.</summary>
     public bool IsOfMoney =>
-        Path?.Field.Type is Objects.Types.MoneyType && Function is not (AggregateFunction.Count or AggregateFunction.CountDistinct);
+        Path?.Field.Type is Objects.Types.MoneyType
+        && Function is not (AggregateFunction.Count or AggregateFunction.CountDistinct or AggregateFunction.Share);
 }
 
 /// <summary>The first records of each group.</summary>

@@ -197,22 +197,53 @@ public static partial class RecordQueryParser
             : throw Refuse("query:bad-aggregate", "At most 20 figures, each under a name of its own.");
     }
 
+    /// <summary><c>"sum(amount)"</c>, or with conditions of its own <c>{"of":"sum(amount)","where":filter}</c>, <c>{"of":"share","where":filter,"among":filter}</c>.</summary>
     private static Aggregate Aggregate(JsonProperty property, ObjectDefinition root)
     {
-        var match = property.Value.ValueKind == JsonValueKind.String ? Call().Match(property.Value.GetString()!) : Match.Empty;
-        if (
-            property.Name.Length is 0 or > 60
-            || property.Name == ConversionsName
-            || !match.Success
-            || !Enum.TryParse<AggregateFunction>(match.Groups[1].Value, true, out var function)
-        )
+        if (property.Name.Length is 0 or > 60 || property.Name == ConversionsName)
+            throw Refuse("query:bad-aggregate", $"A figure is called anything but {ConversionsName}, in at most 60 characters.");
+        if (property.Value.ValueKind != JsonValueKind.Object)
+            return Called(property.Name, property.Value, root, null);
+        var (of, where, among) = (default(JsonElement), (FilterNode?)null, (FilterNode?)null);
+        foreach (var part in property.Value.EnumerateObject())
+            switch (part.Name)
+            {
+                case "of":
+                    of = part.Value;
+                    break;
+                case "where":
+                    where = FilterParser.Parse(part.Value, root);
+                    break;
+                case "among":
+                    among = FilterParser.Parse(part.Value, root);
+                    break;
+                default:
+                    throw Refuse("query:bad-aggregate", $"A figure has of, where and among, and no “{Shorten(part.Name)}”.");
+            }
+        var figure = Called(property.Name, of, root, where);
+        return among is null || figure.Function == AggregateFunction.Share
+            ? figure with
+            {
+                Among = among,
+            }
+            : throw Refuse("query:bad-aggregate", "“among” goes with a share.");
+    }
+
+    private static Aggregate Called(string name, JsonElement json, ObjectDefinition root, FilterNode? where)
+    {
+        var match = json.ValueKind == JsonValueKind.String ? Call().Match(json.GetString()!) : Match.Empty;
+        if (!match.Success || !Enum.TryParse<AggregateFunction>(match.Groups[1].Value, true, out var function))
             throw Refuse(
                 "query:bad-aggregate",
-                $"A figure is called anything but {ConversionsName}, and is count, or one of countDistinct, sum, avg, min, max with a field: \"sum(amount)\"."
+                "A figure is count, share, or one of countDistinct, sum, avg, min, max with a field: \"sum(amount)\"."
             );
+        if (function == AggregateFunction.Share)
+            return where is null || match.Groups[2].Success
+                ? throw Refuse("query:bad-aggregate", "A share says whose: {\"of\":\"share\",\"where\":{…}}.")
+                : new Aggregate(name, function, null, where);
         if (!match.Groups[2].Success)
             return function == AggregateFunction.Count
-                ? new Aggregate(property.Name, function, null)
+                ? new Aggregate(name, function, null, where)
                 : throw Refuse("query:bad-aggregate", $"“{match.Groups[1].Value}” needs a field: \"{match.Groups[1].Value}(amount)\".");
         var path = FieldPath.Parse(match.Groups[2].Value, root);
         var fits = function switch
@@ -225,7 +256,7 @@ public static partial class RecordQueryParser
             _ => path.Field.Type is not Objects.Types.TagsType,
         };
         return fits
-            ? new Aggregate(property.Name, function, path)
+            ? new Aggregate(name, function, path, where)
             : throw Refuse("query:bad-aggregate", $"“{match.Value}” does not go with a field of type {path.Field.Type.Name}.");
     }
 

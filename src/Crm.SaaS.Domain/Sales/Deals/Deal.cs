@@ -59,6 +59,7 @@ public sealed class Deal : Record
             return;
         }
         ClosedOn ??= today;
+        OpenedOn ??= MadeOn(at, today) is { } made && made <= ClosedOn ? made : null;
         if (Status == StageType.Won)
         {
             LostReason = null;
@@ -70,6 +71,10 @@ public sealed class Deal : Record
             Raise(new DealLost(Id));
         }
     }
+
+    /// <summary>The day on which it was made, as it is told where <paramref name="today"/> is; null while it is being made.</summary>
+    private DateOnly? MadeOn(DateTimeOffset at, DateOnly today) =>
+        CreatedAt == default ? null : today.AddDays((CreatedAt.UtcDateTime.Date - at.UtcDateTime.Date).Days);
 
     /// <summary>What a deal is called when nobody has named it: "Acme · GTX Pro".</summary>
     public static string NameOf(string? company, string? product, string? externalId)

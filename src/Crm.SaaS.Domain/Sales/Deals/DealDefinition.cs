@@ -37,6 +37,7 @@ internal sealed class DealDefinition : ObjectDefinition<Deal>
         Date(d => d.OpenedOn).AlsoCalled("engage date", "create date", "open date");
         var closed = Date(d => d.ClosedOn).AlsoCalled("close date", "won date").Hidden().Highlighted();
         Priced(by: d => d.Currency, on: closed);
+        Calculated("daysToClose", """{"daysBetween":[{"field":"openedOn"},{"field":"closedOn"}]}""");
         Text(d => d.WonReason).Longest(300).Hidden();
         Text(d => d.LostReason).Longest(300).Hidden();
         Reference(d => d.CompetitorId, "competitor");

@@ -8,6 +8,7 @@ using Crm.SaaS.Platform.Currencies;
 using Crm.SaaS.Platform.CustomFields;
 using Crm.SaaS.Platform.CustomObjects;
 using Crm.SaaS.Platform.Uow;
+using Crm.SaaS.Platform.Wordings;
 
 namespace Crm.SaaS.Identity.Users;
 
@@ -31,6 +32,7 @@ internal sealed class PrincipalChanges(PrincipalCache cache, Announcer announcer
         typeof(TerritoryMember),
         typeof(CustomField),
         typeof(CustomObject),
+        typeof(Wording),
         typeof(CurrencyInUse),
     ];
 

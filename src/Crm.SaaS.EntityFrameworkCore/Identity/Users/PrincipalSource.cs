@@ -54,7 +54,8 @@ internal sealed class PrincipalSource(
                     from territories t where t.id in (select id from own) and t.deleted_at is null)::text,
                (select md5(string_agg(d.made, ',' order by d.made)) from (
                     select id::text || version from custom_fields where deleted_at is null
-                    union all select id::text || version from custom_objects where deleted_at is null) d (made)),
+                    union all select id::text || version from custom_objects where deleted_at is null
+                    union all select id::text || version from wordings where deleted_at is null) d (made)),
                array(select code from currencies_in_use order by code)
         from users u
         where u.id = $1 and u.active and u.deleted_at is null

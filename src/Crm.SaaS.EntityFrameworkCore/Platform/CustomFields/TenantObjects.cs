@@ -9,6 +9,7 @@ using Crm.SaaS.Platform.CustomObjects;
 using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Uow;
+using Crm.SaaS.Platform.Wordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
@@ -30,7 +31,8 @@ internal sealed class TenantObjects(
     private const string State = """
         select md5(string_agg(d.made, ',' order by d.made)) from (
             select id::text || version from custom_fields where deleted_at is null
-            union all select id::text || version from custom_objects where deleted_at is null) d (made)
+            union all select id::text || version from custom_objects where deleted_at is null
+            union all select id::text || version from wordings where deleted_at is null) d (made)
         """;
 
     private readonly MemoryCache registries = new(new MemoryCacheOptions { SizeLimit = 1_000 });
@@ -83,6 +85,7 @@ internal sealed class TenantObjects(
         var context = await session.ContextAsync(ct);
         var objects = await context.Set<CustomObject>().AsNoTracking().ToListAsync(ct);
         var fields = await context.Set<CustomField>().AsNoTracking().ToListAsync(ct);
-        return CustomRegistry.Build(objects, fields.Select(CustomFieldSpec.Of));
+        var wordings = await context.Set<Wording>().AsNoTracking().ToListAsync(ct);
+        return CustomRegistry.Build(objects, fields.Select(CustomFieldSpec.Of), wordings: wordings);
     }
 }

@@ -114,12 +114,14 @@ internal sealed class GroupShape
         var place = columns.Count;
         var type = figure.Path?.Field.Type ?? FieldTypes.Integer;
         var counts = figure.Function is AggregateFunction.Count or AggregateFunction.CountDistinct;
-        if (figure is { IsOfMoney: true, Path: { } amount } && ConversionSql.Applies(scope, amount.Of))
+        if (figure.Function == AggregateFunction.Share)
+            Add(figure.Name, Share(figure), WriteValueOf(place, FieldTypes.Decimal));
+        else if (figure is { IsOfMoney: true, Path: { } amount } && ConversionSql.Applies(scope, amount.Of))
             Add(figure.Name, Converted(figure, amount, place), WriteValueOf(place, type));
         else
             Add(
                 figure.Name,
-                Figure(figure.Function, figure.Path is { } path ? Operand(scope, path) : "*", type),
+                Figure(figure, figure.Path is { } path ? Operand(scope, path) : "*", type),
                 counts || figure.Function == AggregateFunction.Sum && type is IntegerType
                     ? WriteCount(place)
                     : WriteValueOf(place, figure.Function == AggregateFunction.Avg && type is not MoneyType ? FieldTypes.Decimal : type)
@@ -127,16 +129,34 @@ internal sealed class GroupShape
         sortable[figure.Name] = Ordinal(place);
     }
 
-    private string Figure(AggregateFunction function, string column, FieldType type) =>
+    private string Figure(Aggregate figure, string column, FieldType type) => Figure(figure.Function, Of(figure, column), type);
+
+    private string Figure(AggregateFunction function, Func<string, string> of, FieldType type) =>
         function switch
         {
-            AggregateFunction.Count => Sum($"count({column})", whole: true),
-            AggregateFunction.CountDistinct => $"count(distinct {column})",
-            AggregateFunction.Sum => Sum($"coalesce(sum({column}), 0)", type is IntegerType),
-            AggregateFunction.Avg => Average(column),
-            AggregateFunction.Min => Least("min", column),
-            _ => Least("max", column),
+            AggregateFunction.Count => Sum(of("count"), whole: true),
+            AggregateFunction.CountDistinct => of("count distinct"),
+            AggregateFunction.Sum => Sum($"coalesce({of("sum")}, 0)", type is IntegerType),
+            AggregateFunction.Avg => Average(of),
+            AggregateFunction.Min => Least("min", of),
+            _ => Least("max", of),
         };
+
+    /// <summary>Calls of a column over the records that count for a figure.</summary>
+    private Func<string, string> Of(Aggregate figure, string column)
+    {
+        var filter = figure.Where is { } where ? $" filter (where {FilterSql.Compile(where, scope)})" : "";
+        return function => function == "count distinct" ? $"count(distinct {column}){filter}" : $"{function}({column}){filter}";
+    }
+
+    private string Share(Aggregate figure)
+    {
+        var among = figure.Among is { } all ? FilterSql.Compile(all, scope) : null;
+        var met = FilterSql.Compile(figure.Where!, scope);
+        var part = Sum($"count(*) filter (where {(among is null ? met : $"{among} and {met}")})", whole: true);
+        var whole = Sum(among is null ? "count(*)" : $"count(*) filter (where {among})", whole: true);
+        return $"round(100.0 * {part} / nullif({whole}, 0), 4)";
+    }
 
     /// <summary>A figure over what amounts are worth in one currency, and beside it what they were.</summary>
     private string Converted(Aggregate figure, FieldPath path, int place)
@@ -151,20 +171,19 @@ internal sealed class GroupShape
             figure.Name,
             key,
             place,
-            raw: Figure(figure.Function, amount, type),
-            count: Figure(AggregateFunction.Count, amount, type),
-            converted: Figure(AggregateFunction.Count, worth, type)
+            raw: Figure(figure, amount, type),
+            count: Figure(AggregateFunction.Count, Of(figure, amount), type),
+            converted: Figure(AggregateFunction.Count, Of(figure, worth), type)
         );
-        return ConversionSql.Told(Figure(figure.Function, worth, type));
+        return ConversionSql.Told(Figure(figure, worth, type));
     }
 
     private string Sum(string sql, bool whole) => inTwoSteps ? $"sum({Found(sql)}){(whole ? "::bigint" : "")}" : sql;
 
-    private string Least(string function, string column) =>
-        inTwoSteps ? $"{function}({Found($"{function}({column})")})" : $"{function}({column})";
+    private string Least(string function, Func<string, string> of) => inTwoSteps ? $"{function}({Found(of(function))})" : of(function);
 
-    private string Average(string column) =>
-        inTwoSteps ? $"round(sum({Found($"sum({column})")}) / nullif(sum({Found($"count({column})")}), 0), 4)" : $"round(avg({column}), 4)";
+    private string Average(Func<string, string> of) =>
+        inTwoSteps ? $"round(sum({Found(of("sum"))}) / nullif(sum({Found(of("count"))}), 0), 4)" : $"round({of("avg")}, 4)";
 
     /// <summary>A key: in two steps, that of the first.</summary>
     private string Key(string sql)

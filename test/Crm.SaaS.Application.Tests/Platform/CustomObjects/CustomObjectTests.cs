@@ -139,6 +139,24 @@ public sealed class CustomObjectTests(CrmApp app) : IClassFixture<CrmApp>
         ((int)status, problem.GetProperty("errors")[0].GetProperty("code").GetString()).ShouldBe((400, "custom:name-is-fixed"));
     }
 
+    [Fact]
+    public async Task Without_an_entry_in_the_navigation_it_is_used_like_any_other()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        await admin.Create("custom-objects", new { label = "Visit", inNavigation = false });
+        var company = await admin.AddField("c_visit", "Customer", "reference", new { referenceTo = "company" });
+        var objects = (await admin.Ok(HttpMethod.Get, "/api/crm/metadata")).GetProperty("objects").EnumerateArray().ToList();
+        var visit = objects.Single(o => o.GetProperty("name").GetString() == "c_visit");
+        visit.GetProperty("navigation").GetBoolean().ShouldBeFalse();
+        visit.GetProperty("can").GetProperty("merge").GetBoolean().ShouldBeTrue();
+        objects
+            .Single(o => o.GetProperty("name").GetString() == "company")
+            .GetProperty("related")
+            .EnumerateArray()
+            .Select(r => r.GetProperty("field").GetString())
+            .ShouldContain(company);
+    }
+
     private static async Task Eventually(Func<Task<bool>> holds)
     {
         var until = TimeProvider.System.GetUtcNow().AddSeconds(60);

@@ -92,6 +92,39 @@ public sealed class ManyQueriesTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task Asked_apart_a_bad_question_is_refused_alone()
+    {
+        var tenant = await app.Given.Tenant();
+        await tenant.Admin.Role("Companies alone", "all", "Crm.Companies.Read");
+        var person = await tenant.Join(app, "Cora", "Companies alone");
+        await tenant.Admin.Create("companies", new { name = "Acme" });
+        var count = new { group = Array.Empty<string>(), aggregate = new { n = "count" } };
+        var answers = (
+            await person.Client.Ok(
+                HttpMethod.Post,
+                "/api/crm/queries",
+                new
+                {
+                    apart = true,
+                    queries = new object[]
+                    {
+                        new { @object = "companies", query = new { select = new[] { "nosuch" } } },
+                        new { @object = "companies", query = count },
+                        new { @object = "deals", query = count },
+                        new { @object = "nosuch", query = count },
+                        new { @object = "companies", query = new { select = new[] { "name" }, page = new { size = 1 } } },
+                    },
+                }
+            )
+        ).GetProperty("answers");
+        string Code(int place) => answers[place].GetProperty("refused").GetProperty("code").GetString()!;
+        (Code(0), Code(2), Code(3)).ShouldBe(("query:unknown-field", "auth:forbidden", "crm:unknown-object"));
+        answers[0].GetProperty("refused").GetProperty("detail").GetString()!.ShouldContain("“nosuch”");
+        answers[1].GetProperty("groups")[0].GetProperty("n").GetInt32().ShouldBe(1);
+        answers[4].GetProperty("items")[0].GetProperty("name").GetString().ShouldBe("Acme");
+    }
+
+    [Fact]
     public async Task More_than_twenty_questions_are_refused()
     {
         var admin = (await app.Given.Tenant()).Admin;

@@ -13,7 +13,7 @@ import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { about } from './about';
-import { fileSize, isPicture, tooLarge } from './files';
+import { fileSize, isPicture, tooLarge } from '../../records/files/file-facts';
 import { Uploads } from './uploads';
 
 interface Attached {

@@ -1,5 +1,5 @@
 import { Provider } from '@angular/core';
-import { day } from './periods';
+import { day } from '../../ui/days';
 import { BOARD_ASK, BoardAsk } from '../../records/board/board-ask';
 import { isEmpty } from '../../records/model/values';
 import { FIELD_CHOICES, FieldChoice } from '../../records/page/field-choice';
@@ -14,6 +14,7 @@ const askWhy: BoardAsk = (object, column) => {
 /** The outcome a field speaks of: on a deal with another one it is empty, and in the way. */
 const OUTCOMES: Record<string, string[]> = {
   closedOn: ['won', 'lost'],
+  daysToClose: ['won', 'lost'],
   wonReason: ['won'],
   lostReason: ['lost'],
 };

@@ -118,6 +118,7 @@ export class SettingsPage {
       ...list('team'),
       ...list('territory'),
       ...(this.session.can('Crm.Settings.Permissions') ? [page('roles', 'shield')] : []),
+      ...(this.registry.byName('customField')?.can.create ? [page('objects', 'boxes')] : []),
       ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
       ...(this.session.can('Crm.Settings.Currencies') ? [page('currencies', 'coins')] : []),
       ...(this.session.can('Crm.Settings.Records') ? [page('record-keeping', 'archive')] : []),

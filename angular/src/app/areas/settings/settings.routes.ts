@@ -35,6 +35,8 @@ export const settingsRoutes: Routes = [
         canActivate: [needs('Crm.Settings.QueryLimits')],
         loadComponent: () => import('./query-limits').then((file) => file.QueryLimitsPage),
       },
+      { path: 'objects', loadComponent: () => import('./own/objects-page').then((file) => file.ObjectsPage) },
+      { path: 'objects/:name', loadComponent: () => import('./own/object-page').then((file) => file.ObjectPage) },
       { path: 'pipelines', loadComponent: () => import('./pipelines').then((file) => file.PipelinesPage) },
       { path: 'roles', loadComponent: () => import('../identity/roles').then((file) => file.RolesPage) },
       {

@@ -34,7 +34,13 @@ import { cardFields } from './board-source';
     </div>
     <div class="facts">
       @for (field of facts(); track field.name) {
-        <crm-cell [field]="field" [value]="row()[field.name]" [title]="field.label" />
+        <crm-cell
+          [field]="field"
+          [value]="row()[field.name]"
+          [currency]="row()['currency']"
+          [plain]="true"
+          [title]="field.label"
+        />
       }
     </div>
   `,
@@ -93,12 +99,13 @@ export class BoardCard {
   readonly object = input.required<ObjectInfo>();
   readonly row = input.required<RecordRow>();
   protected readonly title = computed(() => titleOf(this.object(), this.row()));
-  protected readonly sum = computed(() =>
-    this.object().fields.find((field) => field.name === this.object().board?.sum),
-  );
   private readonly fields = computed(() => cardFields(this.object()));
+  protected readonly sum = computed(() => {
+    const among = this.object().layouts?.card ? this.fields() : this.object().fields;
+    return among.find((field) => field.name === this.object().board?.sum);
+  });
   protected readonly facts = computed<FieldInfo[]>(() =>
-    this.fields().filter((field) => field.type !== 'user' && !isEmpty(this.row()[field.name])),
+    this.fields().filter((field) => field.type !== 'user' && field !== this.sum() && !isEmpty(this.row()[field.name])),
   );
   protected readonly person = computed(() => {
     const user = this.fields().find((field) => field.type === 'user');

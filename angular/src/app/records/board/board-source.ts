@@ -2,6 +2,7 @@ import { FieldInfo, Filter, GroupRow, ObjectInfo, RecordRow, Reference } from '.
 import { Registry } from '../../core/registry';
 import { Conversion, conversionOf } from '../model/converted';
 import { bothFilters } from '../model/filter';
+import { sectionsOf } from '../model/layout';
 import { asReference, selectFor, titleOf } from '../model/values';
 import { Records } from '../records';
 
@@ -27,8 +28,10 @@ export function parentField(columns: ObjectInfo | undefined): FieldInfo | undefi
   return columns?.fields.find((field) => field.type === 'reference' && field.required);
 }
 
-/** The few fields that tell one card from another; of several dates the first. */
+/** The few fields that tell one card from another, or those that the company wants there; of several dates the first. */
 export function cardFields(object: ObjectInfo): FieldInfo[] {
+  const drawn = sectionsOf(object, 'card')?.flatMap((section) => section.fields);
+  if (drawn) return drawn.filter((field) => field.name !== object.titleField);
   const board = object.board!;
   const shown = object.fields.filter(
     (field) =>

@@ -14,7 +14,9 @@ export interface BulkChoice {
 /** Everything that may be done to many records of an object: set a field, add or remove tags, an act. */
 export function choicesOf(object: ObjectInfo, t: Translate): BulkChoice[] {
   const choices: BulkChoice[] = [];
-  const writable = object.fields.filter((field) => field.inForm && !field.readOnly && !field.unique);
+  const writable = object.fields.filter(
+    (field) => field.inForm && !field.readOnly && !field.unique && field.type !== 'file',
+  );
   if (object.can.update) {
     for (const field of writable.filter((each) => each.type !== 'tags'))
       choices.push({ key: `field:${field.name}`, group: 'field', label: field.label, fields: [field] });

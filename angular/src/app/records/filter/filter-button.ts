@@ -23,7 +23,7 @@ import { FilterEditor } from './filter-editor';
       [attr.aria-expanded]="open()"
       (click)="toggle()"
     >
-      <crm-icon name="list-filter" /><span class="text">{{ t('filter.title') }}</span>
+      <crm-icon name="list-filter" /><span class="text">{{ act() || t('filter.title') }}</span>
       @if (count() > 0) {
         <span class="num">{{ count() }}</span>
       }
@@ -44,6 +44,7 @@ import { FilterEditor } from './filter-editor';
           [object]="object()"
           [group]="draft()"
           [labels]="labels()"
+          [own]="own()"
           (changed)="apply($event)"
           (named)="named.emit($event)"
         />
@@ -86,6 +87,10 @@ export class FilterButton {
   readonly filter = input<Filter>();
   readonly buttonId = input<string | null>(null);
   readonly labels = input<Record<string, string>>({});
+  /** Whether only fields of the record itself can be chosen. */
+  readonly own = input(false);
+  /** What the button says. */
+  readonly act = input<string | null>(null);
   readonly changed = output<Filter | undefined>();
   /** The builder was open and is not any more. */
   readonly closed = output();

@@ -1,4 +1,4 @@
-import { Component, forwardRef, inject, input, output } from '@angular/core';
+import { Component, computed, forwardRef, inject, input, output } from '@angular/core';
 import { FieldInfo, ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
@@ -32,6 +32,7 @@ import { PathPicker } from './path-picker';
               [depth]="depth() + 1"
               [prefix]="prefix() + '-' + index"
               [labels]="labels()"
+              [own]="own()"
               (changed)="replace(index, $event)"
               (named)="named.emit($event)"
             />
@@ -43,7 +44,8 @@ import { PathPicker } from './path-picker';
             [object]="object()"
             [inputId]="prefix() + '-f' + index"
             [path]="node.path"
-            [accept]="filterable"
+            [accept]="filterable()"
+            [through]="through()"
             (changed)="setField(index, $event)"
           />
           @if (field) {
@@ -176,13 +178,23 @@ export class FilterEditor {
   readonly depth = input(0);
   readonly prefix = input('filter');
   readonly labels = input<Record<string, string>>({});
+  /** Whether only fields of the record itself can be chosen. */
+  readonly own = input(false);
   readonly changed = output<FilterGroup>();
   readonly named = output<{ id: string; name: string }>();
 
   private readonly registry = inject(Registry);
   protected readonly t = inject(Words).t;
   protected readonly operators = operatorsOf;
-  protected readonly filterable = (field: FieldInfo) => operatorsOf(field).length > 0;
+  protected readonly filterable = computed(() => {
+    const own = this.own();
+    // What an amount is worth depends on rates, not on the record alone.
+    return (field: FieldInfo) => operatorsOf(field).length > 0 && !(own && field.name === 'converted');
+  });
+  protected readonly through = computed(() => {
+    const own = this.own();
+    return () => !own;
+  });
 
   protected fieldOf(rule: FilterRule): FieldInfo | undefined {
     return this.registry.path(this.object(), rule.path).at(-1);

@@ -16,13 +16,15 @@ import { missingLabels } from './filter-labels';
   template: `
     @if (object(); as of) {
       <p class="sentence" [class.muted]="!sentence()">
-        {{ sentence() || (field().required ? t('filter.nothingYet') : t('filter.everything')) }}
+        {{ sentence() || nothing() || (field().required ? t('filter.nothingYet') : t('filter.everything')) }}
       </p>
       @if (editable()) {
         <crm-filter-button
           [object]="of"
           [filter]="filter()"
           [labels]="labels()"
+          [own]="own()"
+          [act]="act()"
           [buttonId]="inputId()"
           (changed)="change($event)"
           (named)="labels.set(withName($event))"
@@ -57,6 +59,12 @@ export class FilterField {
   readonly beside = input<Record<string, Value>>({});
   readonly editable = input(true);
   readonly inputId = input<string | null>(null);
+  /** Whether only fields of the record itself can be chosen. */
+  readonly own = input(false);
+  /** What the button says. */
+  readonly act = input<string | null>(null);
+  /** What it means that there is no filter. */
+  readonly nothing = input<string | null>(null);
   /** With every change, the filter as the text that the record keeps; null when nothing is left. */
   readonly changed = output<string | null>();
   /** The same once the builder is closed. */

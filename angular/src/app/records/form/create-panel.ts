@@ -13,13 +13,14 @@ import {
   createBody,
   emptyFormErrors,
   formErrors,
-  formFields,
+  formSections,
   initialValues,
   titleInput,
 } from '../model/form-model';
 import { Duplicates } from '../duplicates/duplicates';
 import { Lookalikes } from '../duplicates/lookalikes';
-import { titleOf } from '../model/values';
+import { askerOf, ruledFields } from '../model/field-rules';
+import { isEmpty, titleOf } from '../model/values';
 import { Records } from '../records';
 import { DerivedValues } from './derived-values';
 import { RecordForm } from './record-form';
@@ -44,13 +45,18 @@ export interface CreateData {
         @if (lookalikes().length) {
           <crm-lookalikes class="like" [object]="object" [items]="lookalikes()" (opened)="reference.close()" />
         }
-        <crm-record-form
-          [fields]="shown()"
-          [values]="values()"
-          [errors]="errors()"
-          prefix="create"
-          (changed)="change($event.field, $event.value)"
-        />
+        @for (section of shown(); track $index) {
+          @if (section.label) {
+            <h3>{{ section.label }}</h3>
+          }
+          <crm-record-form
+            [fields]="section.fields"
+            [values]="values()"
+            [errors]="errors()"
+            prefix="create"
+            (changed)="change($event.field, $event.value)"
+          />
+        }
         <crm-derived-values [object]="object" [given]="values()" />
         @if (hidden() > 0) {
           <button type="button" class="btn ghost more" (click)="all.set(true)">
@@ -76,6 +82,19 @@ export interface CreateData {
     .more {
       margin-top: 12px;
     }
+
+    h3 {
+      margin: 20px 0 10px;
+      font-size: var(--text-data);
+    }
+
+    h3:first-child {
+      margin-top: 0;
+    }
+
+    crm-record-form + crm-record-form {
+      margin-top: 14px;
+    }
   `,
 })
 export class CreatePanel {
@@ -94,14 +113,31 @@ export class CreatePanel {
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
   protected readonly object = this.data.object;
-  protected readonly fields = formFields(this.object);
+  private readonly asker = askerOf(this.session.user()?.id ?? null);
+  private readonly layout = formSections(this.object);
+  private readonly known = this.layout.flatMap((section) => section.fields);
   protected readonly values = signal<FormValues>({});
   protected readonly errors = signal<Record<string, string>>({});
   protected readonly general = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly all = signal(false);
-  protected readonly shown = computed(() => (this.all() ? this.fields : this.fields.slice(0, CreatePanel.few)));
-  protected readonly hidden = computed(() => this.fields.length - this.shown().length);
+  /** What the form asks for as it stands: rules may hide a field, or demand it. */
+  private readonly sections = computed(() =>
+    this.layout.map((section) => ({
+      ...section,
+      fields: ruledFields(this.object, section.fields, (field) => this.valueOf(field), this.asker),
+    })),
+  );
+  private readonly fields = computed(() => this.sections().flatMap((section) => section.fields));
+  /** A form that nobody laid out begins with what is most wanted. */
+  protected readonly shown = computed(() =>
+    this.all() || this.object.layouts?.form
+      ? this.sections().filter((section) => section.fields.length)
+      : this.sections().map((section) => ({ ...section, fields: section.fields.slice(0, CreatePanel.few) })),
+  );
+  protected readonly hidden = computed(
+    () => this.fields().length - this.shown().reduce((sum, section) => sum + section.fields.length, 0),
+  );
   protected readonly lookalikes = signal<Lookalike[]>([]);
   private touched = false;
   private typing: ReturnType<typeof setTimeout> | undefined;
@@ -146,14 +182,14 @@ export class CreatePanel {
   protected async save(another: boolean): Promise<void> {
     const errors = {
       ...emptyFormErrors(this.object, this.values(), this.fresh(), this.t),
-      ...formErrors(this.fields, this.values(), this.t),
+      ...formErrors(this.fields(), this.values(), this.t),
     };
     this.errors.set(errors);
     this.general.set(null);
     if (Object.keys(errors).length) return this.showFirstError();
     this.busy.set(true);
     try {
-      const body = createBody(this.object, this.fields, this.values(), this.session.currency());
+      const body = createBody(this.object, this.fields(), this.values(), this.session.currency());
       const row = await this.records.create(this.object.plural, body);
       const name = titleOf(this.object, row);
       const open = () => void this.router.navigate(['/', this.object.plural, row.id]);
@@ -165,7 +201,7 @@ export class CreatePanel {
     } catch (error) {
       const problem = asProblem(error);
       this.errors.set(problem.fieldErrors);
-      const known = problem.errors.some((each) => this.fields.some((field) => field.name === each.field));
+      const known = problem.errors.some((each) => this.fields().some((field) => field.name === each.field));
       if (!known) this.general.set(problem.detail || problem.title || this.t('error.failed.text'));
       this.showFirstError();
     } finally {
@@ -179,7 +215,13 @@ export class CreatePanel {
     const given = { ...this.data.given };
     const title = titleInput(this.object);
     if (this.data.title && title) given[title.name] = this.data.title;
-    return initialValues(this.fields, given, { me, currency: this.session.currency() });
+    return initialValues(this.known, given, { me, currency: this.session.currency() });
+  }
+
+  /** What the new record will hold, as far as it can be told here. */
+  private valueOf(field: FieldInfo): Value {
+    if (field.name in this.values()) return this.values()[field.name];
+    return field.readOnly || !isEmpty(field.default) ? undefined : null;
   }
 
   private showFirstError(): void {

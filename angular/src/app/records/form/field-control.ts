@@ -1,8 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { FieldInfo, Value } from '../../api/types';
+import { FieldInfo, StoredFile, Value } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { isNumeric } from '../model/fields';
 import { TagsInput } from '../../ui/tags-input';
+import { FileInput } from '../files/file-input';
 import { FilterField } from '../filter/filter-field';
 import { AddressInput } from './address-input';
 import { ReferencePicker } from './reference-picker';
@@ -10,7 +11,7 @@ import { ReferencePicker } from './reference-picker';
 /** The control that edits one field, chosen by its type. Emits on every change; says nothing about validity itself. */
 @Component({
   selector: 'crm-field-control',
-  imports: [AddressInput, FilterField, TagsInput, ReferencePicker],
+  imports: [AddressInput, FileInput, FilterField, TagsInput, ReferencePicker],
   template: `
     @switch (field().filterOver ? 'filter' : field().type) {
       @case ('filter') {
@@ -95,6 +96,15 @@ import { ReferencePicker } from './reference-picker';
           [value]="value()"
           [ariaLabel]="ariaLabel() ?? field().label"
           (changed)="changed.emit($event)"
+        />
+      }
+      @case ('file') {
+        <crm-file-input
+          [inputId]="inputId()"
+          [value]="value()"
+          [invalid]="invalid()"
+          [ariaLabel]="ariaLabel() ?? field().label"
+          (changed)="changed.emit(asValue($event))"
         />
       }
       @case ('reference') {
@@ -186,6 +196,10 @@ export class FieldControl {
     if (this.field().type === 'json') return typeof value === 'string' ? value : JSON.stringify(value);
     return String(value);
   });
+
+  protected asValue(file: StoredFile | null): Value {
+    return file && { ...file };
+  }
 
   protected toggled(word: string): string[] {
     return this.tags().includes(word) ? this.tags().filter((kept) => kept !== word) : [...this.tags(), word];

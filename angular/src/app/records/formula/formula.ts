@@ -35,6 +35,16 @@ export function formulaValue(object: ObjectInfo, field: FieldInfo, known: Known)
   }
 }
 
+/** Whether a filter over the record's own fields holds; undefined where something that it needs is not known. */
+export function filterHolds(object: ObjectInfo, filter: Filter, known: Known): boolean | undefined {
+  try {
+    return new Reckoning(object, known).holds(filter);
+  } catch (error) {
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
+}
+
 /** Whether a field follows from another, directly or through formulas between them. */
 export function usesField(object: ObjectInfo, field: FieldInfo, name: string, deep = 0): boolean {
   if (field.formula === null || field.formula === undefined || deep > MOST_STEPS) return false;
@@ -104,7 +114,7 @@ class Reckoning {
     );
   }
 
-  private holds(filter: Filter): boolean {
+  holds(filter: Filter): boolean {
     return holds(
       filter,
       (path) => ownField(this.object, path).field,

@@ -26,7 +26,8 @@ export class ImportColumn {
   protected readonly t = inject(Words).t;
   protected readonly adding = signal(false);
   protected readonly replacing = signal(false);
-  protected readonly importable = isWritable;
+  /** A file is put on a record where it can be seen; a table holds none. */
+  protected readonly importable = (field: FieldInfo) => isWritable(field) && field.type !== 'file';
   protected readonly replacements = computed(() => Object.entries(this.column().values));
   protected readonly samples = computed(() =>
     this.column()

@@ -23,12 +23,12 @@ export function isWords(type: FieldType): boolean {
   return type === 'tags' || type === 'multiChoice';
 }
 
-/** Fields that people read; identifiers, files and stored documents are for programs. */
+/** Fields that people read; identifiers and stored documents are for programs. */
 export function isShown(field: FieldInfo): boolean {
-  return field.type !== 'json' && field.type !== 'id' && field.type !== 'file';
+  return field.type !== 'json' && field.type !== 'id';
 }
 
-/** Fields that an import or a form may write. */
+/** Fields that people fill in rather than the product. */
 export function isWritable(field: FieldInfo): boolean {
   return isShown(field) && !/^(created|updated)(At|By)$/.test(field.name);
 }

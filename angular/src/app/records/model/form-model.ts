@@ -1,18 +1,34 @@
 import { FieldInfo, ObjectInfo, Value } from '../../api/types';
 import { Translate } from '../../i18n/words';
 import { isEmpty, normaliseDecimal, sameValue, toWire } from './values';
+import { DrawnSection, sectionsOf } from './layout';
 import { isNumeric, isShown, isWhole, isWords } from './fields';
 
 export type FormValues = Record<string, Value>;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** The fields of a create form: writable ones meant for forms, the required ones first among equals. */
-export function formFields(object: ObjectInfo): FieldInfo[] {
-  const fields = object.fields.filter(
-    (field) => !field.readOnly && isShown(field) && (field.inForm !== false || field.required),
+/** The sections of a create form: as the layout has them, or all fields meant for forms, the required ones first among equals. */
+export function formSections(object: ObjectInfo): DrawnSection[] {
+  const drawn = sectionsOf(object, 'form');
+  const writable = object.fields.filter((field) => !field.readOnly && isShown(field));
+  if (!drawn) {
+    const fields = writable.filter((field) => field.inForm !== false || field.required);
+    const inOrder = [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+    return [{ label: null, place: 'main', fields: inOrder }];
+  }
+  const sections = drawn.map((section) => ({ ...section, fields: section.fields.filter((field) => !field.readOnly) }));
+  const there = new Set(sections.flatMap((section) => section.fields));
+  // What a record cannot be without is asked for, whether or not the layout thought of it.
+  const missing = writable.filter(
+    (field) => field.required && !there.has(field) && field.type !== 'boolean' && isEmpty(field.default),
   );
-  return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+  return missing.length ? [...sections, { label: null, place: 'main', fields: missing }] : sections;
+}
+
+/** The fields of a create form. */
+export function formFields(object: ObjectInfo): FieldInfo[] {
+  return formSections(object).flatMap((section) => section.fields);
 }
 
 /** What a new record starts with: what the opener gives, and the defaults that save typing. */

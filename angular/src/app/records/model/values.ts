@@ -76,6 +76,7 @@ export function selectAll(registry: Registry, object: ObjectInfo): string[] {
 /** As it is written back: references as ids, everything else as it is. */
 export function toWire(field: FieldInfo, value: Value): Value {
   if (field.type === 'reference' || field.type === 'user') return asReference(value)?.id ?? (value || null);
+  if (field.type === 'file') return asReference(value)?.id ?? null;
   if (isWords(field.type)) return Array.isArray(value) ? value : [];
   if (field.type === 'boolean') return value === true;
   if (value === '' || value === undefined) return null;

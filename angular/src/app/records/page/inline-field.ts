@@ -1,11 +1,13 @@
 import { Component, ElementRef, afterRenderEffect, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { FieldInfo, Value } from '../../api/types';
+import { FieldInfo, StoredFile, Value } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Cell } from '../cell';
 import { FilterField } from '../filter/filter-field';
+import { FileInput } from '../files/file-input';
+import { fileAddress } from '../files/files';
 import { FieldControl } from '../form/field-control';
 import { addressOf, asReference } from '../model/values';
 import { RecordState } from './record-state';
@@ -13,7 +15,7 @@ import { RecordState } from './record-state';
 /** One field of a record: hover shows that it can be edited, a click edits, Enter saves, Esc restores. */
 @Component({
   selector: 'crm-inline-field',
-  imports: [RouterLink, Icon, Cell, FieldControl, FilterField],
+  imports: [RouterLink, Icon, Cell, FieldControl, FileInput, FilterField],
   templateUrl: './inline-field.html',
   styleUrl: './inline-field.css',
 })
@@ -35,7 +37,11 @@ export class InlineField {
   protected readonly error = computed(() => this.state.errors()[this.field().name]);
   protected readonly conflict = computed(() => this.state.conflicts()[this.field().name]);
   protected readonly inputId = computed(() => `field-${this.field().name}`);
-  protected readonly canEdit = computed(() => this.editable() && !this.field().readOnly);
+  protected readonly canEdit = computed(() => this.editable() && this.state.ruled(this.field()).editable);
+  protected readonly fileAddress = computed(() => {
+    const [plural, row] = [this.state.plural(), this.state.row()];
+    return plural && row ? fileAddress(plural, row.id, this.field().name) : null;
+  });
   /** One choice and it is done: these save as soon as something is picked. */
   private readonly picks = computed(() => ['choice', 'reference', 'user', 'boolean'].includes(this.field().type));
   protected readonly link = computed(() => {
@@ -93,6 +99,10 @@ export class InlineField {
 
   protected async saveNow(value: Value): Promise<void> {
     await this.state.save(this.field(), value);
+  }
+
+  protected async saveFile(file: StoredFile | null): Promise<void> {
+    await this.saveNow(file && { ...file });
   }
 
   protected cancel(): void {

@@ -76,7 +76,9 @@ export class RecordPage {
   protected readonly object = computed(() => this.registry.byPlural(this.plural()));
   private readonly choices = inject(FIELD_CHOICES, { optional: true }) ?? [];
   protected readonly groups = computed(() =>
-    this.object() ? fieldGroups(this.object()!, this.state.row(), this.choices) : null,
+    this.object()
+      ? fieldGroups(this.object()!, this.state.row(), this.choices, 'page', (field) => this.state.ruled(field).shown)
+      : null,
   );
   /** Initials stand for people and companies: whoever can be written to. Other things show what they are. */
   protected readonly hasFace = computed(() => this.object()?.fields.some((field) => field.type === 'email') ?? false);

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { Problem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
 import { Moves } from '../board/moves';
 import { Records } from '../records';
@@ -49,6 +50,7 @@ describe('record on the screen', () => {
         RecordState,
         { provide: Records, useValue: records },
         { provide: Registry, useValue: { target: () => undefined } },
+        { provide: Session, useValue: { user: () => ({ id: 'me' }) } },
         { provide: Moves, useValue: {} },
         { provide: Words, useValue: { t: (key: string) => key } },
       ],

@@ -3,7 +3,9 @@ import { Problem, asProblem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
 import { ToldChange } from '../../core/realtime';
 import { Registry } from '../../core/registry';
+import { Session } from '../../core/session';
 import { formulaValue, usesField } from '../formula/formula';
+import { FieldState, askerOf, stateOf } from '../model/field-rules';
 import { sameValue, selectAll } from '../model/values';
 import { Records } from '../records';
 import { FieldWriter } from './field-writer';
@@ -20,6 +22,7 @@ export class RecordState {
   private readonly records = inject(Records);
   private readonly registry = inject(Registry);
   private readonly writer = inject(FieldWriter);
+  private readonly session = inject(Session);
   private object: ObjectInfo | null = null;
   private abort: AbortController | null = null;
   readonly row = signal<RecordRow | null>(null);
@@ -121,6 +124,19 @@ export class RecordState {
     const now: Record<string, Value> = { ...row, ...this.drafts() };
     const value = formulaValue(this.object, field, (each) => now[each.name]);
     return value === undefined ? row[field.name] : value;
+  }
+
+  /** What the rules of a field say with all that is typed. */
+  ruled(field: FieldInfo): FieldState {
+    const row = this.row();
+    const plain = { shown: true, required: field.required, editable: !field.readOnly };
+    if (!row || !this.object || !(field.visibleWhen || field.requiredWhen || field.editableWhen)) return plain;
+    const now: Record<string, Value> = { ...row, ...this.drafts() };
+    return stateOf(this.object, field, (each) => now[each.name], askerOf(this.session.user()?.id ?? null));
+  }
+
+  plural(): string | null {
+    return this.object?.plural ?? null;
   }
 
   /** Whether a field follows from something that is being typed or saved, so that what it shows is ahead of the server. */

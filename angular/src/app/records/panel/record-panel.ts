@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { ObjectInfo } from '../../api/types';
+import { FieldInfo, ObjectInfo } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
@@ -49,8 +49,13 @@ import { Timeline } from '../page/timeline';
         <crm-skeleton [lines]="9" [height]="34" />
       } @else {
         <h2>{{ title() }}</h2>
-        @for (field of fields(); track field.name) {
-          <crm-inline-field [field]="field" [editable]="object().can.update" />
+        @for (section of sections(); track $index) {
+          @if (section.label) {
+            <h3>{{ section.label }}</h3>
+          }
+          @for (field of section.fields; track field.name) {
+            <crm-inline-field [field]="field" [editable]="object().can.update" />
+          }
         }
         @if (object().timeline) {
           <h3>{{ t('record.timeline') }}</h3>
@@ -111,9 +116,10 @@ export class RecordPanel {
   protected readonly t = inject(Words).t;
   protected readonly title = computed(() => (this.state.row() ? titleOf(this.object(), this.state.row()!) : ''));
   private readonly choices = inject(FIELD_CHOICES, { optional: true }) ?? [];
-  protected readonly fields = computed(() => {
-    const { highlights, details } = fieldGroups(this.object(), this.state.row(), this.choices);
-    return [...highlights, ...details];
+  protected readonly sections = computed(() => {
+    const shown = (field: FieldInfo) => this.state.ruled(field).shown;
+    const { highlights, sections } = fieldGroups(this.object(), this.state.row(), this.choices, 'panel', shown);
+    return [{ label: null, fields: highlights }, ...sections];
   });
 
   constructor() {

@@ -1,0 +1,36 @@
+/** What a figure is a number of; it decides how it is written. */
+export type Unit = 'count' | 'money' | 'percent' | 'number' | 'days' | 'minutes' | 'date' | 'moment';
+
+export interface Category {
+  key: string;
+  label: string;
+}
+
+export interface Series {
+  key: string;
+  label: string;
+  unit: Unit;
+  /** One for each category; null where there is nothing. */
+  values: (number | null)[];
+}
+
+/** Figures by category, in up to seven series. */
+export interface ChartData {
+  categories: Category[];
+  series: Series[];
+  /** Whether the series are parts of a whole and can stand on each other. */
+  stacked: boolean;
+}
+
+/** Writes figures: in full, shortened for an axis, and plain beside an axis that has said the unit. */
+export interface FigureWriter {
+  full(value: number | null, unit: Unit): string;
+  short(value: number, unit: Unit): string;
+  plain(value: number, unit: Unit): string;
+}
+
+/** One figure that was chosen: the place of its category and of its series. */
+export interface Chosen {
+  category: number;
+  series: number;
+}
