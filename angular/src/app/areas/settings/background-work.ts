@@ -1,7 +1,7 @@
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { Http } from '../../api/http';
 import { asProblem } from '../../api/problem';
-import { WorkItem, WorkPage } from '../../api/types';
+import { WorkItem, WorkPage } from '../../api/work-types';
 import { Words } from '../../i18n/words';
 import { Chip } from '../../ui/chip';
 import { Confirm } from '../../ui/confirm';

@@ -1,6 +1,6 @@
 import { Component, inject, signal } from '@angular/core';
 import { Http } from '../../api/http';
-import { Mail } from '../../api/types';
+import { Mail } from '../../api/work-types';
 import { Words } from '../../i18n/words';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
