@@ -13,6 +13,10 @@ namespace Crm.SaaS.Isolation;
 public sealed partial class Company
 {
     private const string Password = "Correct-Horse-7";
+
+    /// <summary>What each person keeps for themselves: an administrator sees their own alone.</summary>
+    public static readonly IReadOnlyList<string> KeptForOneself = ["favorite", "follower", Notification];
+
     private const string Notification = "notification";
     private const string Subject = "company";
     private readonly Dictionary<string, Guid> ids = new(StringComparer.Ordinal);
@@ -24,6 +28,7 @@ public sealed partial class Company
     public GivenTenant Tenant { get; }
     public Guid Id => Tenant.Id;
     public HttpClient Admin => Tenant.Admin;
+    public Guid AdminId { get; private set; }
     public HttpClient Seller { get; private set; } = null!;
     public HttpClient Reader { get; private set; } = null!;
 
@@ -89,7 +94,7 @@ public sealed partial class Company
     private async Task BeToldAsync()
     {
         var settings = await Admin.GetFromJsonAsync<JsonElement>("/api/abp/application-configuration");
-        var admin = settings.GetProperty("currentUser").GetProperty("id").GetGuid();
+        AdminId = settings.GetProperty("currentUser").GetProperty("id").GetGuid();
         await Seller.Create(
             "comments",
             new
@@ -97,7 +102,7 @@ public sealed partial class Company
                 @object = "product",
                 record = ids["product"],
                 body = Canary,
-                mentions = $"""["{admin}"]""",
+                mentions = $"""["{AdminId}"]""",
             }
         );
         await Until.TrueAsync(async () => await Admin.Count("notifications") > 0, "the administrator is told");

@@ -87,6 +87,8 @@ public sealed class QueryTests(TwoCompanies companies)
         foreach (var target in Attacker.Objects)
         {
             var (table, ofObject) = (target.Table, target.IsOwn ? $" and object = '{target.Name}'" : "");
+            if (Company.KeptForOneself.Contains(target.Name))
+                ofObject = $" and owner_id = '{Attacker.AdminId}'";
             var truth = (long)
                 (
                     await TwoCompanies.ScalarAsync(
