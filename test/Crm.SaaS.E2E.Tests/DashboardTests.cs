@@ -66,9 +66,9 @@ public sealed partial class DashboardTests(RunningProduct product)
 
         await Card(page, "By priority").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^High") }).ClickAsync();
         await page.WaitForURLAsync("**/deals?filter=*");
-        await Expect(page.Locator("crm-record-table")).ToContainTextAsync("Large");
-        await Expect(page.Locator("crm-record-table")).ToContainTextAsync("Middle");
-        await Expect(page.Locator("crm-record-table")).Not.ToContainTextAsync("Small");
+        await Expect(page.Locator("crm-record-grid")).ToContainTextAsync("Large");
+        await Expect(page.Locator("crm-record-grid")).ToContainTextAsync("Middle");
+        await Expect(page.Locator("crm-record-grid")).Not.ToContainTextAsync("Small");
     }
 
     private static ILocator Card(IPage page, string title) =>
