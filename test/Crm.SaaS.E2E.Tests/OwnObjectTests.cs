@@ -32,16 +32,16 @@ public sealed class OwnObjectTests(RunningProduct product)
         await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("Budget");
         await form.GetByLabel("Budget").FillAsync("1200");
         await form.GetByRole(AriaRole.Button, new() { Name = "Create project" }).ClickAsync();
-        await Expect(page.Locator("crm-record-grid")).ToContainTextAsync("Lighthouse");
-        await Expect(page.Locator("crm-record-grid")).ToContainTextAsync("Running");
+        await Expect(page.Locator("main")).ToContainTextAsync("Lighthouse");
+        await Expect(page.Locator("main")).ToContainTextAsync("Running");
 
         await ImportAsync(page);
         await OpenAsync(page, "/c-projects");
-        await Expect(page.Locator("crm-record-grid")).ToContainTextAsync("Bridge");
+        await Expect(page.Locator("main")).ToContainTextAsync("Bridge");
         await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
         await ChooseRunningAsync(page);
-        await Expect(page.Locator("crm-record-grid")).Not.ToContainTextAsync("Bridge");
-        await Expect(page.Locator("crm-record-grid")).ToContainTextAsync("Tunnel");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("Bridge");
+        await Expect(page.Locator("main")).ToContainTextAsync("Tunnel");
     }
 
     private static async Task MakeObjectAsync(IPage page)

@@ -8,7 +8,7 @@ namespace Crm.SaaS.Pictures;
 public sealed class PictureRun(string folder)
 {
     /// <summary>The pictures that the README shows.</summary>
-    private static readonly string[] Shown = ["board-wide-light", "deals-wide-light", "record-wide-light", "dashboard-wide-dark"];
+    private static readonly string[] Shown = ["board-wide-light", "deals-wide-light", "dashboard-wide-dark"];
 
     private static readonly (string Name, int Width, int Height)[] Sizes = [("wide", 1440, 900), ("narrow", 390, 844)];
 
