@@ -6,6 +6,7 @@ import {
   afterRenderEffect,
   inject,
   input,
+  linkedSignal,
   output,
   signal,
   untracked,
@@ -96,6 +97,8 @@ export class GridEditor {
   protected readonly tallest = TALLEST;
   protected readonly said = signal('');
   private readonly element = viewChild.required<ElementRef<HTMLElement>>('grid');
+  /** As they are since the last key: a second one comes before the page is drawn again. */
+  private readonly latest = linkedSignal(() => this.widgets());
   private grid: GridStack | null = null;
   /** Whether the grid is being told, and not telling. */
   private telling = false;
@@ -114,7 +117,8 @@ export class GridEditor {
     event.preventDefault();
     event.stopPropagation();
     const change = event.shiftKey ? resized : moved;
-    const widgets = change(this.widgets(), widget.id, ...step);
+    const widgets = change(this.latest(), widget.id, ...step);
+    this.latest.set(widgets);
     this.changed.emit(widgets);
     const { x, y, w, h } = widgets.find((each) => each.id === widget.id)!.place;
     this.said.set(this.t('dash.placed', { title: this.names.title(widget), x: x + 1, y: y + 1, w, h }));
