@@ -6,7 +6,7 @@ import { EXTENSIONS } from './areas/extensions';
 import { Session } from './core/session';
 import { PageTitles } from './core/page-titles';
 import { BundledTranslations } from './i18n/loader';
-import { LANGUAGES } from './i18n/words';
+import { LANGUAGES } from './i18n/languages';
 
 export const appConfig: ApplicationConfig = {
   providers: [
