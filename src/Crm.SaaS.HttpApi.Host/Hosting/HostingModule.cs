@@ -28,6 +28,7 @@ internal static class HostingModule
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
+        services.AddSingleton<IResponseCompressionProvider, ChosenCompression>();
         return services;
     }
 }

@@ -18,7 +18,6 @@ internal static partial class WebApp
         if (app.Configuration["Crm:WebRoot"] is not { Length: > 0 } folder || !Directory.Exists(folder))
             return;
         var files = new PhysicalFileProvider(Path.GetFullPath(folder));
-        app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cache });
         app.Use((http, next) => IsPage(http) ? SendPageAsync(http, files) : next(http));
     }
