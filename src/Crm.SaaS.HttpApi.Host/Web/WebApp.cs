@@ -54,6 +54,6 @@ internal static partial class WebApp
     [GeneratedRegex("""<base href="/"(?=[\s/>])""")]
     private static partial Regex Base();
 
-    [GeneratedRegex(@"-[A-Z0-9]{8}\.[a-z0-9]+$")]
+    [GeneratedRegex(@"^(chunk|main|styles)-[\w-]{8}\.(js|css)$|-[A-Z0-9]{8}\.woff2$")]
     private static partial Regex Hashed();
 }
