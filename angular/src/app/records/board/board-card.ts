@@ -59,7 +59,7 @@ import { cardFields } from './board-source';
 
     .title {
       font-weight: 500;
-      padding-right: 22px;
+      padding-inline-end: 22px;
       overflow-wrap: anywhere;
       display: -webkit-box;
       -webkit-line-clamp: 2;
@@ -91,7 +91,7 @@ import { cardFields } from './board-source';
     }
 
     .person {
-      margin-left: auto;
+      margin-inline-start: auto;
     }
   `,
 })
