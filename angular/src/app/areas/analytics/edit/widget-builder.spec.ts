@@ -1,6 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { TestBed } from '@angular/core/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FieldInfo, ObjectInfo, Question } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Session } from '../../../core/session';
@@ -45,9 +45,10 @@ class NothingResizes {
   observe(): void {}
 }
 
-describe('the builder of widgets', () => {
-  beforeEach(() => vi.stubGlobal('ResizeObserver', NothingResizes));
-  afterEach(() => vi.unstubAllGlobals());
+// A chart that is loaded late looks for it after the test that asked for the chart is over.
+vi.stubGlobal('ResizeObserver', NothingResizes);
+
+describe('the builder of widgets', { timeout: 20_000 }, () => {
 
   async function open(widget?: Widget) {
     const closed: (Widget | undefined)[] = [];
