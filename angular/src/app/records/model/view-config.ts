@@ -18,6 +18,8 @@ export interface ViewConfig {
   pinned?: string[];
   /** The field that rows are grouped by, dates with their span: `closesOn:month`. */
   group?: string;
+  /** The quick filters that it offers, by their keys; the object's usual ones where it says nothing. */
+  quick?: string[];
 }
 
 /** The narrowest and the widest that a column is drawn, in pixels. */
@@ -49,6 +51,7 @@ export function parseConfig(object: ObjectInfo, stored: unknown): ViewConfig {
     ...(widthsOf(config.widths) ?? {}),
     ...(strings(config.pinned) ? { pinned: strings(config.pinned)! } : {}),
     ...(typeof config.group === 'string' && config.group ? { group: config.group } : {}),
+    ...(strings(config.quick) ? { quick: strings(config.quick)! } : {}),
   };
 }
 
@@ -72,6 +75,7 @@ export function sameConfig(a: ViewConfig, b: ViewConfig): boolean {
       Object.entries(config.widths ?? {}).sort(),
       config.pinned ?? null,
       config.group ?? null,
+      config.quick ?? null,
     ]);
   return plain(a) === plain(b);
 }
