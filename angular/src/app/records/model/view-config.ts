@@ -1,4 +1,5 @@
 import { Filter, ObjectInfo } from '../../api/types';
+import { BoardSettings, readBoard, sameBoard } from './board-settings';
 import { isShown } from './fields';
 
 export type Layout = 'table' | 'board';
@@ -20,6 +21,7 @@ export interface ViewConfig {
   group?: string;
   /** The quick filters that it offers, by their keys; the object's usual ones where it says nothing. */
   quick?: string[];
+  board?: BoardSettings;
 }
 
 /** The narrowest and the widest that a column is drawn, in pixels. */
@@ -52,6 +54,7 @@ export function parseConfig(object: ObjectInfo, stored: unknown): ViewConfig {
     ...(strings(config.pinned) ? { pinned: strings(config.pinned)! } : {}),
     ...(typeof config.group === 'string' && config.group ? { group: config.group } : {}),
     ...(strings(config.quick) ? { quick: strings(config.quick)! } : {}),
+    ...(readBoard(config.board) ? { board: readBoard(config.board) } : {}),
   };
 }
 
@@ -77,7 +80,7 @@ export function sameConfig(a: ViewConfig, b: ViewConfig): boolean {
       config.group ?? null,
       config.quick ?? null,
     ]);
-  return plain(a) === plain(b);
+  return plain(a) === plain(b) && sameBoard(a.board, b.board);
 }
 
 /**
