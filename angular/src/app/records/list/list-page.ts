@@ -16,6 +16,7 @@ import { Filter, GroupQuery, ObjectInfo, RecordRow } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { Walks } from '../../core/walks';
 import { Words } from '../../i18n/words';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -192,6 +193,13 @@ export class ListPage {
   private typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
+    const walks = inject(Walks);
+    effect(() => {
+      this.query();
+      const { rows, hasMore } = this.source;
+      const more = () => this.source.more(null);
+      untracked(() => walks.keep({ plural: this.plural(), address: this.router.url, rows, hasMore, more }));
+    });
     effect(() => {
       const object = this.object();
       if (object) untracked(() => void this.loadViews(object));
