@@ -75,7 +75,7 @@ async function measure(page, name, lanes) {
 
   const column = page.locator('.cards').first();
   const box = await column.boundingBox();
-  await page.mouse.move(box.x + box.width / 2, box.y + 200);
+  await page.mouse.move(box.x + box.width / 2, box.y + 100);
   await tell(page, `${name}: scrolling`, async () => {
     for (let step = 0; step < 120; step++) {
       await page.mouse.wheel(0, 240);
@@ -84,12 +84,12 @@ async function measure(page, name, lanes) {
   });
   console.log(`${name}: ${await column.locator('.card-slot').count()} cards in the column by then`);
 
+  const cards = await column.locator('.card-slot').all();
+  const places = await Promise.all(cards.map((card) => card.boundingBox()));
+  const held = places.find((place) => place && place.y > box.y && place.y + place.height < box.y + box.height);
+  const from = { x: held.x + held.width / 2, y: held.y + 60 };
   const target = await page.locator('.cards').nth(2).boundingBox();
   await tell(page, `${name}: dragging`, async () => {
-    const cards = await column.locator('.card-slot').all();
-    const places = await Promise.all(cards.map((card) => card.boundingBox()));
-    const held = places.find((place) => place && place.y > box.y && place.y + place.height < box.y + box.height);
-    const from = { x: held.x + held.width / 2, y: held.y + 60 };
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     for (let step = 1; step <= 80; step++) {

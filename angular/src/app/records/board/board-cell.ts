@@ -1,6 +1,6 @@
 import { CdkDrag, CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, ElementRef, afterNextRender, inject, input, output, signal, viewChild } from '@angular/core';
 import { ObjectInfo, RecordRow } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Chip } from '../../ui/chip';
@@ -19,6 +19,7 @@ const NEAR_END = 400;
   imports: [CdkDrag, CdkDropList, CdkMenu, CdkMenuItem, CdkMenuTrigger, BoardCard, Chip, Icon, QuickEdit],
   template: `
     <div
+      #box
       class="cards"
       role="group"
       cdkDropList
@@ -26,7 +27,6 @@ const NEAR_END = 400;
       [cdkDropListData]="place()"
       [cdkDropListDisabled]="!movable()"
       (cdkDropListDropped)="dropped.emit($event)"
-      (scroll)="scrolled($event)"
     >
       @if (!folded()) {
         @for (row of cell().items; track row.id) {
@@ -53,7 +53,7 @@ const NEAR_END = 400;
                 <span class="acts">
                   <button
                     type="button"
-                    class="btn ghost small icon"
+                    class="btn ghost small icon pencil"
                     [attr.aria-label]="t('board.edit')"
                     (click)="$event.stopPropagation(); edited.set(row.id)"
                   >
@@ -71,6 +71,9 @@ const NEAR_END = 400;
                 </span>
                 <ng-template #menu>
                   <div class="popover menu" cdkMenu>
+                    <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="edited.set(row.id)">
+                      <crm-icon name="pencil" />{{ t('board.edit') }}
+                    </button>
                     <span class="menu-label">{{ t('board.moveMenu') }}</span>
                     @for (to of columns(); track to.id) {
                       @if (to.id !== place().column) {
@@ -132,6 +135,15 @@ export class BoardCellView {
   protected readonly t = inject(Words).t;
   /** The id of the card that is edited in its place. */
   protected readonly edited = signal<string | null>(null);
+  private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
+
+  constructor() {
+    afterNextRender(() => {
+      const box = this.box().nativeElement;
+      // Not through the template: scrolling alone changes nothing that would have to be drawn anew.
+      box.addEventListener('scroll', () => this.scrolled(box), { passive: true });
+    });
+  }
 
   protected keyed(event: KeyboardEvent, row: RecordRow): void {
     if (event.target !== event.currentTarget) return;
@@ -148,8 +160,7 @@ export class BoardCellView {
     setTimeout(() => document.getElementById(`card-${row.id}`)?.focus());
   }
 
-  protected scrolled({ target }: Event): void {
-    const box = target as HTMLElement;
+  private scrolled(box: HTMLElement): void {
     const left = box.scrollHeight - box.scrollTop - box.clientHeight;
     if (left < NEAR_END && this.cell().items.length < this.cell().count && !this.folded()) this.more.emit();
   }
