@@ -21,7 +21,7 @@ import { StartProgress } from './progress';
   `,
   styles: `
     .of {
-      margin-left: auto;
+      margin-inline-start: auto;
       color: var(--text-faint);
     }
   `,

@@ -59,7 +59,7 @@ import { cardFields } from './card-fields';
 
     .title {
       font-weight: 500;
-      padding-right: 44px;
+      padding-inline-end: 44px;
       overflow-wrap: anywhere;
       display: -webkit-box;
       -webkit-line-clamp: 2;
@@ -91,7 +91,7 @@ import { cardFields } from './card-fields';
     }
 
     .person {
-      margin-left: auto;
+      margin-inline-start: auto;
     }
   `,
 })

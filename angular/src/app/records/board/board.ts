@@ -8,6 +8,7 @@ import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
+import { keyAlong } from '../../ui/direction';
 import { ErrorState } from '../../ui/error-state';
 import { EmptyState } from '../../ui/empty-state';
 import { Formats } from '../../ui/formats';
@@ -184,7 +185,7 @@ export class Board {
       if (!this.carryKey(event)) return;
     } else if (event.shiftKey && /^Arrow/.test(event.key)) {
       const from = placeOf(this.shown(), row.id);
-      const to = from && beside(this.shown(), from, event.key);
+      const to = from && beside(this.shown(), from, keyAlong(event.key));
       if (to && this.movable()) void this.move(row, to, 0);
     } else if (event.key === ' ') {
       if (this.movable()) this.take(row);
@@ -209,7 +210,7 @@ export class Board {
       if (moved) void this.settle(lift.row, lift.from, lift.at, lift.before);
       else this.say(this.t('board.dropped', this.told(lift.row, lift.at)));
     } else if (/^Arrow/.test(event.key)) {
-      const to = beside(this.shown(), lift.at, event.key);
+      const to = beside(this.shown(), lift.at, keyAlong(event.key));
       if (to && this.mayGo(lift.from, to)) this.carry(lift, to);
     } else return event.key === 'Tab' ? false : true;
     return true;

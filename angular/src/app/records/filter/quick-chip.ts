@@ -94,12 +94,15 @@ const MOST_OPTIONS = 100;
     }
 
     .pair .chip:not(:last-child) {
-      border-radius: 13px 0 0 13px;
+      border-start-end-radius: 0;
+      border-end-end-radius: 0;
     }
 
     .clear {
-      margin-left: -1px;
-      border-radius: 0 13px 13px 0;
+      margin-inline-start: -1px;
+      border-radius: 13px;
+      border-start-start-radius: 0;
+      border-end-start-radius: 0;
     }
 
     .options {
