@@ -22,7 +22,7 @@ import { StartProgress } from './progress';
   styles: `
     .of {
       margin-inline-start: auto;
-      color: var(--text-faint);
+      color: var(--text-muted);
     }
   `,
 })
