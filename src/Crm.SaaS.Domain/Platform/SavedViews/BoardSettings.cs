@@ -73,6 +73,6 @@ public static class BoardSettings
     private static bool IsName(JsonElement text) =>
         text.ValueKind == JsonValueKind.String && text.GetString()!.Length is > 0 and <= LongestName;
 
-    private static BusinessException Refuse(string message) =>
+    private static BusinessException Refuse(Sentence message) =>
         BusinessException.Invalid([new FieldError("config", "views:bad-config", message)]);
 }
