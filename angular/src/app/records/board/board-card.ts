@@ -4,7 +4,7 @@ import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
 import { Avatar } from '../../ui/avatar';
 import { Cell } from '../cell';
 import { asReference, isEmpty, titleOf } from '../model/values';
-import { cardFields } from './board-source';
+import { cardFields } from './card-fields';
 
 @Component({
   selector: 'crm-board-card',
@@ -59,7 +59,7 @@ import { cardFields } from './board-source';
 
     .title {
       font-weight: 500;
-      padding-inline-end: 22px;
+      padding-inline-end: 44px;
       overflow-wrap: anywhere;
       display: -webkit-box;
       -webkit-line-clamp: 2;

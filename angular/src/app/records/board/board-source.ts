@@ -1,53 +1,40 @@
-import { FieldInfo, Filter, GroupRow, ObjectInfo, RecordRow, Reference } from '../../api/types';
+import {
+  FieldInfo,
+  Filter,
+  GroupAnswer,
+  GroupQuery,
+  GroupRow,
+  ListQuery,
+  ObjectInfo,
+  RecordRow,
+  Reference,
+  Value,
+} from '../../api/types';
 import { Registry } from '../../core/registry';
-import { Conversion, conversionOf } from '../model/converted';
+import { Words } from '../../i18n/words';
+import { toGroups } from '../grid/list-group';
+import { conversionOf } from '../model/converted';
 import { bothFilters } from '../model/filter';
-import { sectionsOf } from '../model/layout';
-import { asReference, selectFor, titleOf } from '../model/values';
+import { asReference, isEmpty, selectFor, titleOf } from '../model/values';
 import { Records } from '../records';
-
-export interface BoardColumn {
-  id: string;
-  name: string;
-  color: string | null;
-  /** The referenced record itself, when columns are records. */
-  row: RecordRow | null;
-  count: number;
-  sum: number;
-  /** What the sum is in. */
-  currency: string;
-  /** What of the sum was converted, and what is missing for want of a rate. */
-  conversion: Conversion | null;
-  items: RecordRow[];
-}
+import { BoardCell, BoardColumn, BoardLane, BoardState, Place, Tally } from './board-cards';
+import { cardFields } from './card-fields';
 
 export const CARDS = 20;
+const LANE_CARDS = 8;
+const MOST_COLUMNS = 100;
+const MOST_LANES = 30;
+/** The largest page that the server gives. */
+const MOST_AGAIN = 500;
+/** Of what several questions may cost together, these many lanes take the half. */
+const LANES_AT_ONCE = 8;
 
 /** The one required reference of the column object, such as the pipeline of a stage: a board shows one of its values. */
 export function parentField(columns: ObjectInfo | undefined): FieldInfo | undefined {
   return columns?.fields.find((field) => field.type === 'reference' && field.required);
 }
 
-/** The few fields that tell one card from another, or those that the company wants there; of several dates the first. */
-export function cardFields(object: ObjectInfo): FieldInfo[] {
-  const drawn = sectionsOf(object, 'card')?.flatMap((section) => section.fields);
-  if (drawn) return drawn.filter((field) => field.name !== object.titleField);
-  const board = object.board!;
-  const shown = object.fields.filter(
-    (field) =>
-      field.name !== object.titleField &&
-      field.name !== board.by &&
-      field.name !== board.sum &&
-      field.name !== 'currency' &&
-      (field.inList || field.highlight) &&
-      ['reference', 'user', 'date', 'choice', 'tags'].includes(field.type) &&
-      !field.readOnly,
-  );
-  const dates = shown.filter((field) => field.type === 'date').slice(1);
-  return shown.filter((field) => !dates.includes(field)).slice(0, 4);
-}
-
-/** Reads a board: its parents, its columns, and the cards on top of each column in one query. */
+/** Reads a board: its parents, its columns and lanes, and the cards on top of each, those of several lanes in one request. */
 export class BoardSource {
   readonly by: FieldInfo;
   readonly columnObject: ObjectInfo | undefined;
@@ -59,6 +46,9 @@ export class BoardSource {
     private readonly registry: Registry,
     private readonly records: Records,
     private readonly ownCurrency: string,
+    private readonly words: Pick<Words, 't' | 'language'>,
+    /** The field whose values are the lanes. */
+    readonly lanesBy: FieldInfo | null = null,
   ) {
     const board = object.board!;
     this.by = object.fields.find((field) => field.name === board.by)!;
@@ -90,48 +80,169 @@ export class BoardSource {
     filter: Filter | undefined,
     search: string,
     abort: AbortSignal,
-  ): Promise<BoardColumn[]> {
-    const board = this.object.board!;
-    const [columns, { groups, currency }] = await Promise.all([
+  ): Promise<BoardState> {
+    const lanesBy = this.lanesBy;
+    const asked = { filter: bothFilters(filter, this.within(parent)), ...(search ? { search } : {}) };
+    const [columns, answer, { lanes, moreLanes }] = await Promise.all([
       this.columns(parent),
-      this.records.group(
-        this.object.plural,
-        {
-          group: [board.by],
-          aggregate: this.aggregate(),
-          top: { size: CARDS, select: this.select, sort: ['-createdAt'] },
-          filter: bothFilters(filter, this.within(parent)),
-          ...(search ? { search } : {}),
-          page: { size: 100 },
-        },
-        abort,
-      ),
+      this.records.group(this.object.plural, this.question(asked, lanesBy ? null : CARDS), abort),
+      lanesBy ? this.lanes(lanesBy, asked, abort) : { lanes: [], moreLanes: 0 },
     ]);
-    const byKey = new Map(groups.map((group) => [this.key(group), group]));
-    return columns.map((column) => {
-      const group = byKey.get(column.id);
-      return {
-        ...column,
-        count: Number(group?.['n'] ?? 0),
-        sum: Number(group?.['sum'] ?? 0),
-        currency: currency ?? this.ownCurrency,
-        conversion: conversionOf(group, 'sum'),
-        items: group?.items ?? [],
-      };
-    });
+    const cells = this.cells(columns, answer);
+    const tallied = columns.map((column) => ({ ...column, ...tallyOf(cells[column.id]) }));
+    if (lanesBy) return { columns: tallied, lanes: await this.fill(tallied, lanes, asked, abort), moreLanes };
+    const whole = { key: '', name: '', value: null, ...this.blank(), cells };
+    return { columns: tallied, lanes: [whole], moreLanes: 0 };
   }
 
-  async more(column: BoardColumn, filter: Filter | undefined, search: string): Promise<RecordRow[]> {
-    const result = await this.records.query(this.object.plural, {
+  /** As many cards as were shown before, where somebody has scrolled for more than those on top. */
+  async deepened(
+    state: BoardState,
+    shown: (at: Place) => number,
+    filter: Filter | undefined,
+    search: string,
+    abort: AbortSignal,
+  ): Promise<BoardState> {
+    const lanes = state.lanes.map(async (lane) => {
+      const cells = Object.entries(lane.cells).map(async ([column, cell]): Promise<[string, BoardCell]> => {
+        const wanted = Math.min(shown({ lane: lane.key, column }), cell.count, MOST_AGAIN);
+        if (wanted <= cell.items.length) return [column, cell];
+        const query = this.cardsOf(column, this.laneFilter(lane), filter, search, { size: wanted });
+        return [column, { ...cell, items: (await this.records.query(this.object.plural, query, abort)).items }];
+      });
+      return { ...lane, cells: Object.fromEntries(await Promise.all(cells)) };
+    });
+    return { ...state, lanes: await Promise.all(lanes) };
+  }
+
+  /** The cards after those that a place shows already. */
+  async more(
+    at: { column: string; lane: Filter | undefined; shown: RecordRow[] },
+    filter: Filter | undefined,
+    search: string,
+  ): Promise<RecordRow[]> {
+    const page = { size: CARDS, number: Math.floor(at.shown.length / CARDS) + 1 };
+    const query = this.cardsOf(at.column, at.lane, filter, search, page);
+    const result = await this.records.query(this.object.plural, query);
+    const known = new Set(at.shown.map((row) => row.id));
+    return result.items.filter((row) => !known.has(row.id));
+  }
+
+  /** The values that the lanes stand for, in their order, with what there is of each; a choice has a lane for each of its values. */
+  private async lanes(
+    field: FieldInfo,
+    asked: Asked,
+    abort: AbortSignal,
+  ): Promise<{ lanes: BoardLane[]; moreLanes: number }> {
+    const placed = this.registry.target(field)?.fields.some((each) => each.name === 'position');
+    const order = placed ? `${field.name}.position` : null;
+    const { groups, currency } = await this.records.group(
+      this.object.plural,
+      {
+        group: order ? [field.name, order] : [field.name],
+        aggregate: this.aggregate(),
+        ...asked,
+        sort: [order ?? '-n'],
+        page: { size: MOST_LANES + 1 },
+      },
+      abort,
+    );
+    const known = toGroups(groups, field, [], currency ?? this.ownCurrency, this.words.t, this.words.language());
+    const byKey = new Map(groups.map((group) => [keyOf(group[field.name] as Value), group]));
+    const lanes = known.map(({ key, label, value }): BoardLane => {
+      const group = byKey.get(key);
+      return { key, name: label, value: idOf(value), ...this.tally(group, currency), cells: {} };
+    });
+    const all = inOrder(field, [...lanes, ...this.emptyLanes(field, lanes)]);
+    return { lanes: all.slice(0, MOST_LANES), moreLanes: Math.max(0, all.length - MOST_LANES) };
+  }
+
+  private emptyLanes(field: FieldInfo, known: BoardLane[]): BoardLane[] {
+    const lane = (key: string, name: string, value: Value) => ({ key, name, value, ...this.blank(), cells: {} });
+    const choices = (field.type === 'choice' ? (field.choices ?? []) : []).map((each) =>
+      lane(each.value, each.label, each.value),
+    );
+    const none = field.required ? [] : [lane(NO_LANE, this.words.t('grid.noValue', { label: field.label }), null)];
+    return [...choices, ...none].filter((each) => !known.some((lane) => lane.key === each.key));
+  }
+
+  /** The cards of the lanes, several lanes in one request. */
+  private async fill(
+    columns: BoardColumn[],
+    lanes: BoardLane[],
+    asked: Asked,
+    abort: AbortSignal,
+  ): Promise<BoardLane[]> {
+    const filled = lanes.filter((lane) => lane.count > 0);
+    const answers = new Map<string, Record<string, BoardCell>>();
+    for (let start = 0; start < filled.length; start += LANES_AT_ONCE) {
+      const some = filled.slice(start, start + LANES_AT_ONCE);
+      const questions = some.map((lane) => ({
+        object: this.object.plural,
+        query: this.question({ ...asked, filter: bothFilters(asked.filter, this.laneFilter(lane)) }, LANE_CARDS),
+      }));
+      const given = await this.records.ask(questions, abort);
+      given.forEach(({ groups = [], currency }, place) =>
+        answers.set(some[place].key, this.cells(columns, { groups, currency })),
+      );
+    }
+    return lanes.map((lane) => ({ ...lane, cells: answers.get(lane.key) ?? this.cells(columns, { groups: [] }) }));
+  }
+
+  private cardsOf(
+    column: string,
+    lane: Filter | undefined,
+    filter: Filter | undefined,
+    search: string,
+    page: { size: number; number?: number },
+  ): ListQuery {
+    return {
       select: this.select,
-      filter: bothFilters(filter, { field: this.by.name, op: 'eq', value: column.id }),
+      filter: bothFilters(filter, lane, { field: this.by.name, op: 'eq', value: column }),
       ...(search ? { search } : {}),
       sort: ['-createdAt'],
-      page: { size: CARDS, number: Math.floor(column.items.length / CARDS) + 1 },
+      page,
       count: 'none',
-    });
-    const known = new Set(column.items.map((row) => row.id));
-    return result.items.filter((row) => !known.has(row.id));
+    };
+  }
+
+  /** What the cards of a lane have in common; nothing on a board without lanes. */
+  laneFilter(lane: BoardLane): Filter | undefined {
+    const field = this.lanesBy;
+    if (!field || !lane.key) return undefined;
+    return lane.value === null
+      ? { field: field.name, op: 'empty' }
+      : { field: field.name, op: 'eq', value: lane.value };
+  }
+
+  private question(asked: Asked, cards: number | null): GroupQuery {
+    return {
+      group: [this.by.name],
+      aggregate: this.aggregate(),
+      ...(cards ? { top: { size: cards, select: this.select, sort: ['-createdAt'] } } : {}),
+      ...asked,
+      page: { size: MOST_COLUMNS },
+    };
+  }
+
+  private cells(columns: BoardColumn[], { groups, currency }: GroupAnswer): Record<string, BoardCell> {
+    const byKey = new Map(groups.map((group) => [keyOf(group[this.by.name] as Value), group]));
+    return Object.fromEntries(
+      columns.map(({ id }) => [id, { ...this.tally(byKey.get(id), currency), items: byKey.get(id)?.items ?? [] }]),
+    );
+  }
+
+  private tally(group: GroupRow | undefined, currency: string | undefined): Tally {
+    return {
+      count: Number(group?.['n'] ?? 0),
+      sum: Number(group?.['sum'] ?? 0),
+      currency: currency ?? this.ownCurrency,
+      conversion: conversionOf(group, 'sum'),
+    };
+  }
+
+  private blank(): Tally {
+    return this.tally(undefined, undefined);
   }
 
   private aggregate(): Record<string, string> {
@@ -146,7 +257,7 @@ export class BoardSource {
   }
 
   private async columns(parent: string | null): Promise<BoardColumn[]> {
-    const blank = { count: 0, sum: 0, currency: this.ownCurrency, conversion: null, items: [] };
+    const blank = this.blank();
     const target = this.columnObject;
     if (!target) {
       const choices = this.by.choices ?? [];
@@ -174,9 +285,30 @@ export class BoardSource {
       ...blank,
     }));
   }
+}
 
-  private key(group: GroupRow): string {
-    const value = group[this.by.name];
-    return asReference(value as never)?.id ?? String(value);
-  }
+interface Asked {
+  filter: Filter | undefined;
+  search?: string;
+}
+
+const NO_LANE = 'none';
+
+function tallyOf({ count, sum, currency, conversion }: Tally): Tally {
+  return { count, sum, currency, conversion };
+}
+
+function idOf(value: Value): Value {
+  return isEmpty(value) ? null : (asReference(value)?.id ?? value);
+}
+
+function keyOf(value: Value): string {
+  return isEmpty(value) ? NO_LANE : String(idOf(value));
+}
+
+/** Choices as the field lists them, and those without a value last. */
+function inOrder(field: FieldInfo, lanes: BoardLane[]): BoardLane[] {
+  const place = (lane: BoardLane) =>
+    lane.key === NO_LANE ? Infinity : (field.choices?.findIndex((choice) => choice.value === lane.value) ?? 0);
+  return [...lanes].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }

@@ -8,7 +8,7 @@ import { FormValues } from '../model/form-model';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { BOARD_ASK } from './board-ask';
-import { BoardColumn } from './board-source';
+import { BoardColumn } from './board-cards';
 
 /** Where a record is moved to. */
 export type MoveTarget = Pick<BoardColumn, 'id' | 'name' | 'row'>;
@@ -21,19 +21,30 @@ export class Moves {
   private readonly words = inject(Words);
   private readonly ask = inject(BOARD_ASK, { optional: true });
 
-  /** False when the person called it off. */
-  async move(object: ObjectInfo, by: FieldInfo, row: RecordRow, to: MoveTarget): Promise<boolean> {
-    const act = object.acts.find((candidate) => candidate.input.some((field) => field.name === by.name));
+  /** Whether a move can change other fields of the record in the same command. */
+  takesMore(object: ObjectInfo, by: FieldInfo): boolean {
+    return this.actOf(object, by)?.takesFields ?? true;
+  }
+
+  /** `also` is changed in the same command. False when the person called it off. */
+  async move(
+    object: ObjectInfo,
+    by: FieldInfo,
+    row: RecordRow,
+    to: MoveTarget,
+    also: Record<string, Value> = {},
+  ): Promise<boolean> {
+    const act = this.actOf(object, by);
     const wanted = to.row && act && this.ask ? this.ask(object, to.row) : {};
-    if (Object.keys(wanted).length) return this.complete(object, act, by, row, to, wanted, null);
+    if (Object.keys(wanted).length) return this.complete(object, act, by, row, to, wanted, also, null);
     try {
-      await this.send(object, act, by, row, to, {});
+      await this.send(object, act, by, row, to, also);
       return true;
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status !== 409 || !problem.errors.length) throw problem;
       const fields = Object.fromEntries(problem.errors.map((each) => [each.field, null]));
-      return this.complete(object, act, by, row, to, fields, problem);
+      return this.complete(object, act, by, row, to, fields, also, problem);
     }
   }
 
@@ -44,6 +55,7 @@ export class Moves {
     row: RecordRow,
     to: MoveTarget,
     wanted: Record<string, Value>,
+    also: Record<string, Value>,
     problem: Problem | null,
   ): Promise<boolean> {
     const known = [...(act?.input ?? []), ...object.fields];
@@ -63,9 +75,13 @@ export class Moves {
       fields,
       more: act?.takesFields ? object.fields : [],
       values,
-      run: (input) => this.send(object, act, by, row, to, input),
+      run: (input) => this.send(object, act, by, row, to, { ...also, ...input }),
     };
     return (await this.overlays.ask(ActDialog, data)) !== undefined;
+  }
+
+  private actOf(object: ObjectInfo, by: FieldInfo): ActInfo | undefined {
+    return object.acts.find((candidate) => candidate.input.some((field) => field.name === by.name));
   }
 
   private send(

@@ -5,12 +5,14 @@ import { Filter, ObjectInfo } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { FilterGroup, FilterNode, countRules, emptyGroup, fromFilter, toFilter } from '../model/filter';
+import { FilterCount } from './filter-count';
 import { FilterEditor } from './filter-editor';
+import { FilterSharing } from './filter-sharing';
 
 /** The filter of a list: a button with the number of rules, and the builder under it. Applies as it is edited. */
 @Component({
   selector: 'crm-filter-button',
-  imports: [OverlayModule, A11yModule, Icon, FilterEditor],
+  imports: [OverlayModule, A11yModule, Icon, FilterCount, FilterEditor],
   template: `
     <button
       type="button"
@@ -39,7 +41,13 @@ import { FilterEditor } from './filter-editor';
       (backdropClick)="close()"
       (detach)="close()"
     >
-      <div class="popover builder" role="dialog" cdkTrapFocus [attr.aria-label]="t('filter.title')">
+      <div
+        class="popover builder"
+        role="dialog"
+        cdkTrapFocus
+        [attr.aria-label]="t('filter.title')"
+        (paste)="paste($event)"
+      >
         <crm-filter-editor
           [object]="object()"
           [group]="draft()"
@@ -48,10 +56,30 @@ import { FilterEditor } from './filter-editor';
           (changed)="apply($event)"
           (named)="named.emit($event)"
         />
+        <input
+          #box
+          class="input paste"
+          data-paste
+          [attr.aria-label]="t('filter.paste.label')"
+          [placeholder]="t('filter.paste.label')"
+          (change)="typed(box)"
+        />
         <footer>
           <button type="button" class="btn ghost" [disabled]="draft().nodes.length === 0" (click)="apply(empty())">
             {{ t('filter.clear') }}
           </button>
+          <button
+            type="button"
+            class="btn ghost"
+            [disabled]="!filter()"
+            [title]="t('filter.copyLink')"
+            (click)="sharing.copy(object(), filter()!)"
+          >
+            <crm-icon name="link" /><span class="wide">{{ t('filter.copyLink') }}</span>
+          </button>
+          @if (object().can.read) {
+            <crm-filter-count class="count" [object]="object()" [group]="draft()" />
+          }
           <button type="button" class="btn primary" (click)="close()">{{ t('common.done') }}</button>
         </footer>
       </div>
@@ -64,16 +92,28 @@ import { FilterEditor } from './filter-editor';
       margin-top: 4px;
     }
 
+    .paste {
+      margin-top: 10px;
+      font-size: var(--text-caption);
+    }
+
+    .count {
+      flex: 1;
+      justify-content: flex-end;
+    }
+
     footer {
       display: flex;
-      justify-content: space-between;
+      align-items: center;
+      gap: 8px;
       margin-top: 12px;
       padding-top: 12px;
       border-top: 1px solid var(--border-soft);
     }
 
     @media (max-width: 699px) {
-      .text {
+      .text,
+      .wide {
         position: absolute;
         clip-path: inset(50%);
         width: 1px;
@@ -96,6 +136,7 @@ export class FilterButton {
   readonly closed = output();
   readonly named = output<{ id: string; name: string }>();
 
+  protected readonly sharing = inject(FilterSharing);
   protected readonly t = inject(Words).t;
   protected readonly open = signal(false);
   protected readonly empty = emptyGroup;
@@ -118,6 +159,18 @@ export class FilterButton {
     if (!this.open()) return;
     this.open.set(false);
     this.closed.emit();
+  }
+
+  /** A link to a filtered list, or a filter as text, takes the place of what is being edited. */
+  protected paste(event: ClipboardEvent): void {
+    const filter = this.sharing.paste(event, this.object(), this.own());
+    if (filter) this.apply(fromFilter(filter));
+  }
+
+  protected typed(box: HTMLInputElement): void {
+    const filter = box.value.trim() ? this.sharing.read(box.value, this.object(), this.own()) : null;
+    box.value = '';
+    if (filter) this.apply(fromFilter(filter));
   }
 
   protected apply(group: FilterGroup): void {

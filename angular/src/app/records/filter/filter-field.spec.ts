@@ -23,6 +23,7 @@ const objects = [
     plural: 'territories',
     labelPlural: 'Territories',
     navigation: false,
+    can: { read: true },
     fields: [named('object', 'text', { namesObject: true }), kept],
   },
   {
@@ -31,6 +32,7 @@ const objects = [
     labelPlural: 'Deals',
     titleField: 'name',
     navigation: true,
+    can: { read: true },
     fields: [named('name', 'text'), named('company', 'reference', { reference: 'company' })],
   },
   {
@@ -39,6 +41,7 @@ const objects = [
     labelPlural: 'Companies',
     titleField: 'name',
     navigation: true,
+    can: { read: true },
     fields: [named('name', 'text')],
   },
 ] as unknown as ObjectInfo[];

@@ -31,6 +31,9 @@ import { CreatePanel } from '../form/create-panel';
 import { FilterButton } from '../filter/filter-button';
 import { missingLabels } from '../filter/filter-labels';
 import { FilterChips } from '../filter/filter-chips';
+import { isFilter } from '../filter/filter-link';
+import { FilterSharing } from '../filter/filter-sharing';
+import { QuickFilters } from '../filter/quick-filters';
 import { CellEdits } from '../grid/cell-edits';
 import { HeadDeed } from '../grid/grid-head';
 import { changedBy } from '../grid/head-changes';
@@ -63,6 +66,7 @@ import { ViewTabs } from './view-tabs';
     ErrorState,
     FilterButton,
     FilterChips,
+    QuickFilters,
     ColumnsButton,
     SortButton,
     RecordTable,
@@ -96,6 +100,7 @@ export class ListPage {
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
   private readonly edits = inject(CellEdits);
+  private readonly sharing = inject(FilterSharing);
   private readonly grid = viewChild(RecordGrid);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly screen = inject(Screen);
@@ -257,6 +262,12 @@ export class ListPage {
     this.patch({ filter });
   }
 
+  /** A link to this list with a filter, or a filter as text, is taken over rather than searched for. */
+  protected paste(event: ClipboardEvent): void {
+    const filter = this.sharing.paste(event, this.object()!);
+    if (filter) this.setFilter(filter);
+  }
+
   protected name(reference: { id: string; name: string }): void {
     this.patch({ labels: { ...this.config().labels, [reference.id]: reference.name } });
   }
@@ -378,8 +389,8 @@ const SAME_QUESTION = { equal: (a: unknown, b: unknown) => JSON.stringify(a) ===
 function parseFilter(text: string | undefined): Filter | undefined {
   if (!text) return undefined;
   try {
-    const value = JSON.parse(text);
-    return value && typeof value === 'object' ? (value as Filter) : undefined;
+    const value: unknown = JSON.parse(text);
+    return isFilter(value) ? value : undefined;
   } catch {
     return undefined;
   }

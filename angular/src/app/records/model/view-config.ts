@@ -1,4 +1,5 @@
 import { Filter, ObjectInfo } from '../../api/types';
+import { BoardSettings, readBoard, sameBoard } from './board-settings';
 import { isShown } from './fields';
 
 export type Layout = 'table' | 'board';
@@ -18,6 +19,9 @@ export interface ViewConfig {
   pinned?: string[];
   /** The field that rows are grouped by, dates with their span: `closesOn:month`. */
   group?: string;
+  /** The quick filters that it offers, by their keys; the object's usual ones where it says nothing. */
+  quick?: string[];
+  board?: BoardSettings;
 }
 
 /** The narrowest and the widest that a column is drawn, in pixels. */
@@ -49,6 +53,8 @@ export function parseConfig(object: ObjectInfo, stored: unknown): ViewConfig {
     ...(widthsOf(config.widths) ?? {}),
     ...(strings(config.pinned) ? { pinned: strings(config.pinned)! } : {}),
     ...(typeof config.group === 'string' && config.group ? { group: config.group } : {}),
+    ...(strings(config.quick) ? { quick: strings(config.quick)! } : {}),
+    ...(readBoard(config.board) ? { board: readBoard(config.board) } : {}),
   };
 }
 
@@ -72,8 +78,9 @@ export function sameConfig(a: ViewConfig, b: ViewConfig): boolean {
       Object.entries(config.widths ?? {}).sort(),
       config.pinned ?? null,
       config.group ?? null,
+      config.quick ?? null,
     ]);
-  return plain(a) === plain(b);
+  return plain(a) === plain(b) && sameBoard(a.board, b.board);
 }
 
 /**

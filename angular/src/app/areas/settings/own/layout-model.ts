@@ -1,5 +1,5 @@
 import { Layout, LayoutKind, LayoutSection, ObjectInfo, RecordRow, Value } from '../../../api/types';
-import { cardFields } from '../../../records/board/board-source';
+import { cardFields } from '../../../records/board/card-fields';
 import { formFields } from '../../../records/model/form-model';
 import { isShown, isWritable } from '../../../records/model/fields';
 import { fieldGroups } from '../../../records/page/field-groups';

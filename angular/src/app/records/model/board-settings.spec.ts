@@ -1,0 +1,36 @@
+import { FieldInfo, ObjectInfo } from '../../api/types';
+import { folded, laneFields, limited, readBoard, sameBoard } from './board-settings';
+
+describe('what a view remembers of its board', () => {
+  it('is read as far as it makes sense', () => {
+    expect(readBoard({ lanes: 'owner', collapsed: ['a', 1], limits: { a: 5, b: 0, c: 1.5, d: 'x' } })).toEqual({
+      lanes: 'owner',
+      collapsed: ['a'],
+      limits: { a: 5 },
+    });
+    for (const nothing of [null, 'board', [], {}, { lanes: 7 }]) expect(readBoard(nothing)).toBeUndefined();
+  });
+
+  it('folds and unfolds, limits and frees, and is then what it was', () => {
+    const one = limited(folded({}, 'a'), 'b', 3);
+    expect(one).toEqual({ collapsed: ['a'], limits: { b: 3 } });
+    expect(limited(folded(one, 'a'), 'b', null)).toEqual({});
+    expect(sameBoard({ collapsed: ['a', 'b'] }, { collapsed: ['b', 'a'], limits: {} })).toBe(true);
+    expect(sameBoard(undefined, { limits: { a: 1 } })).toBe(false);
+  });
+
+  it('has lanes by what a person can give a card', () => {
+    const field = (name: string, type: FieldInfo['type'], more: Partial<FieldInfo> = {}) =>
+      ({ name, type, ...more }) as FieldInfo;
+    const fields = [
+      field('stage', 'reference'),
+      field('owner', 'user'),
+      field('priority', 'choice'),
+      field('status', 'choice', { readOnly: true }),
+      field('territory', 'reference', { setBy: 'move' }),
+      field('note', 'text'),
+    ];
+    const deal = { fields, board: { by: 'stage', sum: null } } as unknown as ObjectInfo;
+    expect(laneFields(deal).map((each) => each.name)).toEqual(['owner', 'priority']);
+  });
+});

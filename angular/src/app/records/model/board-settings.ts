@@ -1,0 +1,79 @@
+import { FieldInfo, ObjectInfo } from '../../api/types';
+
+/** What a view remembers of its board. Columns are named by their ids: those of stages, or the values of a choice. */
+export interface BoardSettings {
+  /** The field whose values are the lanes. */
+  lanes?: string;
+  /** The columns that are folded to a strip. */
+  collapsed?: string[];
+  /** How many cards a column should hold at most. */
+  limits?: Record<string, number>;
+}
+
+/** The largest limit of a column. */
+export const MOST_LIMIT = 100_000;
+
+const LANED = ['choice', 'reference', 'user', 'boolean'];
+
+/** Fields whose values can be lanes: several records have them in common, and a card that is dragged to another lane may be given it. */
+export function laneFields(object: ObjectInfo): FieldInfo[] {
+  return object.fields.filter(
+    (field) =>
+      LANED.includes(field.type) &&
+      field.groupable !== false &&
+      !field.unique &&
+      !field.readOnly &&
+      !field.setBy &&
+      !/^(created|updated)By$/.test(field.name) &&
+      field.name !== object.board?.by &&
+      field.name !== 'currency',
+  );
+}
+
+/** What of something stored is settings of a board; whatever cannot be read is left out, and undefined is left of nothing. */
+export function readBoard(stored: unknown): BoardSettings | undefined {
+  if (!stored || typeof stored !== 'object' || Array.isArray(stored)) return undefined;
+  const { lanes, collapsed, limits } = stored as Record<string, unknown>;
+  const settings: BoardSettings = {};
+  if (typeof lanes === 'string' && lanes) settings.lanes = lanes;
+  if (Array.isArray(collapsed)) settings.collapsed = collapsed.filter((each) => typeof each === 'string');
+  if (limits && typeof limits === 'object' && !Array.isArray(limits))
+    settings.limits = Object.fromEntries(Object.entries(limits).filter(([, limit]) => isLimit(limit)));
+  return Object.keys(settings).length ? settings : undefined;
+}
+
+export function isLimit(limit: unknown): limit is number {
+  return typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= MOST_LIMIT;
+}
+
+export function folded(settings: BoardSettings, column: string): BoardSettings {
+  const before = settings.collapsed ?? [];
+  const collapsed = before.includes(column) ? before.filter((each) => each !== column) : [...before, column];
+  return tidy({ ...settings, collapsed });
+}
+
+export function limited(settings: BoardSettings, column: string, limit: number | null): BoardSettings {
+  const limits = { ...settings.limits };
+  delete limits[column];
+  if (limit !== null) limits[column] = limit;
+  return tidy({ ...settings, limits });
+}
+
+/** Without what says nothing, so that a view that was changed back is the view that it was. */
+export function tidy({ lanes, collapsed, limits }: BoardSettings): BoardSettings {
+  return {
+    ...(lanes ? { lanes } : {}),
+    ...(collapsed?.length ? { collapsed } : {}),
+    ...(Object.keys(limits ?? {}).length ? { limits } : {}),
+  };
+}
+
+export function sameBoard(a: BoardSettings | undefined, b: BoardSettings | undefined): boolean {
+  const plain = (settings: BoardSettings | undefined) =>
+    JSON.stringify([
+      settings?.lanes ?? null,
+      [...(settings?.collapsed ?? [])].sort(),
+      Object.entries(settings?.limits ?? {}).sort(),
+    ]);
+  return plain(a) === plain(b);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Crm.SaaS.Errors;
+
+namespace Crm.SaaS.Platform.SavedViews;
+
+/// <summary>
+/// What a view's configuration says of its board and its quick filters; the rest of it is not looked at here:
+/// <code>
+/// view  = { "quick"?: [name of a field, or "@me"…], "board"?: board, … }
+/// board = { "lanes"?: name of a field, "collapsed"?: [column…], "limits"?: { column: cards at most } }
+/// </code>
+/// A column is the id of the record, or the value of the choice, that it stands for. Whether it is still there is told to each reader as they
+/// know the object.
+/// </summary>
+public static class BoardSettings
+{
+    public const int MostQuickFilters = 40;
+    public const int MostColumns = 100;
+    public const int MostLimit = 100_000;
+    private const int LongestName = 100;
+
+    /// <summary>Refuses with <c>views:bad-config</c> what has another shape, and says what of it.</summary>
+    public static void Check(string config)
+    {
+        using var json = JsonDocument.Parse(config);
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+            return;
+        if (json.RootElement.TryGetProperty("quick", out var quick))
+            Names(quick, "“quick”", MostQuickFilters);
+        if (json.RootElement.TryGetProperty("board", out var board) && board.ValueKind != JsonValueKind.Null)
+            Board(board);
+    }
+
+    private static void Board(JsonElement board)
+    {
+        if (board.ValueKind != JsonValueKind.Object)
+            throw Refuse("“board” is an object such as {\"lanes\":\"owner\"}.");
+        foreach (var part in board.EnumerateObject())
+            switch (part.Name)
+            {
+                case "lanes":
+                    if (!IsName(part.Value))
+                        throw Refuse("“lanes” of a board is the name of a field.");
+                    break;
+                case "collapsed":
+                    Names(part.Value, "“collapsed” of a board", MostColumns);
+                    break;
+                case "limits":
+                    Limits(part.Value);
+                    break;
+                default:
+                    throw Refuse($"A board has lanes, collapsed and limits, and no “{part.Name[..Math.Min(60, part.Name.Length)]}”.");
+            }
+    }
+
+    private static void Limits(JsonElement limits)
+    {
+        if (limits.ValueKind != JsonValueKind.Object || limits.EnumerateObject().Count() > MostColumns)
+            throw Refuse($"“limits” of a board is an object with a number for each of at most {MostColumns} columns.");
+        foreach (var (column, limit) in limits.EnumerateObject().Select(p => (p.Name, p.Value)))
+            if (column.Length is 0 or > LongestName || limit.ValueKind != JsonValueKind.Number || !IsLimit(limit))
+                throw Refuse($"The limit of a column is a whole number from 1 to {MostLimit}.");
+    }
+
+    private static bool IsLimit(JsonElement limit) => limit.TryGetInt32(out var cards) && cards is >= 1 and <= MostLimit;
+
+    private static void Names(JsonElement list, string what, int most)
+    {
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > most || !list.EnumerateArray().All(IsName))
+            throw Refuse($"{what} is a list of at most {most} texts.");
+    }
+
+    private static bool IsName(JsonElement text) =>
+        text.ValueKind == JsonValueKind.String && text.GetString()!.Length is > 0 and <= LongestName;
+
+    private static BusinessException Refuse(Sentence message) =>
+        BusinessException.Invalid([new FieldError("config", "views:bad-config", message)]);
+}
