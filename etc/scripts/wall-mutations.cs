@@ -80,6 +80,12 @@ Mutation[] mutations =
         "        (permission.Length > 0 ? null : role.Permissions.GetValueOrDefault(permission))\n"
     ),
     new(
+        "the reach of what tells of a record",
+        "src/Crm.SaaS.Domain/Platform/Access/AccessCompiler.cs",
+        "FilterNode seen = new SubjectReachable(whole);",
+        "FilterNode seen = new AllOf([]);"
+    ),
+    new(
         "the reach of creating",
         "src/Crm.SaaS.Domain/Platform/Access/AccessCompiler.cs",
         "reached.Any(r => r.IsDefault)",
@@ -118,8 +124,8 @@ Mutation[] mutations =
     new(
         "the sign-in of an operation",
         "src/Crm.SaaS.HttpApi/Platform/Records/RecordEndpoints.cs",
-        "Metadata).ForSignedIn();",
-        "Metadata).ForAnyone();"
+        "MetadataAsync).ForSignedIn()",
+        "MetadataAsync).ForAnyone()"
     ),
     new(
         "the address against the session",

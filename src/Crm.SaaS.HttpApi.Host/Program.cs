@@ -16,6 +16,7 @@ builder.Services.AddApplication().AddPersistence().AddHttpApi().AddHosting(build
 
 var app = builder.Build();
 app.UseDrain();
+app.UseResponseCompression();
 app.UseHttpApi();
 app.MapHealth();
 app.UseWebApp();

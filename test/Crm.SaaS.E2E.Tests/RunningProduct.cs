@@ -55,13 +55,19 @@ public sealed class RunningProduct : IAsyncLifetime
     }
 
     /// <summary>A person at a browser that has never been here.</summary>
-    public async Task<IPage> VisitAsync(string path = "/")
+    /// <param name="width">Of the window, in pixels; 390 is a phone in the hand, which is touched.</param>
+    /// <param name="keeps">Whether the browser keeps the application's files on the device.</param>
+    public async Task<IPage> VisitAsync(string path = "/", int width = 1440, string locale = "en-US", bool keeps = false)
     {
         var context = await _browser!.NewContextAsync(
             new BrowserNewContextOptions
             {
                 BaseURL = Address,
-                ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+                ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 },
+                HasTouch = width < 500,
+                IsMobile = width < 500,
+                Locale = locale,
+                ServiceWorkers = keeps ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             }
         );
         context.SetDefaultTimeout(Patience);

@@ -3,6 +3,7 @@ import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemorySc
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes';
 import { EXTENSIONS } from './areas/extensions';
+import { provideKeptFiles } from './core/installed';
 import { Session } from './core/session';
 import { PageTitles } from './core/page-titles';
 import { BundledTranslations } from './i18n/loader';
@@ -20,6 +21,7 @@ export const appConfig: ApplicationConfig = {
       },
       loader: BundledTranslations,
     }),
+    provideKeptFiles(),
     // A server that cannot be reached is shown by the pages; it must not leave a blank one.
     provideAppInitializer(() => {
       const session = inject(Session);

@@ -2,6 +2,7 @@ import { Routes } from '@angular/router';
 import { signedIn, signedOut } from './core/guards';
 
 export const routes: Routes = [
+  { path: 'away', loadComponent: () => import('./areas/shell/away-page').then((file) => file.AwayPage) },
   {
     path: '',
     loadComponent: () => import('./areas/account/account-frame').then((file) => file.AccountFrame),

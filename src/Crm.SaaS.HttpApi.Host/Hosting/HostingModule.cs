@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Crm.SaaS.Health;
 using Crm.SaaS.MultiTenancy;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,6 +29,9 @@ internal static class HostingModule
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+        services.AddSingleton<IResponseCompressionProvider, ChosenCompression>();
         return services;
     }
 }

@@ -18,7 +18,6 @@ internal static partial class WebApp
         if (app.Configuration["Crm:WebRoot"] is not { Length: > 0 } folder || !Directory.Exists(folder))
             return;
         var files = new PhysicalFileProvider(Path.GetFullPath(folder));
-        app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cache });
         app.Use((http, next) => IsPage(http) ? SendPageAsync(http, files) : next(http));
     }
@@ -55,6 +54,6 @@ internal static partial class WebApp
     [GeneratedRegex("""<base href="/"(?=[\s/>])""")]
     private static partial Regex Base();
 
-    [GeneratedRegex(@"-[A-Z0-9]{8}\.[a-z0-9]+$")]
+    [GeneratedRegex(@"^(chunk|main|styles)-[\w-]{8}\.(js|css)$|-[A-Z0-9]{8}\.woff2$")]
     private static partial Regex Hashed();
 }

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { CanActivateFn, Router } from '@angular/router';
+import { CanActivateFn, RedirectCommand, Router } from '@angular/router';
 import { Registry } from './registry';
 import { Session } from './session';
 
@@ -7,6 +7,8 @@ export const signedIn: CanActivateFn = async (_, state) => {
   const session = inject(Session);
   const router = inject(Router);
   const registry = inject(Registry);
+  // Who somebody is cannot be known while the server is away: the address stays, and is gone to when it is back.
+  if (!session.known()) return new RedirectCommand(router.parseUrl('/away'), { skipLocationChange: true });
   if (!session.signedIn()) {
     return router.createUrlTree(['/sign-in'], { queryParams: state.url === '/' ? {} : { returnUrl: state.url } });
   }

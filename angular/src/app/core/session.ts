@@ -15,6 +15,8 @@ export class Session {
 
   /** The company that the address names; null when the sign-in page has to ask. */
   readonly addressTenant = tenantOfAddress(document.baseURI, location.hostname);
+  /** Whether the server has said who this is; it has not while it cannot be reached. */
+  readonly known = signal(false);
   readonly signedIn = computed(() => this.configuration()?.currentUser.isAuthenticated ?? false);
   readonly user = computed(() => this.configuration()?.currentUser ?? null);
   readonly userName = computed(() => this.user()?.name || this.user()?.userName || '');
@@ -45,6 +47,7 @@ export class Session {
       },
     );
     this.configuration.set(configuration);
+    this.known.set(true);
     // Signing in again has to find the same company when the address does not name it.
     if (this.signedIn()) this.http.tenant = configuration.currentTenant.name ?? this.http.tenant;
     this.theme.color.set(configuration.extraProperties?.tenantColor ?? null);

@@ -1,10 +1,11 @@
 import { Injectable, Signal, signal } from '@angular/core';
 
-/** How much room there is: `phone` under 700 px, `compact` under 900 px. */
+/** How much room there is: `phone` under 700 px, `compact` under 900 px, `wide` from 1280 px on. */
 @Injectable({ providedIn: 'root' })
 export class Screen {
   readonly phone = matches('(max-width: 699px)');
   readonly compact = matches('(max-width: 899px)');
+  readonly wide = matches('(min-width: 1280px)');
 }
 
 function matches(query: string): Signal<boolean> {

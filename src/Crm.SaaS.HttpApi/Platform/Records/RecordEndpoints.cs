@@ -20,7 +20,7 @@ internal sealed class RecordEndpoints : IEndpoints
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/crm/metadata", MetadataAsync).ForSignedIn();
+        routes.MapGet("/api/crm/metadata", MetadataAsync).ForSignedIn().WithMetadata(new TellsNothingPersonal());
         routes.MapGet("/api/crm/search", SearchAsync).ForSignedIn();
         routes.MapPost("/api/crm/queries", QueryManyAsync).ForSignedIn();
         var records = routes.MapGroup("/api/crm/{plural}");

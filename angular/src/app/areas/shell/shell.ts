@@ -15,10 +15,11 @@ import { Nav } from './nav';
 import { OfflineBanner } from './offline-banner';
 import { Palette, PaletteChoice } from './palette';
 import { Shortcuts } from './shortcuts';
+import { VersionNotice } from './version-notice';
 
 @Component({
   selector: 'crm-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, ErrorState, Icon, Nav, OfflineBanner],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, ErrorState, Icon, Nav, OfflineBanner, VersionNotice],
   template: `
     <a class="skip" href="#page" (click)="skip($event)">{{ t('nav.skip') }}</a>
     @if (!screen.compact()) {
@@ -26,6 +27,7 @@ import { Shortcuts } from './shortcuts';
     }
     <main id="page" tabindex="-1">
       <crm-offline-banner />
+      <crm-version-notice />
       @if (registry.failure(); as failure) {
         <crm-error-state [error]="failure" (retry)="registry.load()" />
       } @else {

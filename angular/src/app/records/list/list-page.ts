@@ -15,6 +15,7 @@ import { Filter, GroupQuery, ObjectInfo, RecordRow } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { Walks } from '../../core/walks';
 import { Words } from '../../i18n/words';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -28,7 +29,7 @@ import { Calendar } from '../calendar/calendar';
 import { CHART_PART } from '../chart/chart-part';
 import { ChartOutlet } from '../chart/chart-outlet';
 import { ColorLegend } from '../colors/color-legend';
-import { ColorsAnswer, ColorsData, ColorsDialog } from '../colors/colors-dialog';
+import { ColorsButton } from '../colors/colors-button';
 import { RowColors } from '../colors/row-colors';
 import { ExportButton } from '../export/export-button';
 import { CreatePanel } from '../form/create-panel';
@@ -83,6 +84,7 @@ import { ViewTabs } from './view-tabs';
     Calendar,
     ChartOutlet,
     ColorLegend,
+    ColorsButton,
     Gallery,
     LayoutChoice,
     BulkBar,
@@ -218,6 +220,13 @@ export class ListPage {
   private typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
+    const walks = inject(Walks);
+    effect(() => {
+      this.query();
+      const { rows, hasMore } = this.source;
+      const more = () => this.source.more(null);
+      untracked(() => walks.keep({ plural: this.plural(), address: this.router.url, rows, hasMore, more }));
+    });
     effect(() => {
       const object = this.object();
       if (object) untracked(() => void this.views.load(object));
@@ -236,7 +245,8 @@ export class ListPage {
     });
     effect(() => {
       const gone = this.source.live.gone();
-      if (gone.size) untracked(() => this.letGo(gone));
+      // What is gone is no longer selected.
+      if (gone.size) this.selected.update((chosen) => new Set([...chosen].filter((id) => !gone.has(id))));
     });
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
     effect(() => {
@@ -300,13 +310,6 @@ export class ListPage {
     this.show('table');
   }
 
-  protected async color(): Promise<void> {
-    const { colors, labels } = this.config();
-    const data: ColorsData = { object: this.object()!, rules: colors ?? [], labels: labels ?? {} };
-    const answer = await this.overlays.ask<ColorsAnswer>(ColorsDialog, data, true);
-    if (answer) this.patch({ colors: answer.rules.length ? answer.rules : undefined, labels: answer.labels });
-  }
-
   protected show(layout: Layout): void {
     this.go({ layout });
   }
@@ -366,12 +369,6 @@ export class ListPage {
     else if (event.key === 'Escape' && this.selected().size) this.selected.set(new Set());
     else return;
     event.preventDefault();
-  }
-
-  /** What is gone is no longer selected. */
-  private letGo(gone: ReadonlySet<string>): void {
-    const left = [...this.selected()].filter((id) => !gone.has(id));
-    if (left.length < this.selected().size) this.selected.set(new Set(left));
   }
 
   /** What was changed in this window: in its place; what was made or brought back here is wanted on the screen. */

@@ -90,9 +90,9 @@ export class ListRows implements LiveList {
     return this.rows().length <= MOST_AGAIN ? this.source().refresh() : this.live.hear(null, null);
   }
 
-  more(of: string | null): void {
+  async more(of: string | null): Promise<void> {
     if (of !== null) this.groups.more(of);
-    else if (!this.grouping()) void this.flat.more();
+    else if (!this.grouping()) await this.flat.more();
   }
 
   toggle(group: string): void {

@@ -17,6 +17,7 @@ import { RelatedInfo } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Recents } from '../../core/recents';
 import { Registry } from '../../core/registry';
+import { Walks } from '../../core/walks';
 import { Words } from '../../i18n/words';
 import { Avatar } from '../../ui/avatar';
 import { EmptyState } from '../../ui/empty-state';
@@ -35,10 +36,12 @@ import { InlineField } from './inline-field';
 import { RecordActs } from './record-acts';
 import { RECORD_MARKS, RECORD_TABS } from './record-parts';
 import { RecordState } from './record-state';
+import { RecordWalk } from './record-walk';
+import { RelatedGlance } from './related-glance';
 import { RelatedList } from './related-list';
 import { Timeline } from './timeline';
 
-/** One record of any object: highlights at the left, its story and its relations in the middle. */
+/** One record of any object: highlights at the left, its story in the middle, a glance at what belongs to it at the right. */
 @Component({
   selector: 'crm-record-page',
   imports: [
@@ -51,6 +54,8 @@ import { Timeline } from './timeline';
     Icon,
     InlineField,
     RecordActs,
+    RecordWalk,
+    RelatedGlance,
     RelatedList,
     Skeleton,
     Tabs,
@@ -69,6 +74,7 @@ export class RecordPage {
   private readonly router = inject(Router);
   private readonly records = inject(Records);
   private readonly toasts = inject(Toasts);
+  private readonly walks = inject(Walks);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly screen = inject(Screen);
   protected readonly state = inject(RecordState);
@@ -115,6 +121,11 @@ export class RecordPage {
   protected readonly openPart = signal<Type<unknown> | null>(null);
   protected readonly partInputs = computed(() => ({ object: this.object()!, id: this.id(), title: this.title() }));
   protected readonly markInputs = computed(() => ({ object: this.object()!, id: this.id() }));
+  /** The list that one came from, as it stood there; else all of them. */
+  protected readonly list = computed(() =>
+    this.router.parseUrl(this.walks.standOf(this.plural(), this.id())?.walk.address ?? `/${this.plural()}`),
+  );
+  protected readonly nameOf = (related: RelatedInfo) => this.labelOf(related);
   protected readonly openRelated = computed(() =>
     this.related().find((related) => `${related.object}.${related.field}` === this.tab()),
   );
@@ -169,12 +180,16 @@ export class RecordPage {
     else void this.router.navigate(['/', this.plural(), id], { replaceUrl: true });
   }
 
+  protected show(related: RelatedInfo): void {
+    this.tab.set(`${related.object}.${related.field}`);
+  }
+
   protected retry(): void {
     void this.state.load(this.object()!, this.id());
   }
 
   protected left(): void {
-    void this.router.navigate(['/', this.plural()]);
+    void this.router.navigateByUrl(this.list());
   }
 
   protected key(event: KeyboardEvent): void {
