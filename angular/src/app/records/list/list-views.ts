@@ -15,18 +15,26 @@ export class ListViews {
   readonly ready = signal(false);
   /** By the ids of views, the ids of their pins. */
   readonly pins = signal<ReadonlyMap<string, string>>(new Map());
+  private of = '';
   private readonly chosen = signal<string | null>(null);
   readonly pinned = computed(() =>
     [...this.pins().keys()].flatMap((id) => this.all().find((view) => view.id === id) ?? []),
   );
 
   async load(object: ObjectInfo): Promise<void> {
+    if (this.of !== object.name) {
+      // Views of another object are not shown, nor asked for, until those of this one are known.
+      this.of = object.name;
+      this.all.set([]);
+      this.ready.set(false);
+    }
     this.chosen.set(localStorage.getItem(this.key(object)));
     try {
       const [views, pins] = await Promise.all([
         this.saved.of(object, this.session.user()?.id ?? null),
         this.saved.pinsOf(object).catch(() => new Map<string, string>()),
       ]);
+      if (this.of !== object.name) return;
       this.all.set(views);
       this.pins.set(pins);
     } catch {
