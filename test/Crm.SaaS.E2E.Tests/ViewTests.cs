@@ -86,7 +86,7 @@ public sealed partial class ViewTests(RunningProduct product)
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Where an entry of one day is drawn in its week, from 1.</summary>
-    private static Regex Column(int column) => new($"grid-column: {column} / {column + 1};");
+    private static Regex Column(int column) => new($"grid-area: \\d+ / {column} / auto / {column + 1};");
 
     private static ILocator Tab(IPage page, string name) => page.GetByRole(AriaRole.Tab, new() { Name = name });
 
