@@ -3,9 +3,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = new URL('../src/app/', import.meta.url).pathname;
-const languages = ['en', 'pl'];
-const PLURALS = { en: ['one', 'other'], pl: ['one', 'few', 'many', 'other'] };
-const FORMS = ['one', 'few', 'many', 'other'];
+// English leads; `node scripts/keys.mjs pt-BR` lists what lacks in one language beside the English text, to be translated.
+const files = readdirSync(join(root, 'i18n')).filter((file) => file.endsWith('.json'));
+const others = files.map((file) => file.replace('.json', '')).filter((language) => language !== 'en');
+const languages = ['en', ...others];
+const formsOf = (language) => new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+const FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
 const sources = readdirSync(root, { recursive: true })
   .filter((file) => /\.(ts|html)$/.test(file) && !/\.spec\.ts$/.test(file))
@@ -31,21 +34,40 @@ for (const language of languages) {
   const keys = tables[language];
   for (const key of plain) if (!(key in keys)) problems.push(`${language}: no text for ${key}`);
   for (const key of counted) {
-    for (const form of PLURALS[language]) if (!(`${key}.${form}` in keys)) problems.push(`${language}: no text for ${key}.${form}`);
+    for (const form of formsOf(language))
+      if (!(`${key}.${form}` in keys)) problems.push(`${language}: no text for ${key}.${form}`);
   }
   for (const [key, text] of Object.entries(keys)) if (!text.trim()) problems.push(`${language}: ${key} is empty`);
 }
-const stem = (key) => (FORMS.includes(key.split('.').at(-1)) && counted.has(key.replace(/\.\w+$/, '')) ? key.replace(/\.\w+$/, '') : key);
-const [en, pl] = languages.map((language) => new Set(Object.keys(tables[language]).map(stem)));
-for (const key of en) if (!pl.has(key)) problems.push(`pl: no text for ${key}`);
-for (const key of pl) if (!en.has(key)) problems.push(`en: no text for ${key}`);
+const stem = (key) =>
+  FORMS.includes(key.split('.').at(-1)) && counted.has(key.replace(/\.\w+$/, '')) ? key.replace(/\.\w+$/, '') : key;
+const stems = Object.fromEntries(
+  languages.map((language) => [language, new Set(Object.keys(tables[language]).map(stem))]),
+);
+const { en } = stems;
+for (const language of others) {
+  for (const key of en) if (!stems[language].has(key)) problems.push(`${language}: no text for ${key}`);
+  for (const key of stems[language]) if (!en.has(key)) problems.push(`${language}: ${key} is not in English`);
+}
+for (const language of languages) {
+  for (const key of Object.keys(tables[language])) {
+    const form = key.split('.').at(-1);
+    if (stem(key) !== key && !formsOf(language).includes(form)) problems.push(`${language}: counts nothing by ${key}`);
+  }
+}
 for (const key of en) {
   const used = plain.has(key) || counted.has(key) || [...beginnings].some((beginning) => key.startsWith(beginning));
   if (!used) problems.push(`nothing asks for ${key}`);
 }
 
+const [, , translated] = process.argv;
+if (translated) {
+  const lacking = Object.entries(tables.en).filter(([key]) => !stems[translated].has(stem(key)));
+  for (const [key, text] of lacking) console.log(`${key}\t${text}`);
+  process.exit(0);
+}
 if (problems.length) {
-  console.error(problems.join('\n'));
+  console.error([...new Set(problems)].join('\n'));
   process.exit(1);
 }
 console.log(`${en.size} texts in ${languages.length} languages, none missing.`);

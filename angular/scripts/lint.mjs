@@ -1,4 +1,4 @@
-// Rules that a formatter does not know: who may import whom, colours from tokens only, no text outside the translations.
+// Rules that a formatter does not know: who may import whom, colours from tokens only, no side of its own in a style, no text outside the translations.
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
@@ -25,6 +25,7 @@ for (const file of files) {
   if (lines > MOST_LINES) problems.push(`${file}: ${lines} lines, more than ${MOST_LINES}`);
   if (file.endsWith('.ts') && layer) checkImports(file, layer, text);
   if (!file.endsWith('.spec.ts')) checkColours(file, text);
+  checkSides(file, text);
   if (file.endsWith('.html')) checkTexts(file, text);
   if (file.endsWith('.ts')) {
     for (const match of text.matchAll(/template: `([\s\S]*?)`,\n/g)) checkTexts(file, match[1]);
@@ -36,9 +37,16 @@ function checkImports(file, layer, text) {
     const to = relative(root, join(root, dirname(file), target)).split('/');
     // Tables of cases that the server's tests share lie outside of the application.
     if (to[0] === '..' && file.endsWith('.spec.ts') && target.endsWith('/cases.json')) continue;
-    if (to[0] !== layer && !MAY[layer].includes(to[0])) problems.push(`${file}: ${layer} must not import ${to.join('/')}`);
+    if (to[0] !== layer && !MAY[layer].includes(to[0]))
+      problems.push(`${file}: ${layer} must not import ${to.join('/')}`);
     const area = file.split('/')[1];
-    if (layer === 'areas' && to[0] === 'areas' && to[1] !== area && !AREA_ROOTS.includes(area) && !/\.routes\.ts$/.test(file)) {
+    if (
+      layer === 'areas' &&
+      to[0] === 'areas' &&
+      to[1] !== area &&
+      !AREA_ROOTS.includes(area) &&
+      !/\.routes\.ts$/.test(file)
+    ) {
       problems.push(`${file}: area ${area} must not import area ${to[1]}`);
     }
   }
@@ -51,6 +59,25 @@ function checkColours(file, text) {
   }
 }
 
+/** Styles speak of where reading begins and ends, not of left and right: the page is turned round for languages that are read so. */
+function checkSides(file, text) {
+  const styles = file.endsWith('.css') ? [text] : [...text.matchAll(/styles: `([\s\S]*?)`/g)].map((match) => match[1]);
+  for (const style of styles) {
+    for (const match of style.matchAll(
+      /^\s*(?:(?:margin|padding|border)-)?(?:left|right)(?:-[a-z]+)?\s*:|text-align:\s*(?:left|right)|(?:top|bottom)-(?:left|right)-radius|float:\s*(?:left|right)/gm,
+    )) {
+      problems.push(`${file}: “${match[0].trim()}” has a side: say inline-start or inline-end`);
+    }
+    for (const [, property, values] of style.matchAll(/^\s*(margin|padding|inset|border-radius):\s*([^;]+);/gm)) {
+      const four = values.replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '').split(/\s+/);
+      const sided = property === 'border-radius' ? four[0] !== four[1] || four[2] !== four[3] : four[1] !== four[3];
+      if (four.length === 4 && sided)
+        problems.push(`${file}: “${property}: ${values}” has a side: say it per direction`);
+    }
+  }
+  for (const match of text.matchAll(/\[style\.(?:left|right)/g)) problems.push(`${file}: “${match[0]}” has a side`);
+}
+
 function checkTexts(file, template) {
   const bare = template
     .replace(/<!--[\s\S]*?-->/g, '')
@@ -61,7 +88,9 @@ function checkTexts(file, template) {
     .replace(/&\w+;/g, ' ');
   const word = /[\p{L}]{2,}/u.exec(bare);
   if (word) problems.push(`${file}: “${word[0]}” is text outside the translations`);
-  for (const match of template.matchAll(/\s(?:placeholder|title|aria-label|alt|heading|text)="([^"{]*\p{L}{3}[^"]*)"/gu)) {
+  for (const match of template.matchAll(
+    /\s(?:placeholder|title|aria-label|alt|heading|text)="([^"{]*\p{L}{3}[^"]*)"/gu,
+  )) {
     problems.push(`${file}: “${match[1]}” is text outside the translations`);
   }
 }

@@ -21,10 +21,14 @@ public sealed partial class ProblemTextTests
 
     [Theory]
     [InlineData("pl")]
+    [InlineData("pt-BR")]
+    [InlineData("bg")]
     public void Every_problem_code_has_a_sentence(string language) => Codes.Except(Told(language)).Order().ShouldBeEmpty();
 
     [Theory]
     [InlineData("pl")]
+    [InlineData("pt-BR")]
+    [InlineData("bg")]
     [InlineData("en")]
     public void No_sentence_is_left_of_a_problem_that_is_none_any_more(string language) =>
         Told(language).Except(Codes).Order().ShouldBeEmpty();

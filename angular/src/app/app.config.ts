@@ -7,7 +7,7 @@ import { provideKeptFiles } from './core/installed';
 import { Session } from './core/session';
 import { PageTitles } from './core/page-titles';
 import { BundledTranslations } from './i18n/loader';
-import { LANGUAGES } from './i18n/words';
+import { LANGUAGES } from './i18n/languages';
 
 export const appConfig: ApplicationConfig = {
   providers: [

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Crm.SaaS.Errors;
 
 /// <summary>What kind of refusal it is; the HTTP layer turns it into a status.</summary>
@@ -29,29 +31,33 @@ public enum ErrorKind
 }
 
 /// <summary>One thing wrong with one field: the field's path, a stable code, and a sentence for a person.</summary>
-public sealed record FieldError(string Field, string Code, string Message);
+public sealed record FieldError(string Field, string Code, [property: JsonIgnore] Sentence Sentence)
+{
+    public string Message => Sentence.Text;
+}
 
 /// <summary>A refusal that the caller can understand: a stable code (API) and a sentence (for people). Becomes an RFC 9457 problem.</summary>
-public sealed class BusinessException(ErrorKind kind, string code, string message, IReadOnlyList<FieldError>? errors = null)
-    : Exception(message)
+public sealed class BusinessException(ErrorKind kind, string code, Sentence sentence, IReadOnlyList<FieldError>? errors = null)
+    : Exception(sentence.Text)
 {
     public ErrorKind Kind { get; } = kind;
+    public Sentence Sentence { get; } = sentence;
     public string Code { get; } = code;
     public IReadOnlyList<FieldError> Errors { get; } = errors ?? [];
 
     /// <summary>Where several wishes are refused for one of them: its place, from 0, and why it is refused.</summary>
     public (int Place, BusinessException Refusal)? Cause { get; init; }
 
-    public static BusinessException Invalid(string code, string message) => new(ErrorKind.Invalid, code, message);
+    public static BusinessException Invalid(string code, Sentence sentence) => new(ErrorKind.Invalid, code, sentence);
 
     public static BusinessException Invalid(IReadOnlyList<FieldError> errors) =>
-        new(ErrorKind.Invalid, "crm:invalid", errors.Count == 1 ? errors[0].Message : $"{errors.Count} fields need attention.", errors);
+        new(ErrorKind.Invalid, "crm:invalid", errors.Count == 1 ? errors[0].Sentence : $"{errors.Count} fields need attention.", errors);
 
-    public static BusinessException Forbidden(string message) => new(ErrorKind.Forbidden, "auth:forbidden", message);
+    public static BusinessException Forbidden(Sentence sentence) => new(ErrorKind.Forbidden, "auth:forbidden", sentence);
 
     public static BusinessException NotFound(string what) =>
         new(ErrorKind.NotFound, "crm:not-found", $"{what} does not exist, or you may not see it.");
 
-    public static BusinessException Conflict(string code, string message, IReadOnlyList<FieldError>? errors = null) =>
-        new(ErrorKind.Conflict, code, message, errors);
+    public static BusinessException Conflict(string code, Sentence sentence, IReadOnlyList<FieldError>? errors = null) =>
+        new(ErrorKind.Conflict, code, sentence, errors);
 }

@@ -9,6 +9,13 @@ public interface ITexts
     /// <summary>Every text of a language, English where it has none of its own.</summary>
     IReadOnlyDictionary<string, string> All(string language);
 
-    /// <summary>The languages that have a resource file: "en", "pl" ….</summary>
+    /// <summary>The languages that have a resource file: "en", "pt-BR" ….</summary>
     IReadOnlyList<string> Languages { get; }
+
+    /// <summary>The language that a tag such as "pt-BR", "pt-PT" or "PL" asks for: itself, or else another kind of the same language.</summary>
+    string? Match(string tag) =>
+        Languages.FirstOrDefault(l => l.Equals(tag, StringComparison.OrdinalIgnoreCase))
+        ?? Languages.FirstOrDefault(l => Base(l).Equals(Base(tag), StringComparison.OrdinalIgnoreCase));
+
+    private static string Base(string tag) => tag.Split('-')[0];
 }

@@ -1,9 +1,12 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { AppConfiguration, LoginResult } from '../api/types';
 import { Http } from '../api/http';
+import { languageOf } from '../i18n/languages';
 import { Words } from '../i18n/words';
 import { Theme } from './theme';
 import { tenantOfAddress } from './tenant-address';
+
+const CHOSEN = 'crm.language';
 
 /** Who is signed in, to which company, and what they may do. */
 @Injectable({ providedIn: 'root' })
@@ -35,7 +38,7 @@ export class Session {
   }
 
   async start(): Promise<void> {
-    await this.speak(localStorage.getItem('crm.language') ?? navigator.language.slice(0, 2));
+    await this.speak(languageOf([localStorage.getItem(CHOSEN) ?? '', ...navigator.languages]) ?? 'en');
     await this.load();
   }
 
@@ -52,7 +55,7 @@ export class Session {
     if (this.signedIn()) this.http.tenant = configuration.currentTenant.name ?? this.http.tenant;
     this.theme.color.set(configuration.extraProperties?.tenantColor ?? null);
     const language = configuration.extraProperties?.language;
-    if (language && !localStorage.getItem('crm.language')) await this.speak(language);
+    if (this.signedIn() && language && !localStorage.getItem(CHOSEN)) await this.speak(language);
   }
 
   can(policy: string): boolean {
@@ -74,7 +77,14 @@ export class Session {
     this.configuration.set(null);
   }
 
-  async speak(language: string): Promise<void> {
+  /** What the person chose goes with them: this browser keeps it, and so does their account, whose mails are written in it. */
+  async choose(language: string): Promise<void> {
+    localStorage.setItem(CHOSEN, language);
+    await this.speak(language);
+    if (this.signedIn()) await this.http.put('/api/account/my-profile', { language });
+  }
+
+  private async speak(language: string): Promise<void> {
     await this.words.use(language);
     this.http.language = this.words.language();
   }

@@ -1,20 +1,18 @@
+import { Directionality } from '@angular/cdk/bidi';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
+import { LANGUAGES, directionOf, languageOf } from './languages';
 
 export type Params = Record<string, string | number | null | undefined>;
 export type Translate = (key: string, params?: Params) => string;
-
-export const LANGUAGES = [
-  { code: 'en', name: 'English' },
-  { code: 'pl', name: 'Polski' },
-] as const;
 
 /** Translation as signals: a template or a computed that asks for a word is refreshed when the language changes. */
 @Injectable({ providedIn: 'root' })
 export class Words {
   private readonly transloco = inject(TranslocoService);
+  private readonly directionality = inject(Directionality);
   private readonly loaded = signal(0);
   private readonly active = toSignal(this.transloco.langChanges$, { initialValue: this.transloco.getActiveLang() });
   readonly language = computed(() => (this.loaded(), this.active()));
@@ -22,7 +20,7 @@ export class Words {
 
   readonly t: Translate = (key, params) => this.transloco.translate(key, params ?? {}, this.language());
 
-  /** A sentence that counts: picks `key.one`, `key.few`, `key.many` or `key.other`. */
+  /** A sentence that counts: picks the form that the language has for this number, such as `key.one` or `key.many`. */
   readonly n = (key: string, count: number, params?: Params): string =>
     this.t(`${key}.${this.plural().select(count)}`, {
       ...params,
@@ -30,11 +28,13 @@ export class Words {
     });
 
   async use(language: string): Promise<void> {
-    const code = LANGUAGES.some((known) => known.code === language) ? language : 'en';
+    const code = languageOf([language]) ?? LANGUAGES[0].code;
     await firstValueFrom(this.transloco.load(code));
     this.transloco.setActiveLang(code);
     this.loaded.update((count) => count + 1);
     document.documentElement.lang = code;
-    localStorage.setItem('crm.language', code);
+    const direction = directionOf(code, location.search);
+    document.documentElement.dir = direction;
+    this.directionality.valueSignal.set(direction);
   }
 }

@@ -94,7 +94,7 @@ import { addressOf, asReference, isEmpty } from './model/values';
 
     .clip {
       display: inline-block;
-      margin-right: 4px;
+      margin-inline-end: 4px;
       vertical-align: -1px;
     }
 

@@ -108,19 +108,20 @@ import { Conversion } from './model/converted';
     }
 
     th {
-      padding: 2px 12px 2px 0;
-      text-align: left;
+      padding-block: 2px;
+      padding-inline: 0 12px;
+      text-align: start;
       font-weight: 500;
     }
 
     td {
       padding: 2px 0;
-      text-align: right;
+      text-align: end;
       white-space: nowrap;
     }
 
     .worth {
-      padding-left: 16px;
+      padding-inline-start: 16px;
       color: var(--text-muted);
     }
 

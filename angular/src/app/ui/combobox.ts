@@ -101,7 +101,7 @@ export interface Option {
     }
 
     .input {
-      padding-right: 30px;
+      padding-inline-end: 30px;
       text-overflow: ellipsis;
     }
 
@@ -109,7 +109,7 @@ export interface Option {
     .hint {
       position: absolute;
       top: 0;
-      right: 0;
+      inset-inline-end: 0;
       width: 30px;
       height: 100%;
       display: grid;
@@ -129,7 +129,7 @@ export interface Option {
     }
 
     .menu-item .caption {
-      margin-left: auto;
+      margin-inline-start: auto;
     }
   `,
 })

@@ -32,7 +32,8 @@ import { Icon } from './icon';
       align-items: center;
       gap: 8px;
       min-height: 52px;
-      padding: 8px 8px 8px 20px;
+      padding-block: 8px;
+      padding-inline: 20px 8px;
       border-bottom: 1px solid var(--border-soft);
     }
 

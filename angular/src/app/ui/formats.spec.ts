@@ -7,6 +7,9 @@ describe('formats', () => {
     expect(formatMoney('1054.00', 'USD', 'en')).toBe('$1,054');
     expect(formatMoney('1054.50', 'USD', 'en')).toBe('$1,054.50');
     expect(plain(formatMoney('10005534.00', 'PLN', 'pl'))).toBe('10 005 534 zł');
+    expect(plain(formatMoney('1234.50', 'BRL', 'pt-BR'))).toBe('R$ 1.234,50');
+    expect(plain(formatMoney('1234.50', 'EUR', 'pt-BR'))).toBe('€ 1.234,50');
+    expect(plain(formatMoney('12345.50', 'EUR', 'bg'))).toBe('12 345,50 €');
     expect(formatMoney(null, 'USD', 'en')).toBe('');
   });
 
@@ -23,6 +26,9 @@ describe('formats', () => {
 
   it('write a calendar day as that day, in every time zone', () => {
     expect(formatDate('2017-03-01', 'en')).toBe('Mar 1, 2017');
+    expect(formatDate('2017-03-01', 'pl')).toBe('1 mar 2017');
+    expect(formatDate('2017-03-01', 'pt-BR')).toBe('1 de mar. de 2017');
+    expect(plain(formatDate('2017-03-01', 'bg'))).toBe('1.03.2017 г.');
     expect(formatDate('nonsense', 'en')).toBe('');
   });
 

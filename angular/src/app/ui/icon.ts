@@ -2,6 +2,8 @@ import { Component, ElementRef, effect, inject, input } from '@angular/core';
 import { IconNode } from 'lucide';
 import { ICONS } from './icons';
 
+/** What points along the text points the other way where that is read from right to left. */
+const TURNING = new Set(['arrow-left', 'arrow-right', 'chevron-left', 'chevron-right', 'log-out', 'panel-left']);
 const SVG = 'http://www.w3.org/2000/svg';
 
 @Component({
@@ -13,6 +15,10 @@ const SVG = 'http://www.w3.org/2000/svg';
       display: inline-flex;
       flex: none;
     }
+
+    :host(.turns) {
+      scale: var(--way) 1;
+    }
   `,
 })
 export class Icon {
@@ -22,6 +28,7 @@ export class Icon {
 
   constructor() {
     effect(() => {
+      this.host.classList.toggle('turns', TURNING.has(this.name()));
       const [name, size] = [this.name(), this.size()];
       this.host.replaceChildren(drawing(ICONS[name] ?? ICONS['box'], size));
       if (!(name in ICONS)) void this.fetch(name, size);

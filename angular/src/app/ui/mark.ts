@@ -8,7 +8,8 @@ import { Component, input } from '@angular/core';
   styles: `
     :host {
       position: absolute;
-      inset: 0 auto 0 0;
+      inset-block: 0;
+      inset-inline-start: 0;
       width: 4px;
       background: oklch(var(--tint-dot-l) var(--tint-dot-c) var(--tint-h));
     }

@@ -28,7 +28,7 @@ export class Overlays {
       autoFocus: '.body :is(input, textarea, select)',
       panelClass: 'side-pane',
       backdropClass: 'scrim',
-      positionStrategy: this.overlay.position().global().right('0').top('0'),
+      positionStrategy: this.overlay.position().global().end('0').top('0'),
     });
   }
 
@@ -37,7 +37,7 @@ export class Overlays {
       ariaLabel,
       panelClass: 'drawer-pane',
       backdropClass: 'scrim',
-      positionStrategy: this.overlay.position().global().left('0').top('0'),
+      positionStrategy: this.overlay.position().global().start('0').top('0'),
     });
   }
 

@@ -1,10 +1,13 @@
 import { Component, ElementRef, inject, input, output } from '@angular/core';
+import { keyAlong } from './direction';
 
 export interface Tab {
   id: string;
   label: string;
   count?: string | null;
 }
+
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 @Component({
   selector: 'crm-tabs',
@@ -86,7 +89,7 @@ export class Tabs {
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
 
   protected key(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const step = STEPS[keyAlong(event.key)] ?? 0;
     if (!step) return;
     event.preventDefault();
     const tabs = this.tabs();

@@ -52,7 +52,7 @@ import { Icon } from './icon';
     }
 
     button {
-      margin-left: 4px;
+      margin-inline-start: 4px;
       vertical-align: -1px;
     }
   `,

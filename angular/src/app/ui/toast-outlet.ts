@@ -26,8 +26,8 @@ import { Toast, Toasts } from './toasts';
       position: fixed;
       z-index: 1100;
       bottom: 24px;
-      left: 50%;
-      translate: -50% 0;
+      inset-inline-start: 50%;
+      translate: calc(-50% * var(--way)) 0;
       display: flex;
       flex-direction: column;
       gap: 8px;
@@ -40,7 +40,8 @@ import { Toast, Toasts } from './toasts';
       align-items: center;
       gap: 10px;
       min-height: 40px;
-      padding: 6px 8px 6px 12px;
+      padding-block: 6px;
+      padding-inline: 12px 8px;
       border-radius: 8px;
       background: var(--surface-inverse);
       color: var(--on-inverse);
@@ -63,7 +64,7 @@ import { Toast, Toasts } from './toasts';
       width: 28px;
       height: 28px;
       opacity: 0.75;
-      margin-left: auto;
+      margin-inline-start: auto;
     }
 
     @media (max-width: 899px) {

@@ -50,5 +50,5 @@ internal static class ReachInput
 
     public static string Word(RecordScope scope) => scope.ToString().ToLowerInvariant();
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 }

@@ -50,7 +50,7 @@ internal sealed class RoleRules(ITenantObjects objects, IRows rows, GrantLimits 
                 return new FieldError(
                     "rule",
                     "identity:rule-does-not-fit",
-                    $"This rule has to fit all records that have owners, and does not fit {of.LabelPlural}: {problem.Message} "
+                    $"This rule has to fit all records that have owners, and does not fit {of.LabelPlural}: {problem} "
                         + "A rule for one object is told under what the role reaches."
                 );
         return null;

@@ -49,7 +49,7 @@ internal sealed class WebhookRules(ITenantObjects objects, OutboundRules outboun
         }
         catch (BusinessException refusal)
         {
-            draft.Errors.Add(new FieldError("filter", refusal.Code, refusal.Message));
+            draft.Errors.Add(new FieldError("filter", refusal.Code, refusal.Sentence));
         }
         catch (JsonException)
         {

@@ -54,5 +54,5 @@ internal static class AuditInputReader
             : throw Refuse("audit:bad-time", $"“{name}” takes a day such as 2026-01-31, or a moment such as 2026-01-31T09:30:00Z.");
     }
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 }

@@ -78,7 +78,7 @@ internal sealed class RecordBin(
             : throw new BusinessException(
                 ErrorKind.NotFound,
                 "bin:not-purgeable",
-                $"{target.LabelPlural} are kept in the bin, since others build on them."
+                $"{target.Many()} are kept in the bin, since others build on them."
             );
     }
 

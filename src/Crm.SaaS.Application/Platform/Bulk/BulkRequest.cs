@@ -109,9 +109,7 @@ internal sealed class BulkRequest
         if (!parts.TryGetValue(name, out var json))
             return [];
         var parsed = FieldTypes.Tags.ReadJson(json, Object.Tags!);
-        return parsed.Ok
-            ? (IReadOnlyList<string>?)parsed.Value ?? []
-            : throw BusinessException.Invalid([new FieldError(name, parsed.Code!, parsed.Message!)]);
+        return parsed.Ok ? (IReadOnlyList<string>?)parsed.Value ?? [] : throw BusinessException.Invalid([parsed.ErrorOf(name)]);
     }
 
     private void ReadWhich(Dictionary<string, JsonElement> parts)
@@ -147,5 +145,5 @@ internal sealed class BulkRequest
         Query = new RecordQuery(Object) { Deleted = binned, Archived = Archived.Yes };
     }
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("bulk:bad-request", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("bulk:bad-request", message);
 }

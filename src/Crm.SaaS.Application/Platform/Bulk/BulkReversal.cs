@@ -133,7 +133,7 @@ internal sealed class BulkReversal(IRows rows, RecordPipeline pipeline, ChangeRe
         );
 
     private BulkOutcome Refused(BulkItem item, BusinessException refusal) =>
-        new(item.Position, BulkItemState.Conflict, refusal.Code, Sentence(refusal.Code, refusal.Message));
+        new(item.Position, BulkItemState.Conflict, refusal.Code, texts.SentenceOf(refusal));
 
     private string Sentence(string code, string sentence) => texts.Of($"Problem:{code}", sentence);
 }

@@ -58,11 +58,7 @@ internal sealed class ExchangeRateRules(IRows rows, ICurrentUser currentUser, Ti
             var key = (draft.Value(into) as string ?? "", code, (DateOnly?)from);
             if (taken.TryGetValue(key, out var other) && other != draft.Record.Id)
                 draft.Errors.Add(
-                    new FieldError(
-                        "validFrom",
-                        "currencies:rate-exists",
-                        string.Create(CultureInfo.InvariantCulture, $"There is a rate of {code} from {from:yyyy-MM-dd} on already.")
-                    )
+                    new FieldError("validFrom", "currencies:rate-exists", $"There is a rate of {code} from {from:yyyy-MM-dd} on already.")
                 );
             else
                 taken[key] = draft.Record.Id;

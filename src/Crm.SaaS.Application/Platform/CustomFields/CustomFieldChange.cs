@@ -101,6 +101,6 @@ internal sealed class CustomFieldChange(ICustomData data) : IScopedDependency
     private static string Count(long count, string one, string many) =>
         string.Create(CultureInfo.GetCultureInfo("en"), $"{count:N0} {(count == 1 ? one : many)}");
 
-    private static BusinessException Refuse(string field, string code, string message) =>
+    private static BusinessException Refuse(string field, string code, Sentence message) =>
         BusinessException.Conflict(code, message, [new FieldError(field, code, message)]);
 }

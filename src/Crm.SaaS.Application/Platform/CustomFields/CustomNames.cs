@@ -75,7 +75,7 @@ internal static partial class CustomNames
         return free;
     }
 
-    private static BusinessException Wrong(string field, string message) =>
+    private static BusinessException Wrong(string field, Sentence message) =>
         BusinessException.Invalid([new FieldError(field, "custom:bad-name", message)]);
 
     [GeneratedRegex(@"^c_[a-z][A-Za-z0-9]{0,49}\z", RegexOptions.CultureInvariant)]

@@ -58,5 +58,5 @@ internal static class DuplicateDraft
         changed.Add(field.Name);
     }
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("duplicates:bad-request", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("duplicates:bad-request", message);
 }

@@ -160,11 +160,7 @@ internal sealed class Duplicates(
         currentUser.Required.Demand(target.Permissions.Read);
         return target.Alike.Any()
             ? target
-            : throw new BusinessException(
-                ErrorKind.NotFound,
-                "duplicates:nothing-alike",
-                $"No field of {target.LabelPlural.ToLowerInvariant()} tells duplicates."
-            );
+            : throw new BusinessException(ErrorKind.NotFound, "duplicates:nothing-alike", $"No field of {target.Many()} tells duplicates.");
     }
 
     private async Task<Record?> LoadAsync(ObjectDefinition target, Guid id, CancellationToken ct)

@@ -101,5 +101,5 @@ internal sealed record ExportRequest(
             : throw Refuse("exports:bad-request", $"“{name}” is {string.Join(" or ", among.Select(a => $"“{a}”"))}.");
     }
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 }

@@ -55,10 +55,7 @@ internal static class DocumentReader
             if (token.Kind == TokenKind.EOF)
                 return;
             if (tokens == MostTokens)
-                throw Refuse(
-                    "graphql:too-large",
-                    string.Create(CultureInfo.InvariantCulture, $"A document has at most {MostTokens} words and signs.")
-                );
+                throw Refuse("graphql:too-large", $"A document has at most {MostTokens} words and signs.");
             at = token.End;
         }
     }
@@ -85,5 +82,5 @@ internal static class DocumentReader
             throw Refuse("graphql:too-many-fields", "Too much is asked of the schema at once.");
     }
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 }

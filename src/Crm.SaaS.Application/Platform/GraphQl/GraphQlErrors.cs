@@ -15,8 +15,9 @@ internal sealed class GraphQlErrors(ITexts texts) : IScopedDependency
     {
         var told = new Dictionary<string, object?> { ["code"] = refusal.Code };
         if (refusal.Errors.Count > 0)
-            told["errors"] = refusal
-                .Errors.Select(e => new Dictionary<string, object?>
+            told["errors"] = texts
+                .Of(refusal.Errors)
+                .Select(e => new Dictionary<string, object?>
                 {
                     ["field"] = e.Field,
                     ["code"] = e.Code,

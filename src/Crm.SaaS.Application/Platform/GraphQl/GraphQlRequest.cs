@@ -31,5 +31,5 @@ internal sealed record GraphQlRequest(string Query, string? OperationName, JsonE
         return request.Query.Length > 0 ? request : throw Refuse("The body has no “query”.");
     }
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("graphql:bad-request", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("graphql:bad-request", message);
 }

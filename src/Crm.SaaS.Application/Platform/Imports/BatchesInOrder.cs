@@ -129,7 +129,7 @@ internal sealed class BatchesInOrder(ImportWork work, ImportedFile file, ImportS
         }
         var problem = new BatchResult();
         problem.Problems.Add(
-            new RowProblem(rows[0].Number, refusal.Errors is [var e, ..] ? e.Field : "", "", refusal.Code, refusal.Message)
+            new RowProblem(rows[0].Number, refusal.Errors is [var e, ..] ? e.Field : "", "", refusal.Code, refusal.Sentence)
         );
         await work.InScopeAsync(services => ImportProgress.RecordAsync(services, file, 1, problem, ct), ct);
     }

@@ -102,5 +102,5 @@ internal sealed record ColumnTarget(string Field, string? By, bool Create)
             ? [.. json.EnumerateArray().Select(t => t.GetString()!)]
             : throw Refuse($"“{name}” of a column's target takes a list of texts.");
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("imports:bad-mapping", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("imports:bad-mapping", message);
 }

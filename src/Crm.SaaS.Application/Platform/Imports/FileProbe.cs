@@ -86,5 +86,5 @@ internal sealed record FileProbe(Encoding Encoding, char Delimiter)
         return count;
     }
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 }

@@ -52,7 +52,7 @@ internal sealed class ImportBatch(
     }
 
     /// <summary>Finds, or makes, the records of other objects that rows refer to. Gives why some texts mean none.</summary>
-    public async Task<Dictionary<(PlannedReference, string), (string Code, string Message)>> ResolveAsync(
+    public async Task<Dictionary<(PlannedReference, string), (string Code, Sentence Sentence)>> ResolveAsync(
         ImportPlan plan,
         IReadOnlyList<TableRow> rows,
         TextStyle style,
@@ -61,7 +61,7 @@ internal sealed class ImportBatch(
         CancellationToken ct
     )
     {
-        var unresolved = new Dictionary<(PlannedReference, string), (string Code, string Message)>();
+        var unresolved = new Dictionary<(PlannedReference, string), (string Code, Sentence Sentence)>();
         var readable = rows.Where(r => r.Problem is null).ToList();
         foreach (var reference in plan.OtherReferences)
             await references.ResolveAsync(reference, readable, style, cache, importId, unresolved, ct);
@@ -114,7 +114,7 @@ internal sealed class ImportBatch(
             "",
             updates ? "imports:duplicate-updated" : "imports:duplicate-skipped",
             lookalike.Record is null
-                ? $"Looks like an earlier row, “{lookalike.Title}”."
+                ? (Sentence)$"Looks like an earlier row, “{lookalike.Title}”."
                 : $"Looks like “{lookalike.Title}”, which is there already."
         );
 
@@ -130,7 +130,7 @@ internal sealed class ImportBatch(
     {
         var result = new BatchResult();
         var good = rows.Where(r => r.Problem is null && plan.SelfReferences.Any(s => s.Cell.TextOf(r).Length > 0)).ToList();
-        var unresolved = new Dictionary<(PlannedReference, string), (string Code, string Message)>();
+        var unresolved = new Dictionary<(PlannedReference, string), (string Code, Sentence Sentence)>();
         foreach (var reference in plan.SelfReferences)
             await references.ResolveAsync(reference, good, style, cache, importId, unresolved, ct);
         var existing = await MatchAsync(plan, good, style, ct);
@@ -220,7 +220,7 @@ internal sealed class ImportBatch(
         TableRow row,
         TextStyle style,
         ReferenceCache cache,
-        Dictionary<(PlannedReference, string), (string Code, string Message)> unresolved,
+        Dictionary<(PlannedReference, string), (string Code, Sentence Sentence)> unresolved,
         BatchResult result
     )
     {
@@ -238,7 +238,7 @@ internal sealed class ImportBatch(
             else
                 result
                     .Of(planned.Cell)
-                    .Add(new RowProblem(row.Number, planned.Header, row.Cells[planned.Column], parsed.Code!, parsed.Message!));
+                    .Add(new RowProblem(row.Number, planned.Header, row.Cells[planned.Column], parsed.Code!, parsed.Sentence!));
         }
         foreach (var reference in plan.OtherReferences)
             Reference(values, reference, row, cache, unresolved, result);
@@ -250,7 +250,7 @@ internal sealed class ImportBatch(
         PlannedReference reference,
         TableRow row,
         ReferenceCache cache,
-        Dictionary<(PlannedReference, string), (string Code, string Message)> unresolved,
+        Dictionary<(PlannedReference, string), (string Code, Sentence Sentence)> unresolved,
         BatchResult result
     )
     {
@@ -260,21 +260,23 @@ internal sealed class ImportBatch(
         if (cache.TryGet(reference.Reference.Target!, reference.By, text, out var id))
             values[reference.Reference] = id;
         else if (unresolved.TryGetValue((reference, text), out var why))
-            result.Of(reference.Cell).Add(new RowProblem(row.Number, reference.Header, row.Cells[reference.Column], why.Code, why.Message));
+            result
+                .Of(reference.Cell)
+                .Add(new RowProblem(row.Number, reference.Header, row.Cells[reference.Column], why.Code, why.Sentence));
     }
 
     private static IEnumerable<RowProblem> Problems(ImportPlan plan, TableRow row, Draft draft)
     {
         var refusal = draft.ToException();
         if (refusal.Errors.Count == 0)
-            return [new RowProblem(row.Number, "", "", refusal.Code, refusal.Message)];
+            return [new RowProblem(row.Number, "", "", refusal.Code, refusal.Sentence)];
         return refusal.Errors.Select(error =>
         {
             var (header, column) =
                 plan.Fields.Find(f => f.Field.Name == error.Field) is { } field ? (field.Header, field.Column)
                 : plan.References.Find(r => r.Reference.Name == error.Field) is { } reference ? (reference.Header, reference.Column)
                 : (error.Field, -1);
-            return new RowProblem(row.Number, header, column < 0 ? "" : row.Cells[column], error.Code, error.Message);
+            return new RowProblem(row.Number, header, column < 0 ? "" : row.Cells[column], error.Code, error.Sentence);
         });
     }
 }

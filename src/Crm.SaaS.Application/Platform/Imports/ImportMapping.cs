@@ -120,5 +120,5 @@ internal sealed record ImportMapping(
         return values;
     }
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("imports:bad-mapping", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("imports:bad-mapping", message);
 }

@@ -114,5 +114,5 @@ internal sealed class ImportPlan
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("imports:bad-mapping", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("imports:bad-mapping", message);
 }

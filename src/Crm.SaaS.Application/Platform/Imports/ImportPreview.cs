@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Records;
 using Crm.SaaS.Uow;
@@ -9,7 +10,7 @@ using Crm.SaaS.Uow;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Runs an import in one transaction, looks at what came of it, and rolls it back.</summary>
-internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion suggestion, IUnitOfWork work) : IScopedDependency
+internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion suggestion, ITexts words, IUnitOfWork work) : IScopedDependency
 {
     /// <summary>How many rows of a longer file are tried.</summary>
     private const int MostRows = 20_000;
@@ -93,11 +94,11 @@ internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion sugg
         json.WriteNumber("unchanged", result.Unchanged);
         json.WriteNumber("failed", result.Failed);
         json.WriteNumber("duplicates", result.Lookalikes.Count);
-        json.WriteString("message", refusal?.Message);
+        json.WriteString("message", refusal is null ? null : words.SentenceOf(refusal));
         json.WriteEndObject();
         json.WriteStartArray("errors");
         foreach (var problem in result.Problems.Concat(result.Lookalikes).Concat(result.Warnings).Take(ShownErrors))
-            problem.Write(json);
+            problem.Write(json, words);
         json.WriteEndArray();
         WriteRows(json, survey.Plan.Object, shown);
         json.WriteEndObject();

@@ -1,3 +1,4 @@
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Objects;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,7 +39,7 @@ internal static class ImportProgress
         if (problems.Count == 0)
             return;
         var import = (await FindAsync(services, file.ImportId, ct))!;
-        var rows = services.GetRequiredService<IRows>();
+        var (rows, texts) = (services.GetRequiredService<IRows>(), services.GetRequiredService<ITexts>());
         var kept = (await rows.ListAsync<ImportError>(e => e.ImportId == file.ImportId, ct))
             .Select(e => (e.File, e.RowNumber, e.ColumnName))
             .ToHashSet();
@@ -53,7 +54,7 @@ internal static class ImportProgress
                     ColumnName = problem.Column,
                     Value = problem.Value.Length <= 500 ? problem.Value : problem.Value[..500],
                     Code = problem.Code,
-                    Message = problem.Message,
+                    Message = texts.SentenceOf(problem.Code, problem.Sentence),
                 },
                 ct
             );

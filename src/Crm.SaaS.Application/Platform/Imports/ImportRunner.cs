@@ -1,5 +1,6 @@
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Blobs;
 using Crm.SaaS.Platform.Objects;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace Crm.SaaS.Platform.Imports;
 /// Runs an import batch by batch, each in a transaction of its own together with its progress: a killed run goes on after the last batch that
 /// was committed, and nothing is done twice.
 /// </summary>
-internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work, ITenantObjects objects, TimeProvider time)
+internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work, ITenantObjects objects, ITexts texts, TimeProvider time)
     : IScopedDependency
 {
     public const string Container = "imports";
@@ -28,7 +29,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work,
         }
         catch (BusinessException refusal)
         {
-            await ChangeAsync(importId, i => i.Fail(refusal.Message, time.GetUtcNow()), ct);
+            await ChangeAsync(importId, i => i.Fail(texts.SentenceOf(refusal), time.GetUtcNow()), ct);
         }
     }
 

@@ -99,7 +99,7 @@ internal sealed class Imports(
     {
         var target = (await objects.CurrentAsync(ct)).ByPlural(plural);
         if (!target.IsImportable)
-            throw BusinessException.Conflict("imports:not-importable", $"{target.LabelPlural} cannot be imported.");
+            throw BusinessException.Conflict("imports:not-importable", $"{target.Many()} cannot be imported.");
         currentUser.Required.Demand(target.Permissions.Import);
         return target;
     }

@@ -17,7 +17,7 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
         TextStyle style,
         ReferenceCache cache,
         Guid? importId,
-        Dictionary<(PlannedReference, string), (string Code, string Message)> problems,
+        Dictionary<(PlannedReference, string), (string Code, Sentence Sentence)> problems,
         CancellationToken ct
     )
     {
@@ -35,10 +35,7 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
             await CreateAsync(planned, missing, rows, style, cache, importId, problems, ct);
         else
             foreach (var text in missing)
-                problems[(planned, text)] = (
-                    "crm:reference-not-found",
-                    $"There is no {target.Label.ToLowerInvariant()} with this {planned.By.Label.ToLowerInvariant()}."
-                );
+                problems[(planned, text)] = ("crm:reference-not-found", $"There is no {target.One()} with this {planned.By.In(target)}.");
     }
 
     private async Task CreateAsync(
@@ -48,7 +45,7 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
         TextStyle style,
         ReferenceCache cache,
         Guid? importId,
-        Dictionary<(PlannedReference, string), (string Code, string Message)> problems,
+        Dictionary<(PlannedReference, string), (string Code, Sentence Sentence)> problems,
         CancellationToken ct
     )
     {
@@ -85,17 +82,17 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
                 cache.Add(planned.Reference.Target!, planned.By, commands[i].Text, drafts[i].Record.Id);
     }
 
-    private static (string, string)? Read(Dictionary<Field, object?> values, Field field, string text, TextStyle style)
+    private static (string, Sentence)? Read(Dictionary<Field, object?> values, Field field, string text, TextStyle style)
     {
         if (text.Length == 0)
             return null;
         var parsed = field.Type.ReadText(text, field, style);
         if (!parsed.Ok)
-            return (parsed.Code!, parsed.Message!);
+            return (parsed.Code!, parsed.Sentence!);
         values[field] = parsed.Value;
         return null;
     }
 
-    private static (string, string) Explain(BusinessException refusal) =>
-        refusal.Errors is [var error, ..] ? (error.Code, $"{error.Field}: {error.Message}") : (refusal.Code, refusal.Message);
+    private static (string, Sentence) Explain(BusinessException refusal) =>
+        refusal.Errors is [var error, ..] ? (error.Code, $"{error.Field}: {error}") : (refusal.Code, refusal.Sentence);
 }

@@ -1,18 +1,20 @@
 using System.Text.Json;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
 
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Why a row, or one of its values, did not go in.</summary>
-internal sealed record RowProblem(int Row, string Column, string Value, string Code, string Message)
+internal sealed record RowProblem(int Row, string Column, string Value, string Code, Sentence Sentence)
 {
-    public void Write(Utf8JsonWriter json)
+    public void Write(Utf8JsonWriter json, ITexts texts)
     {
         json.WriteStartObject();
         json.WriteNumber("row", Row);
         json.WriteString("column", Column);
         json.WriteString("value", Value);
         json.WriteString("code", Code);
-        json.WriteString("message", Message);
+        json.WriteString("message", texts.SentenceOf(Code, Sentence));
         json.WriteEndObject();
     }
 }

@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Records;
 using Crm.SaaS.Uow;
 
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Runs a set of files in one transaction, each after those that it refers to, looks at what came of it, and rolls it back.</summary>
-internal sealed class SetPreview(ImportBatch importer, IUnitOfWork work) : IScopedDependency
+internal sealed class SetPreview(ImportBatch importer, ITexts words, IUnitOfWork work) : IScopedDependency
 {
     /// <summary>How many rows of each file are tried.</summary>
     private const int MostRows = 20_000;
@@ -44,7 +45,7 @@ internal sealed class SetPreview(ImportBatch importer, IUnitOfWork work) : IScop
         json.WriteString("label", set.Preset.Label);
         WriteTexts(json, "leaves", set.Preset.Leaves);
         json.WriteEndObject();
-        json.WriteString("message", refusal?.Message);
+        json.WriteString("message", refusal is null ? null : words.SentenceOf(refusal));
         json.WriteStartArray("files");
         for (var i = 0; i < parts.Count; i++)
             Write(json, parts[i], i < results.Count ? results[i] : (new BatchResult(), 0));
@@ -78,7 +79,7 @@ internal sealed class SetPreview(ImportBatch importer, IUnitOfWork work) : IScop
         return (result, tried);
     }
 
-    private static void Write(Utf8JsonWriter json, SetPart part, (BatchResult Result, int Tried) outcome)
+    private void Write(Utf8JsonWriter json, SetPart part, (BatchResult Result, int Tried) outcome)
     {
         var (survey, (result, tried)) = (part.Survey, outcome);
         json.WriteStartObject();
@@ -107,7 +108,7 @@ internal sealed class SetPreview(ImportBatch importer, IUnitOfWork work) : IScop
         json.WriteEndObject();
         json.WriteStartArray("errors");
         foreach (var problem in result.Problems.Concat(result.Warnings).Take(ShownErrors))
-            problem.Write(json);
+            problem.Write(json, words);
         json.WriteEndArray();
         json.WriteEndObject();
     }

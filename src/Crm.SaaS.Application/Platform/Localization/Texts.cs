@@ -37,12 +37,9 @@ internal sealed class Texts : ITexts, ISingletonDependency
 
     public IReadOnlyList<string> Languages { get; }
 
-    public string Of(string key, string fallback) =>
-        byLanguage
-            .GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, byLanguage[Default])
-            .GetValueOrDefault(key, fallback);
+    public string Of(string key, string fallback) => All(CultureInfo.CurrentUICulture.Name).GetValueOrDefault(key, fallback);
 
-    public IReadOnlyDictionary<string, string> All(string language) => byLanguage.GetValueOrDefault(language, byLanguage[Default]);
+    public IReadOnlyDictionary<string, string> All(string language) => byLanguage[((ITexts)this).Match(language) ?? Default];
 
     private static Dictionary<string, string> Read(Assembly assembly, string name)
     {

@@ -20,7 +20,7 @@ internal sealed record MergeRequest(
             throw new BusinessException(
                 ErrorKind.NotFound,
                 "merge:not-mergeable",
-                $"{target.LabelPlural} cannot be merged, since others build on them."
+                $"{target.Many()} cannot be merged, since others build on them."
             );
         if (json.ValueKind != JsonValueKind.Object || json.EnumerateObject().Any(p => p.Name is not ("losers" or "values")))
             throw Refuse("A merge is an object such as {\"losers\":[id],\"values\":{\"name\":id}}.");
@@ -69,5 +69,5 @@ internal sealed record MergeRequest(
         return errors.Count == 0 ? chosen : throw BusinessException.Invalid(errors);
     }
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("merge:bad-request", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("merge:bad-request", message);
 }

@@ -55,7 +55,7 @@ internal sealed class Draft(RecordCommand command)
                     ),
                     { IsReadOnlyToRole: true } field when Errors[i].Code == "crm:required" => Errors[i] with
                     {
-                        Message = $"“{field.Label}” needs a value, which your roles do not let you give. Ask an administrator.",
+                        Sentence = $"“{field.In(known)}” needs a value, which your roles do not let you give. Ask an administrator.",
                     },
                     _ => Errors[i],
                 };

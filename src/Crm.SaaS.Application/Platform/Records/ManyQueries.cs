@@ -61,7 +61,7 @@ internal static class ManyQueries
         }
         catch (BusinessException refusal)
         {
-            throw new BusinessException(refusal.Kind, refusal.Code, $"queries[{place}]: {refusal.Message}", refusal.Errors);
+            throw new BusinessException(refusal.Kind, refusal.Code, $"queries[{place}]: {refusal}", refusal.Errors);
         }
     }
 
@@ -106,5 +106,5 @@ internal static class ManyQueries
         };
     }
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("query:bad-query", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("query:bad-query", message);
 }

@@ -42,9 +42,9 @@ internal sealed partial record RecordBatch(IReadOnlyList<BatchOperation> Operati
         new(
             refusal.Kind,
             "crm:batch-refused",
-            $"Nothing was changed: operation {place + 1} is refused. {refusal.Message}",
+            $"Nothing was changed: operation {place + 1} is refused. {refusal}",
             refusal.Errors.Count == 0
-                ? [new FieldError($"operations[{place}]", refusal.Code, refusal.Message)]
+                ? [new FieldError($"operations[{place}]", refusal.Code, refusal.Sentence)]
                 : [.. refusal.Errors.Select(e => e with { Field = $"operations[{place}].{e.Field}" })]
         )
         {
@@ -81,7 +81,7 @@ internal sealed partial record RecordBatch(IReadOnlyList<BatchOperation> Operati
 
     private static string Shorten(string text) => text[..Math.Min(60, text.Length)];
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("crm:bad-batch", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("crm:bad-batch", message);
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,60}$")]
     private static partial Regex Name();

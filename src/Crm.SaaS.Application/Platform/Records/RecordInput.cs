@@ -57,7 +57,7 @@ internal static class RecordInput
         }
         var parsed = property.Value.ValueKind == JsonValueKind.Null ? Parsed.Of(null) : field.Type.ReadJson(property.Value, field);
         if (!parsed.Ok)
-            errors.Add(new FieldError(field.Name, parsed.Code!, parsed.Message!));
+            errors.Add(parsed.ErrorOf(field.Name));
         else if (parsed.Value is null && field.IsRequired)
             errors.Add(Required(field.Name));
         values[field] = parsed.Value;

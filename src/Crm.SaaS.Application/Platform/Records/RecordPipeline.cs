@@ -133,7 +133,7 @@ internal sealed class RecordPipeline(
         if (ids.Count > 0 && (await reader.WithinAsync(target, ids, access, principal, ct)).Count < ids.Count)
             throw BusinessException.Conflict(
                 "crm:beyond-reach",
-                $"Your roles do not let you make such a {target.Label.ToLowerInvariant()}: it lies beyond the records that you may make."
+                $"Your roles do not let you make such a {target.One()}: it lies beyond the records that you may make."
             );
     }
 
@@ -152,9 +152,7 @@ internal sealed class RecordPipeline(
         await lookups.LoadAsync(wanted.SelectMany(w => new[] { w.Now, w.Before }.OfType<Guid>(), (w, id) => (w.Field.Target!, id)), ct);
         foreach (var (draft, field, id, _) in wanted)
             if (id is { } named && !lookups.Knows(field.Target!, named))
-                draft.Errors.Add(
-                    new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.Label.ToLowerInvariant()}.")
-                );
+                draft.Errors.Add(new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.One()}."));
     }
 
     /// <summary>What an act is given by reference, with the field that will hold it where there is one.</summary>
@@ -257,7 +255,7 @@ internal sealed class RecordPipeline(
     private static void Shelve(ObjectDefinition target, Draft draft, DateTimeOffset at)
     {
         if (!target.IsArchivable)
-            throw BusinessException.Conflict("crm:not-archivable", $"{target.LabelPlural} cannot be archived.");
+            throw BusinessException.Conflict("crm:not-archivable", $"{target.Many()} cannot be archived.");
         var wanted = draft.Command.Kind == CommandKind.Archive;
         draft.IsMoved = draft.Record.ArchivedAt is null == wanted;
         if (!draft.IsMoved)

@@ -33,8 +33,6 @@ internal static class SubjectChecks
                     new FieldError(about.Object.Name, "crm:not-a-subject", $"“{name}” is no object whose records this can be about.")
                 );
             else if (!lookups.Knows(subject, id))
-                draft.Errors.Add(
-                    new FieldError(about.Record.Name, "crm:reference-not-found", $"There is no such {subject.Label.ToLowerInvariant()}.")
-                );
+                draft.Errors.Add(new FieldError(about.Record.Name, "crm:reference-not-found", $"There is no such {subject.One()}."));
     }
 }

@@ -19,7 +19,7 @@ internal static class WrittenFilter
         }
         catch (BusinessException refusal)
         {
-            return new FieldError("filter", refusal.Code, refusal.Message);
+            return new FieldError("filter", refusal.Code, refusal.Sentence);
         }
         catch (JsonException)
         {

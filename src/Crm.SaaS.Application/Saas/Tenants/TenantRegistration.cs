@@ -1,5 +1,7 @@
+using System.Globalization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Identity.Users;
+using Crm.SaaS.Localization;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Saas.Cells;
 using Crm.SaaS.Uow;
@@ -12,6 +14,7 @@ internal sealed class TenantRegistration(
     ITenantSeeding seeding,
     ITenantAddresses addresses,
     IUnitOfWork unitOfWork,
+    ITexts texts,
     TimeProvider time
 ) : ITenantRegistration
 {
@@ -22,6 +25,8 @@ internal sealed class TenantRegistration(
         var (company, name, administrator) = Check(input);
         var now = time.GetUtcNow();
         var tenant = new Tenant(Guid.CreateVersion7(now), name, company, Cell.SharedId, now);
+        if (texts.Match(CultureInfo.CurrentUICulture.Name) is { } language)
+            tenant.Speak(language, tenant.TimeZone, tenant.Currency);
         using var _ = currentTenant.Change(tenant.Id);
         if (!await register.AddAsync(tenant, ct))
             throw BusinessException.Conflict(

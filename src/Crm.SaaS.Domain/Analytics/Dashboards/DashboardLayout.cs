@@ -175,7 +175,7 @@ public static partial class DashboardLayout
 
     private static string Shorten(string text) => text[..Math.Min(60, text.Length)];
 
-    private static BusinessException Refuse(string message) =>
+    private static BusinessException Refuse(Sentence message) =>
         BusinessException.Invalid([new FieldError("config", "dashboards:bad-layout", message)]);
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,59}\z", RegexOptions.CultureInvariant)]

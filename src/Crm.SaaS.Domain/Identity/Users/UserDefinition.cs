@@ -19,7 +19,7 @@ internal sealed class UserDefinition : ObjectDefinition<User>
         Reference(u => u.TeamId, "team").AlsoCalled("manager", "team name").Listed().Highlighted();
         Words("roles", new LinkRows("user_roles", "user_id", "role_name", PerObject: false)).Listed();
         Boolean(u => u.Active).ReadOnly().Listed();
-        Choice(u => u.Language, ["en", "pl"]);
+        Choice(u => u.Language, ["en", "pl", "pt-BR", "bg"]);
         Text(u => u.TimeZone).Longest(60);
         DateTime(u => u.LastSignInAt).ReadOnly().Labelled("Last signed in").Listed();
         NamedToAll();

@@ -210,7 +210,7 @@ internal static class CustomFieldBuilder
         }
         catch (BusinessException refusal) when (refusal.Errors.Count == 0)
         {
-            throw Refuse(property, refusal.Code, refusal.Message);
+            throw Refuse(property, refusal.Code, refusal.Sentence);
         }
         catch (JsonException)
         {
@@ -218,6 +218,6 @@ internal static class CustomFieldBuilder
         }
     }
 
-    private static BusinessException Refuse(string field, string code, string message) =>
+    private static BusinessException Refuse(string field, string code, Sentence message) =>
         BusinessException.Invalid([new FieldError(field, code, message)]);
 }

@@ -67,5 +67,5 @@ internal static class RollUpReader
     private static string? Text(JsonElement json, string property) =>
         json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 }

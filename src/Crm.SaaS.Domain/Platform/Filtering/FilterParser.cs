@@ -149,7 +149,7 @@ public static class FilterParser
             { Ok: false, Code: "crm:too-small" or "crm:too-large" } when Number(value) is { } number => new Constant(
                 type.ClrType == typeof(int) ? (object)(int)Math.Clamp(number, int.MinValue, int.MaxValue) : number
             ),
-            { Ok: false } => throw Refuse("query:bad-value", $"{path.Text}: {parsed.Message}"),
+            { Ok: false } => throw Refuse("query:bad-value", $"{path.Text}: {parsed.ErrorOf(path.Text)}"),
             { Value: { } read } => new Constant(read),
             _ => throw Refuse("query:bad-value", $"{path.Text}: the value is empty."),
         };
@@ -165,5 +165,5 @@ public static class FilterParser
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 }

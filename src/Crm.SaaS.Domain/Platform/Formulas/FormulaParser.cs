@@ -54,7 +54,7 @@ public static class FormulaParser
             _ => null,
         };
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 
     private sealed class Reading(ObjectDefinition root)
     {

@@ -63,5 +63,5 @@ internal static class FormulaSignatures
             _ => "true or false",
         };
 
-    private static BusinessException Wrong(string message) => BusinessException.Invalid("formula:wrong-type", message);
+    private static BusinessException Wrong(Sentence message) => BusinessException.Invalid("formula:wrong-type", message);
 }

@@ -76,7 +76,7 @@ public sealed record LayoutConfig(IReadOnlyList<LayoutSection> Sections)
             : throw Refuse($"A section has a label of at most {LongestLabel} characters, a place (main or side) and names of fields.");
     }
 
-    private static BusinessException Refuse(string message) =>
+    private static BusinessException Refuse(Sentence message) =>
         BusinessException.Invalid([new FieldError("config", "layouts:bad-config", message)]);
 }
 

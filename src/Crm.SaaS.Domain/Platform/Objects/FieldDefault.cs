@@ -28,7 +28,7 @@ public abstract record FieldDefault
             {
                 { Ok: true, Value: { } read } => new DefaultValue(read),
                 { Ok: true } => throw Refuse("The default is empty."),
-                var wrong => throw Refuse(wrong.Message!),
+                var wrong => throw Refuse(wrong.Sentence!),
             };
         }
         catch (JsonException)
@@ -37,7 +37,7 @@ public abstract record FieldDefault
         }
     }
 
-    private static BusinessException Refuse(string message) =>
+    private static BusinessException Refuse(Sentence message) =>
         BusinessException.Invalid([new FieldError("defaultValue", "custom:bad-default", message)]);
 }
 

@@ -134,5 +134,5 @@ public sealed class QueryCost
             parts[what] = parts.GetValueOrDefault(what) + points;
     }
 
-    private static BusinessException Refuse(string message) => BusinessException.Invalid("query:too-expensive", message);
+    private static BusinessException Refuse(Sentence message) => BusinessException.Invalid("query:too-expensive", message);
 }

@@ -300,7 +300,7 @@ public static partial class RecordQueryParser
 
     private static string Shorten(string text) => text[..Math.Min(60, text.Length)];
 
-    private static BusinessException Refuse(string code, string message) => BusinessException.Invalid(code, message);
+    private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 
     [GeneratedRegex(@"^([a-zA-Z]+)(?:\(([a-zA-Z0-9_.]+)\))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Call();

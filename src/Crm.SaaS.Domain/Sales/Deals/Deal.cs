@@ -1,4 +1,5 @@
 using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Sales.Stages;
 
@@ -45,7 +46,7 @@ public sealed class Deal : Record
         if (missing.Count > 0)
             throw BusinessException.Conflict(
                 "sales:stage-needs-fields",
-                $"Before a deal enters “{stage.Name}”, fill in {string.Join(", ", missing)}.",
+                $"Before a deal enters “{stage.Name}”, fill in {missing.Select(name => new Called(name, $"Field:deal.{name}", $"Field:{name}"))}.",
                 [.. missing.Select(name => new FieldError(name, "crm:required", "Needed for this stage."))]
             );
         Append(new DealStageChange(Id, StageId, stage.Id, at));

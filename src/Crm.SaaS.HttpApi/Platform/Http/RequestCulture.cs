@@ -17,7 +17,7 @@ public sealed class RequestCulture(RequestDelegate next, ITexts texts, ICurrentU
     public Task InvokeAsync(HttpContext http)
     {
         var language = Asked(http.Request, texts) ?? currentUser.Principal?.Language ?? English;
-        var culture = CultureInfo.GetCultureInfo(texts.Languages.Contains(language) ? language : English);
+        var culture = CultureInfo.GetCultureInfo(texts.Match(language) ?? English);
         http.Items[Key] = culture;
         CultureInfo.CurrentUICulture = culture;
         return next(http);
@@ -31,6 +31,6 @@ public sealed class RequestCulture(RequestDelegate next, ITexts texts, ICurrentU
         request
             .GetTypedHeaders()
             .AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
-            .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant())
-            .FirstOrDefault(texts.Languages.Contains);
+            .Select(l => texts.Match(l.Value.ToString()))
+            .FirstOrDefault(l => l is not null);
 }

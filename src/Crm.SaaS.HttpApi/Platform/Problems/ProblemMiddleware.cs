@@ -53,7 +53,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         switch (failure)
         {
             case BusinessException refusal:
-                return WriteAsync(http, Statuses.Of(refusal.Kind), refusal.Code, refusal.Message, refusal.Errors);
+                return WriteAsync(http, Statuses.Of(refusal.Kind), refusal.Code, refusal.Sentence, refusal.Errors);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return WriteAsync(
                     http,
@@ -99,7 +99,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         }
     }
 
-    private Task WriteAsync(HttpContext http, int status, string code, string detail, IReadOnlyList<FieldError>? given = null)
+    private Task WriteAsync(HttpContext http, int status, string code, Sentence detail, IReadOnlyList<FieldError>? given = null)
     {
         var errors = texts.Of(given ?? []);
         var retryAfter = http.Items[AttemptLimitFilter.RetryAfter] as string;
@@ -109,7 +109,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             http.Response.Headers.RetryAfter = retryAfter ?? "10";
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
-        var sentence = status == StatusCodes.Status500InternalServerError ? detail : texts.SentenceOf(code, detail, errors);
+        var sentence = status == StatusCodes.Status500InternalServerError ? detail.Text : texts.SentenceOf(code, detail, given ?? []);
         var problem = new Problem(
             $"urn:crm:problem:{code}",
             TitleOf(status),
@@ -138,9 +138,11 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
-    private static string Place(Exception failure) =>
+    private static Sentence Place(Exception failure) =>
         (failure as JsonException ?? failure.InnerException as JsonException) is { } json
-            ? $"The body is not the JSON that is expected here{(json.Path is { Length: > 1 and < 100 } path ? $", at {path}" : "")}."
+            ? json.Path is { Length: > 1 and < 100 } path
+                ? $"The body is not the JSON that is expected here, at {path}."
+                : "The body is not the JSON that is expected here."
             : "The request cannot be read.";
 
     private static string CodeOf(int status) =>

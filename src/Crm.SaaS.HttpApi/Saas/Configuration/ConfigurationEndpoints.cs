@@ -79,7 +79,7 @@ internal sealed class ConfigurationEndpoints : IEndpoints
     private static LocalizationPart Localization(ITexts texts, bool withResources)
     {
         var culture = CultureInfo.CurrentUICulture;
-        var all = withResources ? texts.All(culture.TwoLetterISOLanguageName) : new Dictionary<string, string>();
+        var all = withResources ? texts.All(culture.Name) : new Dictionary<string, string>();
         return new LocalizationPart(
             new Dictionary<string, IReadOnlyDictionary<string, string>> { [Resource] = all },
             new Dictionary<string, ResourcePart> { [Resource] = new(all, []) },

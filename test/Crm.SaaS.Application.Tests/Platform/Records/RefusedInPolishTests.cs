@@ -26,10 +26,10 @@ public sealed class RefusedInPolishTests(CrmApp app) : IClassFixture<CrmApp>
                 annualRevenue = "1.23456",
             }
         );
-        two.GetProperty("detail").GetString().ShouldBe("Popraw podane wartości.");
+        two.GetProperty("detail").GetString().ShouldBe("Pola do poprawienia: 2.");
         Messages(two)
             .ShouldBe([
-                ("annualRevenue", "crm:too-precise", "Za dużo miejsc po przecinku."),
+                ("annualRevenue", "crm:too-precise", "Miejsc po przecinku: najwyżej 4."),
                 ("employees", "crm:wrong-type", "Wartość jest innego rodzaju niż pole."),
             ]);
     }
@@ -49,6 +49,19 @@ public sealed class RefusedInPolishTests(CrmApp app) : IClassFixture<CrmApp>
         };
         Messages(await SendAsync(admin, "/api/crm/batch", new { operations }))
             .ShouldBe([("operations[0].name", "crm:required", "To pole jest wymagane.")]);
+    }
+
+    [Fact]
+    public async Task A_row_of_a_file_says_so_with_its_value()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        admin.DefaultRequestHeaders.AcceptLanguage.ParseAdd("pl");
+        var columns = new Dictionary<string, string> { ["name"] = "name", ["employees"] = "employees" };
+        var job = await admin.Import("companies", "firmy.csv", "name,employees\r\nAcme,many\r\n"u8.ToArray(), new { columns });
+        job.GetProperty("failed").GetInt32().ShouldBe(1, job.ToString());
+        (await admin.GetStringAsync($"/api/crm/imports/{job.GetProperty("id").GetGuid()}/errors")).ShouldContain(
+            "„many” to nie liczba całkowita."
+        );
     }
 
     private static async Task<JsonElement> RefusedAsync(HttpClient client, object body) =>

@@ -49,7 +49,7 @@ public sealed class FilterCaseTests
         {
             var field = Companies.Find(value.Name)!;
             var parsed = field.Type.ReadJson(value.Value, field);
-            parsed.Ok.ShouldBeTrue(parsed.Message);
+            parsed.Ok.ShouldBeTrue(parsed.Sentence?.Text);
             field.Set(record, parsed.Value);
         }
         return record;

@@ -36,7 +36,7 @@ public sealed class FormulaCaseTests
         {
             var field = Companies.Find(value.Name)!;
             var parsed = field.Type.ReadJson(value.Value, field);
-            parsed.Ok.ShouldBeTrue(parsed.Message);
+            parsed.Ok.ShouldBeTrue(parsed.Sentence?.Text);
             field.Set(record, parsed.Value);
         }
         return record;

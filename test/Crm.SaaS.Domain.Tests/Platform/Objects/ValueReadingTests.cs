@@ -33,7 +33,7 @@ public sealed class ValueReadingTests
     public void Money_is_read_by_the_decimal_style_of_its_file(string text, char point, string? expected)
     {
         var parsed = FieldTypes.Money.ReadText(text, Deals.Find("amount")!, new TextStyle(point));
-        parsed.Ok.ShouldBe(expected is not null, parsed.Message);
+        parsed.Ok.ShouldBe(expected is not null, parsed.Sentence?.Text);
         parsed.Value.ShouldBe(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture));
     }
 

@@ -1,7 +1,8 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Session } from '../../core/session';
-import { LANGUAGES, Words } from '../../i18n/words';
+import { LANGUAGES } from '../../i18n/languages';
+import { Words } from '../../i18n/words';
 
 @Component({
   selector: 'crm-account-frame',
@@ -22,7 +23,7 @@ import { LANGUAGES, Words } from '../../i18n/words';
             type="button"
             [attr.aria-pressed]="words.language() === language.code"
             [lang]="language.code"
-            (click)="session.speak(language.code)"
+            (click)="session.choose(language.code)"
           >
             {{ language.name }}
           </button>
@@ -72,7 +73,9 @@ import { LANGUAGES, Words } from '../../i18n/words';
 
     .languages {
       display: flex;
-      gap: 12px;
+      flex-wrap: wrap;
+      justify-content: center;
+      gap: 4px 12px;
       margin-top: auto;
     }
 

@@ -25,6 +25,7 @@ import { firstTemplate, layoutOf } from './model/templates';
 import { RangeControl } from './range-control';
 import { Refresh } from './refresh';
 import { WidgetAnswers } from './widget-answers';
+import { keyAlong } from '../../ui/direction';
 
 /** The dashboards of a person as tabs; the first is where they begin. A template stands last, until it becomes one of their own. */
 @Component({
@@ -242,7 +243,8 @@ export class DashboardPage {
   }
 
   protected key(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const key = keyAlong(event.key);
+    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
     const tabs = this.tabs();
     if (!step || tabs.length < 2) return;
     event.preventDefault();

@@ -124,7 +124,7 @@ import { Toasts } from '../../ui/toasts';
       height: var(--row);
       padding: 0;
       border-bottom: 1px solid var(--border-soft);
-      text-align: left;
+      text-align: start;
       font-weight: 400;
     }
 
@@ -135,8 +135,8 @@ import { Toasts } from '../../ui/toasts';
     }
 
     .end {
-      padding-left: 16px;
-      text-align: right;
+      padding-inline-start: 16px;
+      text-align: end;
     }
 
     .lacking {

@@ -73,7 +73,13 @@ export class RecordKeepingPage {
   protected readonly t = this.words.t;
   protected readonly days = signal(30);
   protected readonly country = signal('');
-  protected readonly countries = signal<{ code: string; name: string }[]>([]);
+  private readonly codes = signal<string[]>([]);
+  protected readonly countries = computed(() => {
+    const language = this.words.language();
+    const names = new Intl.DisplayNames([language], { type: 'region' });
+    const named = this.codes().map((code) => ({ code, name: names.of(code) ?? code }));
+    return named.sort((one, other) => one.name.localeCompare(other.name, language));
+  });
   protected readonly errors = signal<Record<string, string>>({});
   protected readonly busy = signal(false);
   protected readonly failure = signal<Problem | null>(null);
@@ -116,8 +122,6 @@ export class RecordKeepingPage {
     this.days.set(keeping.binDays);
     this.country.set(keeping.country ?? '');
     this.kept.set({ days: keeping.binDays, country: keeping.country ?? '' });
-    const names = new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'region' });
-    const named = keeping.countries.map((code) => ({ code, name: names.of(code) ?? code }));
-    this.countries.set(named.sort((left, right) => left.name.localeCompare(right.name)));
+    this.codes.set(keeping.countries);
   }
 }

@@ -34,7 +34,7 @@ interface Entry {
 
     nav {
       padding: 14px 8px;
-      border-right: 1px solid var(--border);
+      border-inline-end: 1px solid var(--border);
       overflow-y: auto;
     }
 
@@ -77,7 +77,7 @@ interface Entry {
         display: flex;
         gap: 4px;
         padding: 8px 12px;
-        border-right: 0;
+        border-inline-end: 0;
         border-bottom: 1px solid var(--border);
         overflow-x: auto;
         flex: none;

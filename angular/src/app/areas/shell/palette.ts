@@ -116,7 +116,7 @@ const MAX_PER_GROUP = 6;
     }
 
     .menu-item .caption {
-      margin-left: auto;
+      margin-inline-start: auto;
     }
 
     .nothing {

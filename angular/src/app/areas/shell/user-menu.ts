@@ -4,7 +4,8 @@ import { Router, RouterLink } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Density, Theme, ThemeChoice } from '../../core/theme';
-import { LANGUAGES, Words } from '../../i18n/words';
+import { LANGUAGES } from '../../i18n/languages';
+import { Words } from '../../i18n/words';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 
@@ -105,12 +106,12 @@ import { Icon } from '../../ui/icon';
     }
 
     .user .icon {
-      margin-left: auto;
+      margin-inline-start: auto;
       color: var(--text-faint);
     }
 
     .tick {
-      margin-left: auto;
+      margin-inline-start: auto;
     }
   `,
 })
@@ -131,7 +132,7 @@ export class UserMenu {
   ];
 
   protected async speak(language: string): Promise<void> {
-    await this.session.speak(language);
+    await this.session.choose(language);
     await this.registry.reload();
   }
 

@@ -21,8 +21,8 @@ import { StartProgress } from './progress';
   `,
   styles: `
     .of {
-      margin-left: auto;
-      color: var(--text-faint);
+      margin-inline-start: auto;
+      color: var(--text-muted);
     }
   `,
 })

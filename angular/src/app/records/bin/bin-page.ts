@@ -85,7 +85,8 @@ import { Bin } from './bin';
       align-items: center;
       gap: 8px;
       min-height: var(--header);
-      padding: 0 16px 0 8px;
+      padding-block: 0;
+      padding-inline: 8px 16px;
       border-bottom: 1px solid var(--border);
     }
 

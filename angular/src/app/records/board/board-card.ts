@@ -66,7 +66,7 @@ import { cardFields } from './board-source';
 
     .title {
       font-weight: 500;
-      padding-right: 22px;
+      padding-inline-end: 22px;
       overflow-wrap: anywhere;
       display: -webkit-box;
       -webkit-line-clamp: 2;
@@ -98,7 +98,7 @@ import { cardFields } from './board-source';
     }
 
     .person {
-      margin-left: auto;
+      margin-inline-start: auto;
     }
   `,
 })

@@ -23,6 +23,7 @@ import { ConvertedMark } from '../converted-mark';
 import { BoardCard } from './board-card';
 import { BoardColumn, BoardSource } from './board-source';
 import { Moves } from './moves';
+import { keyAlong } from '../../ui/direction';
 
 /** Columns with their counts and sums; cards are dragged, or moved from their menu or with Shift and an arrow. */
 @Component({
@@ -117,8 +118,9 @@ export class Board {
     if (event.target !== event.currentTarget) return;
     const columns = this.columns();
     const index = columns.indexOf(column);
-    if (event.shiftKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
-      const to = columns[index + (event.key === 'ArrowRight' ? 1 : -1)];
+    const key = keyAlong(event.key);
+    if (event.shiftKey && (key === 'ArrowRight' || key === 'ArrowLeft')) {
+      const to = columns[index + (key === 'ArrowRight' ? 1 : -1)];
       if (to && this.movable()) void this.move(row, column, to, 0);
     } else if (event.key === 'Enter' || event.key === ' ') {
       this.look.emit(row);

@@ -74,8 +74,8 @@ import { BulkRun } from './bulk-run';
     .bulk {
       position: absolute;
       bottom: 20px;
-      left: 50%;
-      translate: -50% 0;
+      inset-inline-start: 50%;
+      translate: calc(-50% * var(--way)) 0;
       z-index: 6;
       display: flex;
       flex-wrap: wrap;
@@ -84,7 +84,8 @@ import { BulkRun } from './bulk-run';
       gap: 8px;
       width: max-content;
       max-width: calc(100% - 24px);
-      padding: 6px 6px 6px 14px;
+      padding-block: 6px;
+      padding-inline: 14px 6px;
       border-radius: 10px;
       background: var(--surface-raised);
       box-shadow: var(--shadow);
@@ -99,7 +100,7 @@ import { BulkRun } from './bulk-run';
     @media (max-width: 699px) {
       .bulk {
         bottom: 0;
-        left: 0;
+        inset-inline-start: 0;
         translate: none;
         display: grid;
         grid-template-columns: 1fr auto;
@@ -137,7 +138,7 @@ import { BulkRun } from './bulk-run';
 
     progress {
       width: 140px;
-      margin-right: 8px;
+      margin-inline-end: 8px;
       accent-color: var(--accent);
     }
   `,

@@ -102,7 +102,7 @@ const PAUSE = 300;
     }
 
     ul {
-      padding-left: 28px;
+      padding-inline-start: 28px;
     }
   `,
 })

@@ -26,16 +26,16 @@ import { Entry } from './calendar-model';
       height: 100%;
       padding: 0 6px;
       border-radius: var(--radius-chip);
-      border-left: 3px solid oklch(var(--tint-dot-l) var(--tint-dot-c) var(--tint-h));
+      border-inline-start: 3px solid oklch(var(--tint-dot-l) var(--tint-dot-c) var(--tint-h));
       background: oklch(var(--tint-l) var(--tint-c) var(--tint-h));
       color: oklch(var(--tint-text-l) var(--tint-text-c) var(--tint-h));
       font-size: var(--text-caption);
       font-weight: 500;
-      text-align: left;
+      text-align: start;
     }
 
     :host([data-tint='none']) {
-      border-left-color: var(--accent);
+      border-inline-start-color: var(--accent);
       background: var(--accent-soft);
       color: var(--accent-text);
     }

@@ -81,7 +81,8 @@ export class CalendarWeeks {
   }
 
   protected key(event: KeyboardEvent, entry: Entry): void {
-    const days = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
+    const on = this.backwards() ? -1 : 1;
+    const days = { ArrowLeft: -on, ArrowRight: on, ArrowUp: -7, ArrowDown: 7 }[event.key];
     if (!days || !this.movable() || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -115,10 +116,16 @@ export class CalendarWeeks {
     this.over.set(null);
   }
 
+  /** Whether the page is read from right to left: the next day is then on the left. */
+  private backwards(): boolean {
+    return getComputedStyle(this.host).direction === 'rtl';
+  }
+
   /** The day under the pointer, by the week that it is in. */
   private dayAt(event: DragEvent, week: string[]): string {
     const box = (event.target as HTMLElement).closest('.week')!.getBoundingClientRect();
-    const along = Math.floor(((event.clientX - box.left) / box.width) * week.length);
+    const from = this.backwards() ? box.right - event.clientX : event.clientX - box.left;
+    const along = Math.floor((from / box.width) * week.length);
     return week[Math.min(Math.max(along, 0), week.length - 1)];
   }
 }

@@ -61,8 +61,8 @@ import { isEmpty, titleOf } from '../model/values';
     }
 
     .side + .side {
-      padding-left: 16px;
-      border-left: 1px solid var(--border-soft);
+      padding-inline-start: 16px;
+      border-inline-start: 1px solid var(--border-soft);
     }
 
     .title {
@@ -92,7 +92,8 @@ import { isEmpty, titleOf } from '../model/values';
       display: flex;
       align-items: center;
       gap: 8px;
-      padding: 8px 12px 8px 16px;
+      padding-block: 8px;
+      padding-inline: 16px 12px;
       border-top: 1px solid var(--border-soft);
     }
 
@@ -108,7 +109,7 @@ import { isEmpty, titleOf } from '../model/values';
 
       .side + .side {
         padding: 10px 0 0;
-        border-left: 0;
+        border-inline-start: 0;
         border-top: 1px solid var(--border-soft);
       }
     }

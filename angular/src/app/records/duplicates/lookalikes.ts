@@ -83,7 +83,7 @@ import { titleOf } from '../model/values';
     }
 
     a + .why {
-      margin-left: 4px;
+      margin-inline-start: 4px;
     }
 
     .acts {

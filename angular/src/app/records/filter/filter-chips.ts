@@ -35,7 +35,7 @@ import { SentenceWords, filterSentence } from '../model/filter-sentence';
       align-items: center;
       max-width: 100%;
       height: 26px;
-      padding-left: 8px;
+      padding-inline-start: 8px;
       border-radius: var(--radius);
       background: var(--accent-soft);
       color: var(--accent-text);

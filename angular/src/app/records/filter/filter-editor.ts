@@ -145,7 +145,7 @@ import { PathPicker } from './path-picker';
       display: flex;
       align-items: center;
       gap: 6px;
-      margin-left: auto;
+      margin-inline-start: auto;
       font-size: var(--text-caption);
     }
 

@@ -108,7 +108,7 @@ import { isEmpty, titleOf, valueAt } from '../model/values';
     input {
       position: absolute;
       top: 10px;
-      right: 10px;
+      inset-inline-end: 10px;
       opacity: 0;
     }
 

@@ -74,9 +74,10 @@ export type ConflictChoice = 'mine' | 'theirs';
 
     th,
     td {
-      padding: 8px 8px 8px 0;
+      padding-block: 8px;
+      padding-inline: 0 8px;
       border-top: 1px solid var(--border-soft);
-      text-align: left;
+      text-align: start;
       vertical-align: top;
       overflow-wrap: anywhere;
     }

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon';
 import { Column } from '../list/columns';
 import { boundedWidth, pathOf } from '../model/view-config';
 import { PlacedColumn, Placement } from './place-columns';
+import { way } from '../../ui/direction';
 
 /** What was asked for in the head of a column. */
 export type HeadDeed =
@@ -73,8 +74,9 @@ export class GridHead {
   protected openMenu(event: MouseEvent): void {
     event.stopPropagation();
     const cell = (event.currentTarget as HTMLElement).closest('[role=columnheader]')!;
-    const { left, bottom } = cell.getBoundingClientRect();
-    cell.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, clientX: left, clientY: bottom, button: 0 }));
+    const { left, right, bottom } = cell.getBoundingClientRect();
+    const clientX = way() === 1 ? left : right;
+    cell.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, clientX, clientY: bottom, button: 0 }));
   }
 
   protected move(index: number, by: -1 | 1): void {
@@ -92,9 +94,9 @@ export class GridHead {
     if (event.button !== 0) return;
     event.preventDefault();
     event.stopPropagation();
-    const from = event.clientX - place.width;
-    this.follow((at) => this.sized(place.column.path, at - from, false)).then((at) => {
-      if (at !== null) this.sized(place.column.path, at - from, true);
+    const from = way() * event.clientX - place.width;
+    this.follow((at) => this.sized(place.column.path, way() * at - from, false)).then((at) => {
+      if (at !== null) this.sized(place.column.path, way() * at - from, true);
     });
   }
 
@@ -129,7 +131,7 @@ export class GridHead {
     const heads = [...this.host.querySelectorAll<HTMLElement>('[data-column]')].map((head) =>
       head.getBoundingClientRect(),
     );
-    const found = heads.findIndex(({ left, right }) => x < (left + right) / 2);
+    const found = heads.findIndex(({ left, right }) => way() * x < (way() * (left + right)) / 2);
     return found < 0 ? heads.length : found;
   }
 

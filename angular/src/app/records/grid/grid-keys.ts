@@ -1,3 +1,5 @@
+import { keyAlong } from '../../ui/direction';
+
 /** A cell of a grid: line -1 is the head. */
 export interface Spot {
   line: number;
@@ -23,7 +25,7 @@ export function spotAfter(event: Key, at: Spot, size: GridSize): Spot | null {
   if (event.altKey) return null;
   const whole = event.ctrlKey || event.metaKey;
   const last = { line: size.lines - 1, column: size.columns - 1 };
-  switch (event.key) {
+  switch (keyAlong(event.key)) {
     case 'ArrowDown':
       return bounded({ ...at, line: whole ? last.line : at.line + 1 }, size);
     case 'ArrowUp':

@@ -1,7 +1,8 @@
 import { signal } from '@angular/core';
 import { PlacedColumn } from './place-columns';
+import { way } from '../../ui/direction';
 
-/** The part of a grid that is in view: how far it is scrolled, and how much room its lines have under the head, in pixels. */
+/** The part of a grid that is in view: how far it is scrolled from where reading begins, and how much room its lines have under the head, in pixels. */
 export class GridViewport {
   readonly room = signal({ width: 0, height: 0 });
   readonly scrolled = signal({ top: 0, left: 0 });
@@ -29,7 +30,8 @@ export class GridViewport {
 
   follow(): void {
     if (!this.element) return;
-    const { scrollTop: top, scrollLeft: left } = this.element;
+    const { scrollTop: top } = this.element;
+    const left = Math.abs(this.element.scrollLeft);
     if (top !== this.scrolled().top || left !== this.scrolled().left) this.scrolled.set({ top, left });
   }
 
@@ -50,8 +52,9 @@ export class GridViewport {
     }
     if (place && !place.pinned) {
       const [from, to] = [place.left - pinnedWidth, place.left + place.width];
-      if (from < element.scrollLeft) element.scrollLeft = from;
-      else if (to > element.scrollLeft + width) element.scrollLeft = to - width;
+      const along = Math.abs(element.scrollLeft);
+      if (from < along) element.scrollLeft = way() * from;
+      else if (to > along + width) element.scrollLeft = way() * (to - width);
     }
     this.follow();
   }

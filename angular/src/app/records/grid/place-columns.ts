@@ -1,6 +1,6 @@
 import { Column } from '../list/columns';
 
-/** A column as it is drawn: how wide, and how far from the left edge, in pixels. */
+/** A column as it is drawn: how wide, and how far from the edge where reading begins, in pixels. */
 export interface PlacedColumn {
   column: Column;
   width: number;
@@ -14,7 +14,7 @@ export interface Placement {
   /** The width of what comes before the columns: the boxes to tick. */
   lead: number;
   width: number;
-  /** How much of the left is covered by what stays. */
+  /** How much of that edge is covered by what stays. */
   pinnedWidth: number;
 }
 

@@ -31,6 +31,7 @@ import { GroupRow } from './group-row';
 import { drawnWidths, placeColumns } from './place-columns';
 import { RowMenu } from './row-menu';
 import { Ticks } from './ticks';
+import { keyAlong, way } from '../../ui/direction';
 
 /** The narrowest that an editor gets, in pixels. */
 const LEAST_EDITOR = 180;
@@ -307,7 +308,8 @@ export class RecordGrid {
   }
 
   private actOnGroup(event: KeyboardEvent, open: boolean, key: string): boolean {
-    const turns = event.key === 'Enter' || event.key === ' ' || event.key === (open ? 'ArrowLeft' : 'ArrowRight');
+    const turns =
+      event.key === 'Enter' || event.key === ' ' || keyAlong(event.key) === (open ? 'ArrowLeft' : 'ArrowRight');
     if (turns) this.groupToggled.emit(key);
     return turns;
   }
@@ -337,8 +339,8 @@ export class RecordGrid {
     const show = () => {
       const cell = document.getElementById(this.activeCell() ?? '');
       if (!cell) return;
-      const { left, bottom } = cell.getBoundingClientRect();
-      const at = { clientX: left + 8, clientY: bottom - 4 };
+      const { left, right, bottom } = cell.getBoundingClientRect();
+      const at = { clientX: way() === 1 ? left + 8 : right - 8, clientY: bottom - 4 };
       cell.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 0, ...at }));
     };
     afterNextRender({ read: show }, { injector: this.injector });

@@ -135,7 +135,7 @@ const TINTS: Record<string, string> = { create: 'success', update: 'info', uncha
       position: sticky;
       top: 0;
       background: var(--surface-raised);
-      text-align: left;
+      text-align: start;
       font-size: var(--text-caption);
       font-weight: 500;
       color: var(--text-muted);

@@ -69,15 +69,17 @@ export const LAYOUT_ICONS: Record<Layout, string> = {
     }
 
     .btn + .btn {
-      margin-left: -1px;
+      margin-inline-start: -1px;
     }
 
     .btn:not(.single):first-child {
-      border-radius: var(--radius) 0 0 var(--radius);
+      border-start-start-radius: var(--radius);
+      border-end-start-radius: var(--radius);
     }
 
     .btn:not(.single):last-child {
-      border-radius: 0 var(--radius) var(--radius) 0;
+      border-start-end-radius: var(--radius);
+      border-end-end-radius: var(--radius);
     }
   `,
 })

@@ -115,7 +115,7 @@ const MOST_KEYS = 8;
       width: 16px;
       color: var(--text-muted);
       font-size: var(--text-caption);
-      text-align: right;
+      text-align: end;
     }
 
     .label {

@@ -27,7 +27,7 @@ import { asReference } from '../model/values';
     }
 
     .inner {
-      margin-left: 20px;
+      margin-inline-start: 20px;
     }
 
     p {

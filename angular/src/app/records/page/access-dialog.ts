@@ -110,11 +110,13 @@ export interface AccessDialogData {
     }
 
     .reach {
-      margin: 8px 0 0 24px;
+      margin-block: 8px 0;
+      margin-inline: 24px 0;
     }
 
     ul {
-      margin: 6px 0 0 24px;
+      margin-block: 6px 0;
+      margin-inline: 24px 0;
       padding: 0;
       list-style: none;
     }

@@ -14,6 +14,7 @@ import {
 } from '@angular/core';
 import { GridStack, GridStackNode } from 'gridstack';
 import { Words } from '../../../i18n/words';
+import { keyAlong } from '../../../ui/direction';
 import { Icon } from '../../../ui/icon';
 import { DashboardWords } from '../dashboard-words';
 import { COLUMNS, TALLEST, moved, resized } from '../model/grid';
@@ -112,7 +113,7 @@ export class GridEditor {
   }
 
   protected key(event: KeyboardEvent, widget: Widget): void {
-    const step = STEPS[event.key];
+    const step = STEPS[keyAlong(event.key)];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();

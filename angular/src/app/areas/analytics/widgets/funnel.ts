@@ -48,7 +48,7 @@ import { Formats } from '../../../ui/formats';
       padding: 2px 8px;
       border-radius: var(--radius);
       font-size: var(--text-data);
-      text-align: left;
+      text-align: start;
     }
 
     button:hover {
@@ -73,13 +73,13 @@ import { Formats } from '../../../ui/formats';
 
     .value {
       font-weight: 500;
-      text-align: right;
+      text-align: end;
     }
 
     .share {
       color: var(--text-muted);
       font-size: var(--text-caption);
-      text-align: right;
+      text-align: end;
     }
   `,
 })

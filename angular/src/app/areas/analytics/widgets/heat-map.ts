@@ -62,7 +62,7 @@ import { ChartData, Chosen, FigureWriter } from '../../../ui/charts/chart-data';
       padding: 2px 4px;
       font-weight: 500;
       color: var(--text-muted);
-      text-align: left;
+      text-align: start;
     }
 
     th span {

@@ -50,7 +50,7 @@ import { Grouped } from '../model/answers';
       padding: 6px 8px;
       border-radius: var(--radius);
       font-size: var(--text-data);
-      text-align: left;
+      text-align: start;
     }
 
     button:hover {
@@ -77,7 +77,7 @@ import { Grouped } from '../model/answers';
 
     .place {
       width: 18px;
-      text-align: right;
+      text-align: end;
       color: var(--text-faint);
     }
 

@@ -129,7 +129,7 @@ const MOST: Record<Kind, number> = {
 
     .left {
       padding-top: 4px;
-      text-align: right;
+      text-align: end;
     }
   `,
 })
