@@ -195,6 +195,6 @@ public static class ViewConfig
 
     private static string Shorten(string text) => text[..Math.Min(60, text.Length)];
 
-    private static BusinessException Refuse(string message) =>
+    private static BusinessException Refuse(Sentence message) =>
         BusinessException.Invalid([new FieldError("config", "views:bad-config", message)]);
 }
