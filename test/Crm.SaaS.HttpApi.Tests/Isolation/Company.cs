@@ -62,7 +62,7 @@ public sealed partial class Company
         foreach (var field in target.Fields.Where(f => !f.ReadOnly))
             if (field.Reference is { } reference && reference != target.Name && ids.TryGetValue(reference, out var id))
                 values[field.Name] = id;
-            else if (field.Required || field.Name == target.Title || field.Type is "longText")
+            else if (field.Required || field.Name == target.Title || field.Type is "longText" || IsShared(target, field))
                 values[field.Name] = Value(target, field, suffix);
         return values;
     }
@@ -149,6 +149,9 @@ public sealed partial class Company
             );
     }
 
+    /// <summary>People of a role can begin with a view that is shared alone.</summary>
+    private static bool IsShared(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("savedView", "shared");
+
     private async Task MergeAsync()
     {
         var made = new List<Guid>();
@@ -191,7 +194,7 @@ public sealed partial class Company
     private object? Value(ObjectInfo target, FieldInfo field, string suffix) =>
         field.Type switch
         {
-            "text" when field.Name == "object" => target.Name is "savedView" or "webhook" or "territory" ? "deals" : "company",
+            "text" when field.Name == "object" => target.Name is "webhook" or "territory" ? "deals" : "company",
             "longText" when field.Name == "filter" => $$"""{"field":"name","op":"contains","value":"{{Canary}}"}""",
             "longText" when (target.Name, field.Name) is ("role", "rule") => null,
             "id" when SubjectOf(field) is { } subject => ids[subject],
@@ -200,7 +203,7 @@ public sealed partial class Company
             "json" when target.Name == "layout" => $$"""{"sections":[{"label":"{{Canary}}","place":"main","fields":["name"]}]}""",
             "choice" => field.Choices[0],
             "integer" => 1,
-            "boolean" => false,
+            "boolean" => IsShared(target, field),
             "date" => "2026-01-15",
             "rate" => "1.5",
             "url" => $"https://{Canary}.example",

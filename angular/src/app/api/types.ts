@@ -124,6 +124,8 @@ export interface ObjectInfo {
   navigation: boolean;
   /** How its records are drawn where not as the product does. */
   layouts?: Partial<Record<LayoutKind, Layout>>;
+  /** The shared view with which people of one's role begin. */
+  firstView?: string;
 }
 
 export type LayoutKind = 'page' | 'form' | 'panel' | 'card';

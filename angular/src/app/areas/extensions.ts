@@ -1,5 +1,6 @@
 import { Provider } from '@angular/core';
 import { ACTIVITY_EXTENSIONS } from './activities/extensions';
+import { ANALYTICS_EXTENSIONS } from './analytics/extensions';
 import { COLLABORATION_EXTENSIONS } from './collaboration/extensions';
 import { IDENTITY_EXTENSIONS } from './identity/extensions';
 import { INTEGRATION_EXTENSIONS } from './integrations/extensions';
@@ -14,4 +15,5 @@ export const EXTENSIONS: Provider[] = [
   ...ACTIVITY_EXTENSIONS,
   ...INTEGRATION_EXTENSIONS,
   ...COLLABORATION_EXTENSIONS,
+  ...ANALYTICS_EXTENSIONS,
 ];

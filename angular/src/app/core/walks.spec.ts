@@ -4,7 +4,8 @@ import { Walks } from './walks';
 
 describe('walking along a list', () => {
   const rows = signal([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
-  const walk = { plural: 'deals', address: '/deals?view=1', rows, hasMore: signal(false), more: async () => {} };
+  const list = { rows, hasMore: signal(false), more: async () => {} };
+  const walk = { plural: 'deals', address: '/deals?view=1', list };
 
   it('knows who stands before and after', () => {
     const walks = new Walks();

@@ -5,9 +5,12 @@ export interface Walk {
   plural: string;
   /** Where the list is shown, with its view and filter. */
   address: string;
-  rows: Signal<readonly { id: string }[]>;
-  hasMore: Signal<boolean>;
-  more(): Promise<void>;
+  list: {
+    rows: Signal<readonly { id: string }[]>;
+    hasMore: Signal<boolean>;
+    /** Of a group, or of the whole. */
+    more(of: string | null): Promise<void>;
+  };
 }
 
 /** Where in it a record stands. */
@@ -33,7 +36,7 @@ export class Walks {
   standOf(plural: string, id: string): Stand | null {
     const walk = this.walk();
     if (walk?.plural !== plural) return null;
-    const rows = walk.rows();
+    const rows = walk.list.rows();
     const at = rows.findIndex((row) => row.id === id);
     if (at < 0) return null;
     return { walk, at, of: rows.length, previous: rows[at - 1]?.id ?? null, next: rows[at + 1]?.id ?? null };

@@ -17,14 +17,21 @@ namespace Crm.SaaS.Platform.Records;
 internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScopedDependency
 {
     /// <param name="layouts">The layouts that the principal's pages are drawn by, by object.</param>
-    public void Write(ObjectRegistry registry, Principal principal, ILookup<string, Layout> layouts, IBufferWriter<byte> output)
+    /// <param name="firstViews">The saved view with which the principal begins, by object.</param>
+    public void Write(
+        ObjectRegistry registry,
+        Principal principal,
+        ILookup<string, Layout> layouts,
+        IReadOnlyDictionary<string, Guid> firstViews,
+        IBufferWriter<byte> output
+    )
     {
         using var json = new Utf8JsonWriter(output);
         json.WriteStartObject();
         json.WriteStartArray("objects");
         foreach (var target in registry.Objects)
             if (AccessCompiler.Of(principal, target, target.Permissions.Read).Allowed)
-                Write(json, target, principal, layouts[target.Name]);
+                Write(json, target, principal, layouts[target.Name], firstViews);
         json.WriteEndArray();
         json.WriteStartArray("languages");
         foreach (var language in texts.Languages)
@@ -33,7 +40,13 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         json.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter json, ObjectDefinition target, Principal principal, IEnumerable<Layout> layouts)
+    private void Write(
+        Utf8JsonWriter json,
+        ObjectDefinition target,
+        Principal principal,
+        IEnumerable<Layout> layouts,
+        IReadOnlyDictionary<string, Guid> firstViews
+    )
     {
         json.WriteStartObject();
         json.WriteString("name", target.Name);
@@ -79,6 +92,8 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
             LayoutConfig.Read(layout.Config).Write(json, target);
         }
         json.WriteEndObject();
+        if (firstViews.TryGetValue(target.Name, out var first))
+            json.WriteString("firstView", first);
         json.WriteBoolean("timeline", target.HasTimeline);
         json.WriteStartArray("timelineSources");
         foreach (var source in target.TimelineSources.Where(s => principal.Can(s.Permissions.Read)))

@@ -8,6 +8,7 @@ using Crm.SaaS.Platform.Layouts;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Permissions;
 using Crm.SaaS.Platform.Querying;
+using Crm.SaaS.Platform.SavedViews;
 
 namespace Crm.SaaS.Platform.Records;
 
@@ -17,7 +18,8 @@ internal sealed class RecordQueries(
     ICurrentUser currentUser,
     RecordMetadata metadata,
     ITexts texts,
-    SeenLayouts layouts
+    SeenLayouts layouts,
+    FirstViews firstViews
 ) : IRecordQueries
 {
     private const int TimelinePage = 30;
@@ -157,8 +159,12 @@ internal sealed class RecordQueries(
         await reader.SearchAsync(Checked(given), (await objects.CurrentAsync(ct)).Objects, HitsPerObject, currentUser.Required, output, ct);
     }
 
-    public async Task MetadataAsync(IBufferWriter<byte> output, CancellationToken ct) =>
-        metadata.Write(await objects.CurrentAsync(ct), currentUser.Required, await layouts.OfAsync(currentUser.Required, ct), output);
+    public async Task MetadataAsync(IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var principal = currentUser.Required;
+        var (drawn, first) = (await layouts.OfAsync(principal, ct), await firstViews.OfAsync(principal, ct));
+        metadata.Write(await objects.CurrentAsync(ct), principal, drawn, first, output);
+    }
 
     private async Task<ObjectDefinition> TargetAsync(string plural, CancellationToken ct) =>
         (await objects.CurrentAsync(ct)).ByPlural(plural);

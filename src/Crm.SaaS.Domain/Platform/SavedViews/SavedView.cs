@@ -1,17 +1,22 @@
+using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Platform.SavedViews;
 
-/// <summary>A list or board as somebody likes to see it: columns, filter, sort. Private unless shared.</summary>
+/// <summary>The records of an object as somebody likes to see them: how they are drawn, which, in what order. Private unless shared.</summary>
 public sealed class SavedView : Record
 {
+    public static readonly IReadOnlyList<string> Layouts = ["table", "board", "calendar", "gallery", "chart"];
+
     public string Name { get; private set; } = "";
 
-    /// <summary>The plural name of the object that it shows.</summary>
+    /// <summary>The name of the object that it shows.</summary>
     public string Object { get; private set; } = "";
+
+    /// <summary>One of <see cref="Layouts"/>.</summary>
     public string Layout { get; private set; } = "table";
 
-    /// <summary>How it is looked at, in JSON; the board and the quick filters of it as <see cref="BoardSettings"/> reads them.</summary>
+    /// <summary>JSON: see <see cref="ViewConfig"/>, and <see cref="BoardSettings"/> for its board and quick filters.</summary>
     public string? Config { get; private set; }
     public bool Shared { get; private set; }
     public int Position { get; private set; }
@@ -20,6 +25,9 @@ public sealed class SavedView : Record
     protected internal override void AfterChange(IReadOnlySet<string> changed, DateTimeOffset at)
     {
         if (Config is not null && changed.Contains("config"))
+        {
+            ViewConfig.Check(Config);
             BoardSettings.Check(Config);
+        }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SavedViewDefinition : ObjectDefinition<SavedView>
     {
         Named(Text(v => v.Name).Required().Longest(100).Listed());
         Text(v => v.Object).Required().Longest(60).Listed();
-        Choice(v => v.Layout, ["table", "board"]).Required();
+        Choice(v => v.Layout, SavedView.Layouts).Required();
         Json(v => v.Config);
         Boolean(v => v.Shared).Listed();
         Integer(v => v.Position).Required().Within(0, 1_000);

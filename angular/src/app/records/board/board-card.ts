@@ -1,15 +1,20 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
 import { Avatar } from '../../ui/avatar';
+import { Mark } from '../../ui/mark';
 import { Cell } from '../cell';
+import { RowColors } from '../colors/row-colors';
 import { asReference, isEmpty, titleOf } from '../model/values';
 import { cardFields } from './card-fields';
 
 @Component({
   selector: 'crm-board-card',
-  imports: [RouterLink, Avatar, Cell],
+  imports: [RouterLink, Avatar, Cell, Mark],
   template: `
+    @if (mark(); as rule) {
+      <crm-mark [color]="rule.color" [name]="rule.name" />
+    }
     <a
       class="title"
       tabindex="-1"
@@ -46,6 +51,8 @@ import { cardFields } from './card-fields';
   `,
   styles: `
     :host {
+      position: relative;
+      overflow: hidden;
       display: flex;
       flex-direction: column;
       gap: 5px;
@@ -98,6 +105,8 @@ import { cardFields } from './card-fields';
 export class BoardCard {
   readonly object = input.required<ObjectInfo>();
   readonly row = input.required<RecordRow>();
+  private readonly colors = inject(RowColors, { optional: true });
+  protected readonly mark = computed(() => this.colors?.of(this.row()) ?? null);
   protected readonly title = computed(() => titleOf(this.object(), this.row()));
   private readonly fields = computed(() => cardFields(this.object()));
   protected readonly sum = computed(() => {

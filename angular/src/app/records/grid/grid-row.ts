@@ -3,7 +3,9 @@ import { RouterLink } from '@angular/router';
 import { ObjectInfo, RecordRow, Value } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
+import { Mark } from '../../ui/mark';
 import { Cell } from '../cell';
+import { RowColors } from '../colors/row-colors';
 import { addressOf, asReference, isEmpty, titleOf, valueAt } from '../model/values';
 import { CellEdits } from './cell-edits';
 import { PlacedColumn, Placement } from './place-columns';
@@ -11,7 +13,7 @@ import { PlacedColumn, Placement } from './place-columns';
 /** One record of a grid. Its place on the screen is reused for another record when it scrolls out. */
 @Component({
   selector: 'crm-grid-row',
-  imports: [RouterLink, Icon, Cell],
+  imports: [RouterLink, Icon, Cell, Mark],
   templateUrl: './grid-row.html',
   styleUrl: './grid-row.css',
   host: {
@@ -43,6 +45,8 @@ export class GridRow {
   readonly look = output();
 
   protected readonly edits = inject(CellEdits);
+  private readonly colors = inject(RowColors, { optional: true });
+  protected readonly mark = computed(() => this.colors?.of(this.row()) ?? null);
   protected readonly t = inject(Words).t;
   protected readonly title = computed(() => titleOf(this.object(), this.row()));
 

@@ -7,12 +7,11 @@ import {
   inject,
   input,
   linkedSignal,
-  signal,
   untracked,
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Filter, GroupQuery, ObjectInfo, RecordRow } from '../../api/types';
+import { Filter, GroupQuery, RecordRow } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
@@ -26,21 +25,26 @@ import { Overlays } from '../../ui/overlays';
 import { Screen } from '../../ui/screen';
 import { Board } from '../board/board';
 import { BulkBar } from '../bulk/bulk-bar';
+import { Calendar } from '../calendar/calendar';
+import { CHART_PART } from '../chart/chart-part';
+import { ChartOutlet } from '../chart/chart-outlet';
+import { ColorLegend } from '../colors/color-legend';
+import { ColorsButton } from '../colors/colors-button';
+import { RowColors } from '../colors/row-colors';
 import { ExportButton } from '../export/export-button';
 import { CreatePanel } from '../form/create-panel';
-import { FilterButton } from '../filter/filter-button';
+import { FILTER_PARTS, FilterSharing } from '../filter/filter-parts';
 import { missingLabels } from '../filter/filter-labels';
-import { FilterChips } from '../filter/filter-chips';
-import { isFilter } from '../filter/filter-link';
-import { FilterSharing } from '../filter/filter-sharing';
-import { QuickFilters } from '../filter/quick-filters';
+import { Gallery, cardsOf } from '../gallery/gallery';
 import { CellEdits } from '../grid/cell-edits';
 import { HeadDeed } from '../grid/grid-head';
 import { changedBy } from '../grid/head-changes';
 import { ListGroup, groupField, groupKey, groupable, summedColumns, sumsAsked, toGroups } from '../grid/list-group';
 import { RecordGrid } from '../grid/record-grid';
+import { bothFilters } from '../model/filter';
+import { usableView } from '../model/usable-view';
 import { selectFor } from '../model/values';
-import { Layout, ViewConfig, defaultConfig, sameConfig } from '../model/view-config';
+import { Layout, ViewConfig, defaultConfig, layoutsOf, sameConfig } from '../model/view-config';
 import { RecordPanel } from '../panel/record-panel';
 import { Change, Records } from '../records';
 import { columnsOf } from './columns';
@@ -49,14 +53,17 @@ import { ListSums } from './list-sums';
 import { ColumnsButton } from './columns-button';
 import { COLLECTION_ACTS } from './collection-acts';
 import { RecordTable } from './record-table';
-import { SavedView, SavedViews } from './saved-views';
+import { LayoutChoice } from './layout-choice';
+import { SAME_QUESTION, parseFilter } from './list-question';
+import { ListViews } from './list-views';
 import { SortButton } from './sort-button';
 import { ViewTabs } from './view-tabs';
 
-/** The list of any object: its saved views as tabs, as a table or as a board. */
+/** The list of any object: its saved views as tabs, drawn as a table, a board, a calendar, a gallery or a chart. */
 @Component({
   selector: 'crm-list-page',
   imports: [
+    FILTER_PARTS,
     RouterLink,
     CdkMenu,
     CdkMenuItem,
@@ -64,9 +71,6 @@ import { ViewTabs } from './view-tabs';
     Icon,
     EmptyState,
     ErrorState,
-    FilterButton,
-    FilterChips,
-    QuickFilters,
     ColumnsButton,
     SortButton,
     RecordTable,
@@ -75,10 +79,16 @@ import { ViewTabs } from './view-tabs';
     RecordPanel,
     ViewTabs,
     Board,
+    Calendar,
+    ChartOutlet,
+    ColorLegend,
+    ColorsButton,
+    Gallery,
+    LayoutChoice,
     BulkBar,
     ExportButton,
   ],
-  providers: [CellEdits],
+  providers: [CellEdits, ListViews, RowColors],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
   host: { '(document:keydown)': 'key($event)' },
@@ -94,7 +104,7 @@ export class ListPage {
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
   private readonly realtime = inject(Realtime);
-  private readonly savedViews = inject(SavedViews);
+  private readonly colors = inject(RowColors);
   private readonly session = inject(Session);
   private readonly overlays = inject(Overlays);
   private readonly router = inject(Router);
@@ -108,9 +118,10 @@ export class ListPage {
   protected readonly t = this.w.t;
 
   protected readonly object = computed(() => this.registry.byPlural(this.plural()));
-  protected readonly views = signal<SavedView[]>([]);
-  protected readonly viewsReady = signal(false);
-  protected readonly current = computed(() => this.views().find((view) => view.id === this.view()) ?? null);
+  protected readonly views = inject(ListViews);
+  protected readonly current = computed(() =>
+    this.views.shown(this.object(), this.view(), !!this.filter() || !!this.q()),
+  );
   protected readonly stored = computed<ViewConfig>(() => {
     const object = this.object();
     if (!object) return { columns: [], sort: [] };
@@ -121,11 +132,20 @@ export class ListPage {
   /** Whether the list shows what was put aside, and nothing else. */
   protected readonly putAside = computed(() => this.archived() === 'only' && !!this.object()?.can.archive);
   protected readonly config = linkedSignal(() => this.stored());
-  protected readonly shownLayout = computed<Layout>(() => {
-    if (this.putAside()) return 'table';
-    const wanted = this.layout() ?? this.current()?.layout ?? 'table';
-    return wanted === 'board' && this.object()?.board ? 'board' : 'table';
+  /** The view without what is not there for whoever looks: only that is asked for. */
+  protected readonly fit = computed(() => {
+    const object = this.object();
+    const there = (path: string) => path === 'id' || !object || this.registry.path(object, path).length > 0;
+    return usableView(this.config(), (path) => there(path.replace(/\.id$/, '')));
   });
+  private readonly charts = inject(CHART_PART, { optional: true });
+  protected readonly layouts = computed(() => (this.object() ? layoutsOf(this.object()!, !!this.charts) : []));
+  protected readonly shownLayout = computed<Layout>(() => {
+    const wanted = this.layout() ?? this.current()?.layout ?? 'table';
+    return this.putAside() ? 'table' : (this.layouts().find((each) => each === wanted) ?? 'table');
+  });
+  /** Whether rows are read page by page: a table or a gallery of them. */
+  protected readonly listed = computed(() => ['table', 'gallery'].includes(this.shownLayout()));
   protected readonly changed = computed(
     () =>
       !sameConfig(this.config(), this.current()?.config ?? this.stored()) ||
@@ -133,7 +153,7 @@ export class ListPage {
   );
   protected readonly search = linkedSignal(() => this.q() ?? '');
   protected readonly columns = computed(() =>
-    this.object() ? columnsOf(this.registry, this.object()!, this.config().columns) : [],
+    this.object() ? columnsOf(this.registry, this.object()!, this.fit().config.columns) : [],
   );
   protected readonly source = new ListRows({
     rows: (query, abort) => this.records.query(this.plural(), query, abort),
@@ -158,9 +178,14 @@ export class ListPage {
     const total = this.source.total();
     return total && this.source.state() === 'ready' ? this.formats.number(total.count) + (total.exact ? '' : '+') : '';
   });
+  protected readonly cards = computed(() =>
+    cardsOf(this.registry, this.object(), this.columns(), this.fit().config.gallery?.picture),
+  );
   protected readonly filtered = computed(() => !!this.config().filter || !!this.search());
   protected readonly grouping = computed(() =>
-    this.object() && !this.screen.phone() ? (groupField(this.object()!, this.config().group) ?? null) : null,
+    this.object() && !this.screen.phone() && this.shownLayout() === 'table'
+      ? (groupField(this.object()!, this.fit().config.group) ?? null)
+      : null,
   );
   protected readonly groupable = computed(
     () => new Set(this.object() ? groupable(this.object()!).map((field) => field.name) : []),
@@ -173,19 +198,20 @@ export class ListPage {
   /** What is asked for. How wide a column is, or where it stands, asks nothing new. */
   protected readonly query = computed(() => {
     const object = this.object();
-    if (!object || !object.can.read || !this.viewsReady() || this.shownLayout() === 'board') return null;
+    if (!object || !object.can.read || !this.views.ready() || !this.listed()) return null;
+    const { picture, columns } = this.cards();
+    const gallery = this.shownLayout() === 'gallery';
+    const drawn = gallery ? columns : this.columns();
+    const names = [...this.colors.fields(), ...(gallery && picture ? [picture.name] : [])];
     return {
-      select: selectFor(this.registry, object, this.columns()).sort(),
-      filter: this.config().filter,
-      ...(this.search() ? { search: this.search() } : {}),
-      sort: this.config().sort,
-      ...(this.putAside() ? { archived: 'only' as const } : {}),
+      select: selectFor(this.registry, object, [...drawn, ...columnsOf(this.registry, object, names)]).sort(),
+      ...this.exportQuery(),
     };
   }, SAME_QUESTION);
   protected readonly exportQuery = computed(() => ({
-    filter: this.config().filter,
+    filter: this.fit().config.filter,
     ...(this.search() ? { search: this.search() } : {}),
-    sort: this.config().sort,
+    sort: this.fit().config.sort,
     ...(this.putAside() ? { archived: 'only' as const } : {}),
   }));
   protected readonly priced = computed(() => this.columns().some((column) => column.field.type === 'money'));
@@ -195,26 +221,26 @@ export class ListPage {
   constructor() {
     const walks = inject(Walks);
     effect(() => {
-      this.query();
-      const { rows, hasMore } = this.source;
-      const more = () => this.source.more(null);
-      untracked(() => walks.keep({ plural: this.plural(), address: this.router.url, rows, hasMore, more }));
-    });
-    effect(() => {
       const object = this.object();
-      if (object) untracked(() => void this.loadViews(object));
+      if (object) untracked(() => void this.views.load(object));
     });
     effect(() => {
-      const [object, config] = [this.object(), this.config()];
-      if (object && config.filter) untracked(() => void this.nameReferences(object, config));
+      const [object, { config }] = [this.object(), this.fit()];
+      if (object) untracked(() => this.colors.use(object, config.colors ?? []));
+    });
+    effect(() => {
+      const [object, { filter, labels }] = [this.object(), this.config()];
+      if (object && filter) untracked(() => void this.nameReferences(filter, labels ?? {}));
     });
     effect(() => {
       const [query, grouping] = [this.query(), this.grouping()];
+      untracked(() => walks.keep({ plural: this.plural(), address: this.router.url, list: this.source }));
       if (query) untracked(() => void this.source.load(query, grouping));
     });
     effect(() => {
       const gone = this.source.live.gone();
-      if (gone.size) untracked(() => this.letGo(gone));
+      // What is gone is no longer selected.
+      if (gone.size) this.selected.update((chosen) => new Set([...chosen].filter((id) => !gone.has(id))));
     });
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
     effect(() => {
@@ -223,7 +249,7 @@ export class ListPage {
     });
     effect((onCleanup) => {
       const object = this.object();
-      if (!object?.can.read || this.shownLayout() === 'board') return;
+      if (!object?.can.read || !this.listed()) return;
       const me = untracked(this.session.user)?.id ?? null;
       onCleanup(
         this.realtime.watch(object.name, null, (changes) => this.query() && void this.source.live.hear(changes, me)),
@@ -247,10 +273,6 @@ export class ListPage {
     this.patch(changes.sort?.length === 0 ? { sort: this.stored().sort } : changes);
   }
 
-  protected sortBy(path: string): void {
-    this.headDeed({ kind: 'sort', path, adding: false });
-  }
-
   /** By a field, or no longer by the one that it was. */
   private groupBy(name: string): void {
     const field = groupable(this.object()!).find((each) => each.name === name);
@@ -268,8 +290,8 @@ export class ListPage {
     if (filter) this.setFilter(filter);
   }
 
-  protected name(reference: { id: string; name: string }): void {
-    this.patch({ labels: { ...this.config().labels, [reference.id]: reference.name } });
+  protected name(named: Record<string, string>): void {
+    this.patch({ labels: { ...this.config().labels, ...named } });
   }
 
   protected patch(part: Partial<ViewConfig>): void {
@@ -282,6 +304,12 @@ export class ListPage {
     if (this.filter() || this.q()) this.go({ filter: null, q: null });
   }
 
+  /** The rows behind a part of a chart, as a table. */
+  protected drill(rows: Filter): void {
+    this.setFilter(bothFilters(this.config().filter, rows));
+    this.show('table');
+  }
+
   protected show(layout: Layout): void {
     this.go({ layout });
   }
@@ -292,11 +320,12 @@ export class ListPage {
   }
 
   protected chooseView(id: string | null): void {
+    this.views.choose(this.object()!, id);
     void this.router.navigate(['/', this.plural()], { queryParams: id ? { view: id } : {} });
   }
 
   protected async viewsChanged(select?: string): Promise<void> {
-    await this.loadViews(this.object()!);
+    await this.views.load(this.object()!);
     if (select !== undefined) this.chooseView(select || null);
     // The tab's own stored state has changed underneath: start from it again.
     this.config.set(this.stored());
@@ -313,8 +342,7 @@ export class ListPage {
 
   protected step(by: number): void {
     const rows = this.source.rows();
-    const index = rows.findIndex((row) => row.id === this.looked());
-    const next = rows[index + by];
+    const next = rows[rows.findIndex((row) => row.id === this.looked()) + by];
     if (next) this.looked.set(next.id);
   }
 
@@ -343,12 +371,6 @@ export class ListPage {
     event.preventDefault();
   }
 
-  /** What is gone is no longer selected. */
-  private letGo(gone: ReadonlySet<string>): void {
-    const left = [...this.selected()].filter((id) => !gone.has(id));
-    if (left.length < this.selected().size) this.selected.set(new Set(left));
-  }
-
   /** What was changed in this window: in its place; what was made or brought back here is wanted on the screen. */
   private follow({ id, kind }: Change): void {
     const shown = this.source.rows().some((row) => row.id === id);
@@ -368,30 +390,8 @@ export class ListPage {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
-  private async nameReferences(object: ObjectInfo, config: ViewConfig): Promise<void> {
-    const labels = await missingLabels(this.registry, this.records, object, config.filter, config.labels ?? {});
-    if (Object.keys(labels).length) this.patch({ labels: { ...this.config().labels, ...labels } });
-  }
-
-  private async loadViews(object: ObjectInfo): Promise<void> {
-    try {
-      this.views.set(await this.savedViews.of(object, this.session.user()?.id ?? null));
-    } catch {
-      // A list without its saved views is still a list.
-      this.views.set([]);
-    }
-    this.viewsReady.set(true);
-  }
-}
-
-const SAME_QUESTION = { equal: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b) };
-
-function parseFilter(text: string | undefined): Filter | undefined {
-  if (!text) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isFilter(value) ? value : undefined;
-  } catch {
-    return undefined;
+  private async nameReferences(filter: Filter, known: Record<string, string>): Promise<void> {
+    const found = await missingLabels(this.registry, this.records, this.object()!, filter, known);
+    if (Object.keys(found).length) this.name(found);
   }
 }

@@ -5,7 +5,9 @@ import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
+import { Mark } from '../../ui/mark';
 import { Cell } from '../cell';
+import { RowColors } from '../colors/row-colors';
 import { isEmpty, titleOf, valueAt } from '../model/values';
 import { Column } from './columns';
 
@@ -17,7 +19,7 @@ const SHORT = ['choice', 'date', 'dateTime', 'integer', 'decimal', 'percent', 'r
 /** Rows of 36 px under a sticky header. Arrows or J/K move, Enter opens, Space looks, X selects. */
 @Component({
   selector: 'crm-record-table',
-  imports: [RouterLink, Icon, Skeleton, Cell],
+  imports: [RouterLink, Icon, Mark, Skeleton, Cell],
   templateUrl: './record-table.html',
   styleUrl: './record-table.css',
 })
@@ -42,6 +44,7 @@ export class RecordTable {
   readonly more = output();
 
   protected readonly t = inject(Words).t;
+  protected readonly colors = inject(RowColors, { optional: true });
   protected readonly screen = inject(Screen);
   protected readonly valueAt = valueAt;
   protected readonly focusIndex = signal(0);

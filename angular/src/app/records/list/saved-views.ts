@@ -2,7 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import { ObjectInfo, RecordRow } from '../../api/types';
 import { Records } from '../records';
 import { asReference } from '../model/values';
-import { Layout, ViewConfig, parseConfig } from '../model/view-config';
+import { LAYOUTS, Layout, ViewConfig, parseConfig } from '../model/view-config';
 
 export interface SavedView {
   id: string;
@@ -55,6 +55,26 @@ export class SavedViews {
   async remove(view: SavedView): Promise<void> {
     await this.records.remove('saved-views', view.id);
   }
+
+  /** By the ids of views, the ids of the person's pins, in their order. */
+  async pinsOf(object: ObjectInfo): Promise<Map<string, string>> {
+    const { items } = await this.records.query('view-pins', {
+      select: ['view'],
+      filter: { field: 'name', op: 'eq', value: object.name },
+      sort: ['position'],
+      page: { size: 50 },
+      count: 'none',
+    });
+    return new Map(items.map((row) => [asReference(row['view'])?.id ?? '', row.id]));
+  }
+
+  async pin(object: ObjectInfo, view: SavedView, position: number): Promise<string> {
+    return (await this.records.create('view-pins', { name: object.name, view: view.id, position })).id;
+  }
+
+  async unpin(id: string): Promise<void> {
+    await this.records.remove('view-pins', id);
+  }
 }
 
 function toView(object: ObjectInfo, row: RecordRow, me: string | null): SavedView {
@@ -62,7 +82,7 @@ function toView(object: ObjectInfo, row: RecordRow, me: string | null): SavedVie
   return {
     id: row.id,
     name: String(row['name'] ?? ''),
-    layout: row['layout'] === 'board' && object.board ? 'board' : 'table',
+    layout: LAYOUTS.find((layout) => layout === row['layout']) ?? 'table',
     shared: row['shared'] === true,
     mine: !owner || owner === me,
     config: parseConfig(object, row['config']),

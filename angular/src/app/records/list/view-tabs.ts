@@ -9,7 +9,13 @@ import { Overlays } from '../../ui/overlays';
 import { Toasts } from '../../ui/toasts';
 import { Layout, ViewConfig } from '../model/view-config';
 import { SaveViewDialog, ViewName } from './save-view-dialog';
+import { LAYOUT_ICONS } from './layout-choice';
+import { ListViews } from './list-views';
 import { SavedView, SavedViews } from './saved-views';
+import { ViewDefaultsDialog } from './view-defaults-dialog';
+
+/** So many views are tabs where nobody pinned any. */
+const FEW = 5;
 
 /** Saved views as tabs; what has been changed since can be saved, kept as a new view, or dropped. */
 @Component({
@@ -20,7 +26,7 @@ import { SavedView, SavedViews } from './saved-views';
       <button type="button" role="tab" [attr.aria-selected]="!current()" (click)="chosen.emit(null)">
         {{ t('view.all', { label: object().labelPlural.toLowerCase() }) }}
       </button>
-      @for (view of views(); track view.id) {
+      @for (view of tabs(); track view.id) {
         <button
           type="button"
           role="tab"
@@ -28,13 +34,30 @@ import { SavedView, SavedViews } from './saved-views';
           [title]="view.shared ? t('view.isShared') : t('view.isPrivate')"
           (click)="chosen.emit(view.id)"
         >
-          <crm-icon [name]="view.layout === 'board' ? 'kanban' : 'table'" [size]="14" />{{ view.name }}
+          <crm-icon [name]="icons[view.layout]" [size]="14" />{{ view.name }}
           @if (view.shared) {
             <crm-icon name="users" [size]="12" />
           }
         </button>
       }
     </div>
+    @if (rest().length) {
+      <button type="button" class="btn ghost small" [cdkMenuTriggerFor]="others">
+        {{ words.n('view.more', rest().length) }}<crm-icon name="chevron-down" [size]="14" />
+      </button>
+    }
+    <ng-template #others>
+      <div class="popover menu" cdkMenu>
+        @for (view of rest(); track view.id) {
+          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="chosen.emit(view.id)">
+            <crm-icon [name]="icons[view.layout]" />{{ view.name }}
+            @if (view.shared) {
+              <crm-icon name="users" [size]="12" />
+            }
+          </button>
+        }
+      </div>
+    </ng-template>
     @if (changed()) {
       <button type="button" class="btn ghost small" (click)="reset.emit()">{{ t('view.reset') }}</button>
       @if (current()?.mine) {
@@ -46,16 +69,28 @@ import { SavedView, SavedViews } from './saved-views';
         <crm-icon name="plus" [size]="14" /><span class="text">{{ t('view.saveNew') }}</span>
       </button>
     }
-    @if (current()?.mine) {
+    @if (current() && (current()!.mine || mayPin() || mayGive())) {
       <button type="button" class="btn ghost small icon" [attr.aria-label]="t('view.acts')" [cdkMenuTriggerFor]="menu">
         <crm-icon name="ellipsis" [size]="14" />
       </button>
     }
     <ng-template #menu>
       <div class="popover menu" cdkMenu>
-        <button type="button" class="menu-item danger" cdkMenuItem (cdkMenuItemTriggered)="remove()">
-          <crm-icon name="trash-2" />{{ t('view.remove') }}
-        </button>
+        @if (mayPin()) {
+          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="pin()">
+            <crm-icon [name]="isPinned() ? 'pin-off' : 'pin'" />{{ isPinned() ? t('view.unpin') : t('view.pin') }}
+          </button>
+        }
+        @if (mayGive()) {
+          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="give()">
+            <crm-icon name="users" />{{ t('view.give') }}
+          </button>
+        }
+        @if (current()?.mine) {
+          <button type="button" class="menu-item danger" cdkMenuItem (cdkMenuItemTriggered)="remove()">
+            <crm-icon name="trash-2" />{{ t('view.remove') }}
+          </button>
+        }
       </div>
     </ng-template>
   `,
@@ -121,7 +156,6 @@ import { SavedView, SavedViews } from './saved-views';
 })
 export class ViewTabs {
   readonly object = input.required<ObjectInfo>();
-  readonly views = input.required<SavedView[]>();
   readonly current = input.required<SavedView | null>();
   readonly changed = input.required<boolean>();
   readonly layout = input.required<Layout>();
@@ -135,8 +169,25 @@ export class ViewTabs {
   private readonly registry = inject(Registry);
   private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
-  protected readonly t = inject(Words).t;
+  private readonly list = inject(ListViews);
+  protected readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly icons = LAYOUT_ICONS;
   protected readonly mayAdd = computed(() => this.registry.byName('savedView')?.can.create ?? false);
+  protected readonly mayPin = computed(() => this.registry.byName('viewPin')?.can.create ?? false);
+  /** Only an administrator knows of what roles begin with. */
+  protected readonly mayGive = computed(
+    () => !!this.current()?.shared && (this.registry.byName('viewDefault')?.can.create ?? false),
+  );
+  protected readonly isPinned = computed(() => this.list.pins().has(this.current()?.id ?? ''));
+  /** Pinned ones, what one's role begins with, and the one that is shown; the first few where nobody pinned any. */
+  protected readonly tabs = computed(() => {
+    const [all, pinned] = [this.list.all(), this.list.pinned()];
+    const shown = new Set(pinned.length ? pinned : all.slice(0, FEW));
+    for (const view of all) if ([this.current()?.id, this.object().firstView].includes(view.id)) shown.add(view);
+    return [...shown];
+  });
+  protected readonly rest = computed(() => this.list.all().filter((view) => !this.tabs().includes(view)));
 
   protected async saveNew(): Promise<void> {
     const answer = await this.overlays.ask<ViewName>(SaveViewDialog);
@@ -144,7 +195,7 @@ export class ViewTabs {
     await this.attempt(async () => {
       const { name, shared } = answer;
       this.saved.emit(
-        await this.savedViews.add(this.object(), name, shared, this.layout(), this.config(), this.views().length),
+        await this.savedViews.add(this.object(), name, shared, this.layout(), this.config(), this.list.all().length),
       );
     });
   }
@@ -155,6 +206,15 @@ export class ViewTabs {
       this.toasts.done(this.t('view.saved', { name: this.current()!.name }));
       this.saved.emit(undefined);
     });
+  }
+
+  protected pin(): Promise<void> {
+    const view = this.current()!;
+    return this.attempt(() => (this.isPinned() ? this.list.unpin(view) : this.list.pin(this.object(), view)));
+  }
+
+  protected give(): void {
+    void this.overlays.ask(ViewDefaultsDialog, { object: this.object(), view: this.current()! });
   }
 
   protected remove(): Promise<void> {

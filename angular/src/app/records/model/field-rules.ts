@@ -41,6 +41,11 @@ export function ruledFields(object: ObjectInfo, fields: FieldInfo[], known: Know
   });
 }
 
+/** Whether a record meets a condition, as far as it can be told from what is known of it; undefined where it cannot. */
+export function meets(object: ObjectInfo, filter: Filter, known: Known, asker: Asker): boolean | undefined {
+  return filterHolds(object, resolved(filter, object, asker), known);
+}
+
 /** Whoever sits at this browser. */
 export function askerOf(me: string | null, now = new Date()): Asker {
   const two = (value: number) => String(value).padStart(2, '0');

@@ -1,8 +1,32 @@
-import { Filter, ObjectInfo } from '../../api/types';
+import { FieldInfo, Filter, ObjectInfo } from '../../api/types';
 import { BoardSettings, readBoard, sameBoard } from './board-settings';
 import { isShown } from './fields';
 
-export type Layout = 'table' | 'board';
+export const LAYOUTS = ['table', 'board', 'calendar', 'gallery', 'chart'] as const;
+
+export type Layout = (typeof LAYOUTS)[number];
+
+export const SPANS = ['month', 'week', 'agenda'] as const;
+
+export type CalendarSpan = (typeof SPANS)[number];
+
+/** On which dates records stand in a calendar, and how much of it is shown. */
+export interface CalendarConfig {
+  start: string;
+  end?: string;
+  span?: CalendarSpan;
+}
+
+/** How a row looks that meets a condition; the name says why. */
+export interface ColorRule {
+  name: string;
+  /** One of the tints. */
+  color: string;
+  filter: Filter;
+}
+
+/** A chart of the rows: a kind, its keys and measures, as whoever draws it understands them. */
+export type ChartConfig = { kind: string } & Record<string, unknown>;
 
 /** What a view remembers about how its object is looked at. */
 export interface ViewConfig {
@@ -22,6 +46,12 @@ export interface ViewConfig {
   /** The quick filters that it offers, by their keys; the object's usual ones where it says nothing. */
   quick?: string[];
   board?: BoardSettings;
+  /** Colours of rows; the first rule that fits decides. */
+  colors?: ColorRule[];
+  calendar?: CalendarConfig;
+  /** The file field whose pictures a gallery shows. */
+  gallery?: { picture?: string };
+  chart?: ChartConfig;
 }
 
 /** The narrowest and the widest that a column is drawn, in pixels. */
@@ -55,7 +85,54 @@ export function parseConfig(object: ObjectInfo, stored: unknown): ViewConfig {
     ...(typeof config.group === 'string' && config.group ? { group: config.group } : {}),
     ...(strings(config.quick) ? { quick: strings(config.quick)! } : {}),
     ...(readBoard(config.board) ? { board: readBoard(config.board) } : {}),
+    ...drawingOf(config),
   };
+}
+
+/** What calendar, gallery, chart and colours have been told; whatever of it cannot be understood is left out. */
+function drawingOf({ colors, calendar, gallery, chart }: Partial<ViewConfig>): Partial<ViewConfig> {
+  const rules = Array.isArray(colors) ? colors.filter(isRule) : [];
+  const span = SPANS.find((each) => each === calendar?.span);
+  return {
+    ...(rules.length ? { colors: rules } : {}),
+    ...(typeof calendar?.start === 'string'
+      ? {
+          calendar: {
+            start: calendar.start,
+            ...(typeof calendar.end === 'string' ? { end: calendar.end } : {}),
+            ...(span ? { span } : {}),
+          },
+        }
+      : {}),
+    ...(typeof gallery?.picture === 'string' ? { gallery: { picture: gallery.picture } } : {}),
+    ...(typeof chart?.kind === 'string' ? { chart } : {}),
+  };
+}
+
+function isRule(rule: Partial<ColorRule> | null): boolean {
+  return (
+    typeof rule?.name === 'string' && typeof rule.color === 'string' && !!rule.filter && typeof rule.filter === 'object'
+  );
+}
+
+/** How records of an object can be shown. */
+export function layoutsOf(object: ObjectInfo, charts: boolean): Layout[] {
+  return LAYOUTS.filter((layout) => {
+    if (layout === 'board') return !!object.board;
+    if (layout === 'calendar') return dateFieldsOf(object).length > 0;
+    return layout !== 'chart' || charts;
+  });
+}
+
+/** The fields that a calendar can stand on, those that people plan by first. */
+export function dateFieldsOf(object: ObjectInfo): FieldInfo[] {
+  const rank = (field: FieldInfo) =>
+    /^(created|updated)At$/.test(field.name) ? 3 : field.readOnly ? 2 : field.inList || field.highlight ? 0 : 1;
+  return object.fields
+    .filter((field) => field.type === 'date' || field.type === 'dateTime')
+    .map((field, at) => ({ field, at }))
+    .sort((a, b) => rank(a.field) - rank(b.field) || a.at - b.at)
+    .map(({ field }) => field);
 }
 
 function widthsOf(stored: unknown): { widths: Record<string, number> } | null {
@@ -79,6 +156,10 @@ export function sameConfig(a: ViewConfig, b: ViewConfig): boolean {
       config.pinned ?? null,
       config.group ?? null,
       config.quick ?? null,
+      config.colors ?? [],
+      config.calendar ?? null,
+      config.gallery?.picture ?? null,
+      config.chart ?? null,
     ]);
   return plain(a) === plain(b) && sameBoard(a.board, b.board);
 }

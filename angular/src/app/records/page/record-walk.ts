@@ -61,12 +61,12 @@ export class RecordWalk {
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
   protected readonly stand = computed(() => this.walks.standOf(this.plural(), this.id()));
-  protected readonly more = computed(() => this.stand()?.walk.hasMore() ?? false);
+  protected readonly more = computed(() => this.stand()?.walk.list.hasMore() ?? false);
 
   protected async go(by: -1 | 1): Promise<void> {
     let stand = this.stand();
     if (by > 0 && stand && !stand.next && this.more()) {
-      await stand.walk.more();
+      await stand.walk.list.more(null);
       stand = this.stand();
     }
     const id = by < 0 ? stand?.previous : stand?.next;

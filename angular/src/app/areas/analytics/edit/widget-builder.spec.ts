@@ -49,7 +49,6 @@ class NothingResizes {
 vi.stubGlobal('ResizeObserver', NothingResizes);
 
 describe('the builder of widgets', { timeout: 20_000 }, () => {
-
   async function open(widget?: Widget) {
     const closed: (Widget | undefined)[] = [];
     const asked: Question[][] = [];

@@ -25,6 +25,8 @@ export interface BuilderData {
   widget?: Widget;
   /** The range of the dashboard, for the preview. */
   range?: Range;
+  /** Where it draws the rows of a view: their object and filter are the view's to say. */
+  rows?: { filter?: Filter };
 }
 
 const ICONS: Record<Kind, string> = {
@@ -65,6 +67,7 @@ export class WidgetBuilder {
   protected readonly objects = askable(this.registry);
   protected readonly isNew = !this.data.widget;
   protected readonly range = this.data.range;
+  protected readonly rows = this.data.rows;
   protected readonly widget = signal<Widget>(this.data.widget ?? blankWidget(this.objects[0]));
   protected readonly labels = signal<Record<string, string>>({});
   protected readonly object = computed<ObjectInfo | undefined>(() => this.registry.byPlural(this.widget().object));
@@ -99,7 +102,7 @@ export class WidgetBuilder {
   }
 
   protected preview(widget: Widget): Widget {
-    return { ...widget, id: widget.id || 'preview' };
+    return { ...widget, ...this.rows, id: widget.id || 'preview' };
   }
 
   protected choose(kind: Kind): void {

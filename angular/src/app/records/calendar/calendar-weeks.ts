@@ -1,0 +1,131 @@
+import { Component, ElementRef, computed, effect, inject, input, output, signal } from '@angular/core';
+import { RecordRow } from '../../api/types';
+import { Words } from '../../i18n/words';
+import { dateOf } from '../../ui/days';
+import { CalendarEntry } from './calendar-entry';
+import { Entry, fitted, segmentsOf, weeksOf } from './calendar-model';
+import { dayNumber } from '../formula/moments';
+
+const LINE = 24;
+const HEAD = 30;
+const ANY = 1_000;
+
+/** Weeks below one another; entries are dragged to another day, or moved with the arrow keys. */
+@Component({
+  selector: 'crm-calendar-weeks',
+  imports: [CalendarEntry],
+  templateUrl: './calendar-weeks.html',
+  styleUrl: './calendar-weeks.css',
+  host: { '[class.single]': 'weeks().length === 1' },
+})
+export class CalendarWeeks {
+  readonly days = input.required<string[]>();
+  /** The month that the weeks are around; null where every day is meant. */
+  readonly month = input<string | null>(null);
+  readonly today = input.required<string>();
+  readonly entries = input.required<Entry[]>();
+  readonly title = input.required<(row: RecordRow) => string>();
+  readonly movable = input(false);
+  readonly creatable = input(false);
+  readonly activeId = input<string | null>(null);
+  readonly look = output<RecordRow>();
+  readonly create = output<string>();
+  readonly open = output<string>();
+  /** An entry that is moved by so many days. */
+  readonly shifted = output<{ entry: Entry; days: number; by: 'pointer' | 'keys' }>();
+
+  protected readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  private readonly host: HTMLElement = inject(ElementRef).nativeElement;
+  private readonly height = signal(0);
+  private dragged: { entry: Entry; day: string } | null = null;
+  protected readonly over = signal<string | null>(null);
+
+  protected readonly names = computed(() => {
+    const format = new Intl.DateTimeFormat(this.words.language(), { weekday: 'short' });
+    return this.days()
+      .slice(0, 7)
+      .map((of) => format.format(dateOf(of)));
+  });
+  private readonly lines = computed(() => {
+    const count = this.days().length / 7;
+    if (count <= 1) return ANY;
+    return Math.max(2, Math.floor(((this.height() - 26) / count - HEAD) / LINE));
+  });
+  protected readonly weeks = computed(() =>
+    weeksOf(this.days()).map((days) => {
+      const { shown, hidden } = fitted(segmentsOf(this.entries(), days), this.lines());
+      const last = Math.max(1, ...shown.map((segment) => segment.lane + 1));
+      return { days, shown, hidden, rows: last + (hidden.some((count) => count > 0) ? 1 : 0) };
+    }),
+  );
+
+  constructor() {
+    effect((onCleanup) => {
+      if (typeof ResizeObserver === 'undefined') return;
+      const observer = new ResizeObserver(([box]) => this.height.set(box.contentRect.height));
+      observer.observe(this.host);
+      onCleanup(() => observer.disconnect());
+    });
+  }
+
+  protected spoken(of: string): string {
+    return new Intl.DateTimeFormat(this.words.language(), { dateStyle: 'full' }).format(dateOf(of));
+  }
+
+  /** The number of the day; with the name of its month where one begins. */
+  protected numbered(of: string): string {
+    const first = of.endsWith('-01') || of === this.days()[0];
+    const format: Intl.DateTimeFormatOptions = first ? { day: 'numeric', month: 'short' } : { day: 'numeric' };
+    return new Intl.DateTimeFormat(this.words.language(), format).format(dateOf(of));
+  }
+
+  protected key(event: KeyboardEvent, entry: Entry): void {
+    const on = this.backwards() ? -1 : 1;
+    const days = { ArrowLeft: -on, ArrowRight: on, ArrowUp: -7, ArrowDown: 7 }[event.key];
+    if (!days || !this.movable() || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.shifted.emit({ entry, days, by: 'keys' });
+  }
+
+  protected grab(event: DragEvent, entry: Entry, week: string[]): void {
+    if (!this.movable()) return event.preventDefault();
+    this.dragged = { entry, day: this.dayAt(event, week) };
+    event.dataTransfer?.setData('text/plain', entry.row.id);
+    if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
+  }
+
+  protected hover(event: DragEvent, week: string[]): void {
+    if (!this.dragged) return;
+    event.preventDefault();
+    this.over.set(this.dayAt(event, week));
+  }
+
+  protected drop(event: DragEvent, week: string[]): void {
+    const dragged = this.dragged;
+    this.letGo();
+    if (!dragged) return;
+    event.preventDefault();
+    const days = dayNumber(this.dayAt(event, week)) - dayNumber(dragged.day);
+    if (days) this.shifted.emit({ entry: dragged.entry, days, by: 'pointer' });
+  }
+
+  protected letGo(): void {
+    this.dragged = null;
+    this.over.set(null);
+  }
+
+  /** Whether the page is read from right to left: the next day is then on the left. */
+  private backwards(): boolean {
+    return getComputedStyle(this.host).direction === 'rtl';
+  }
+
+  /** The day under the pointer, by the week that it is in. */
+  private dayAt(event: DragEvent, week: string[]): string {
+    const box = (event.target as HTMLElement).closest('.week')!.getBoundingClientRect();
+    const from = this.backwards() ? box.right - event.clientX : event.clientX - box.left;
+    const along = Math.floor((from / box.width) * week.length);
+    return week[Math.min(Math.max(along, 0), week.length - 1)];
+  }
+}

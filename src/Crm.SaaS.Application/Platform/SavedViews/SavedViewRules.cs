@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Objects;
+using Crm.SaaS.Platform.Records;
+
+namespace Crm.SaaS.Platform.SavedViews;
+
+/// <summary>A view is of an object that there is and that can be shown so; a calendar stands on dates.</summary>
+internal sealed class SavedViewRules(ITenantObjects objects) : IRecordRule<SavedView>
+{
+    public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
+    {
+        var registry = await objects.WholeAsync(ct);
+        foreach (var draft in drafts.Where(d => d.Command.Kind is not CommandKind.Delete))
+            Check(draft, registry, target);
+    }
+
+    private static void Check(Draft draft, ObjectRegistry registry, ObjectDefinition target)
+    {
+        var named = draft.Value(target.Find("object")!) as string ?? "";
+        if (named.Length == 0)
+            return;
+        if (registry.Find(named) is not { } shown)
+        {
+            draft.Errors.Add(new FieldError("object", "custom:unknown-object", $"There is no object “{named}”."));
+            return;
+        }
+        if (draft.Value(target.Find("layout")!) is "board" && shown.Board is null)
+            draft.Errors.Add(new FieldError("layout", "views:no-board", $"{shown.LabelPlural} have no board."));
+        if (draft.Command.Values.Keys.Any(f => f.Name == "config") && draft.Value(target.Find("config")!) is string config)
+            foreach (var day in Days(config).Where(day => shown.Find(day) is { } field && field.Type.Name is not ("date" or "dateTime")))
+                draft.Errors.Add(
+                    new FieldError("config", "views:not-a-date", $"A calendar stands on dates, and “{shown.Find(day)!.Label}” is none.")
+                );
+    }
+
+    /// <summary>The fields that the calendar stands on; none where that cannot be read, which is refused elsewhere.</summary>
+    private static List<string> Days(string config)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(config);
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("calendar", out var calendar)
+                && calendar.ValueKind == JsonValueKind.Object
+                ?
+                [
+                    .. calendar
+                        .EnumerateObject()
+                        .Where(p => p.Name is "start" or "end" && p.Value.ValueKind == JsonValueKind.String)
+                        .Select(p => p.Value.GetString()!),
+                ]
+                : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}

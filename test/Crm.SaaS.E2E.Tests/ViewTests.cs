@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Crm.SaaS.E2E;
+
+/// <summary>A view that one person makes is what a colleague begins with.</summary>
+[Collection(RunningProductUsers.Name)]
+public sealed partial class ViewTests(RunningProduct product)
+{
+    private const string Password = "Correct-Horse-7";
+
+    [Fact]
+    public async Task A_calendar_is_shared_with_a_role_and_an_entry_moved_in_it_with_the_keyboard()
+    {
+        var ada = await SignUpAsync("Planned Ahead", "ada@planned-ahead.example");
+        var (id, ben) = await InvitedAsync(ada, "planned-ahead");
+        var tuesday = Tuesday();
+        var made = await CallAsync(
+            ada,
+            "POST",
+            "/api/crm/deals",
+            new
+            {
+                name = "Fleet tracking",
+                expectedCloseOn = Day(tuesday),
+                owner = id,
+            }
+        );
+        var deal = $"/api/crm/deals/{made.GetProperty("id").GetString()}";
+
+        // The view is made, saved for everybody, and given to the managers.
+        await OpenAsync(ada, "/deals?layout=calendar");
+        await ada.GetByRole(AriaRole.Combobox, new() { Name = "By" }).SelectOptionAsync("Expected close");
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Save as new view" }).ClickAsync();
+        await ada.FillAsync("#view-name", "Closing dates");
+        await ada.GetByLabel("Share with everyone in the company").CheckAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Save view", Exact = true }).ClickAsync();
+        await Expect(Tab(ada, "Closing dates")).ToHaveAttributeAsync("aria-selected", "true");
+        await ada.GetByRole(AriaRole.Button, new() { Name = "View options" }).ClickAsync();
+        await ada.GetByRole(AriaRole.Menuitem, new() { Name = "Who begins with it…" }).ClickAsync();
+        var given = ada.WaitForResponseAsync(r => r.Request.Method == "POST" && r.Url.EndsWith("/view-defaults", StringComparison.Ordinal));
+        await ada.GetByLabel("Manager").ClickAsync();
+        await given;
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+
+        // Somebody who never chose a view begins with it.
+        await OpenAsync(ben, "/deals");
+        await Expect(Tab(ben, "Closing dates")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(Entry(ben)).ToHaveAttributeAsync("style", Column(3));
+
+        // Moved by one, seen by the other without loading the page again.
+        await Entry(ada).FocusAsync();
+        await ada.Keyboard.PressAsync("ArrowRight");
+        await Expect(ada.GetByText("“Fleet tracking” moved to")).ToBeVisibleAsync();
+        await Expect(Entry(ada)).ToBeFocusedAsync();
+        await Expect(Entry(ben)).ToHaveAttributeAsync("style", Column(4));
+        Assert.Equal(Day(tuesday.AddDays(1)), await ClosesOnAsync());
+
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(Entry(ben)).ToHaveAttributeAsync("style", Column(3));
+        Assert.Equal(Day(tuesday), await ClosesOnAsync());
+
+        // What somebody chooses themselves wins from then on.
+        await Tab(ben, "All deals").ClickAsync();
+        await Expect(ben.GetByRole(AriaRole.Grid, new() { Name = "Deals" })).ToBeVisibleAsync();
+        await OpenAsync(ben, "/deals");
+        await Expect(Tab(ben, "All deals")).ToHaveAttributeAsync("aria-selected", "true");
+
+        async Task<string?> ClosesOnAsync() => (await CallAsync(ada, "GET", deal, null)).GetProperty("expectedCloseOn").GetString();
+    }
+
+    /// <summary>A Tuesday of this month that has a week of it before and after.</summary>
+    private static DateOnly Tuesday()
+    {
+        var day = DateOnly.FromDateTime(DateTime.Now);
+        day = new DateOnly(day.Year, day.Month, 10);
+        while (day.DayOfWeek != DayOfWeek.Tuesday)
+            day = day.AddDays(1);
+        return day;
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Where an entry of one day is drawn in its week, from 1.</summary>
+    private static Regex Column(int column) => new($"grid-area: \\d+ / {column} / auto / {column + 1};");
+
+    private static ILocator Tab(IPage page, string name) => page.GetByRole(AriaRole.Tab, new() { Name = name });
+
+    private static ILocator Entry(IPage page) => page.Locator("[data-entry]", new() { HasText = "Fleet tracking" });
+
+    private async Task<IPage> SignUpAsync(string company, string email)
+    {
+        var page = await product.VisitAsync("/sign-up");
+        await page.FillAsync("#company", company);
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**/welcome");
+        return page;
+    }
+
+    /// <summary>A manager who was invited, has chosen a password and signed in, at a browser of their own.</summary>
+    private async Task<(string Id, IPage Page)> InvitedAsync(IPage admin, string workspace)
+    {
+        var email = $"ben@{workspace}.example";
+        var user = (await CallAsync(admin, "POST", "/api/crm/users", new { name = "Ben Kay" })).GetProperty("id").GetString()!;
+        await CallAsync(admin, "POST", $"/api/crm/users/{user}/assign-roles", new { roles = new[] { "Manager" } });
+        await CallAsync(admin, "POST", $"/api/crm/users/{user}/invite", new { email });
+        var mails = await CallAsync(admin, "GET", "/api/app/mail-log", null);
+        var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
+        var page = await product.VisitAsync(new Uri(new Uri(admin.Url), link.Value).ToString());
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**/sign-in");
+        await page.FillAsync("#workspace", workspace);
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync("**/dashboard");
+        return (user, page);
+    }
+
+    private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
+
+    /// <summary>A call to the server as whoever is signed in on the page.</summary>
+    private static async Task<JsonElement> CallAsync(IPage page, string method, string path, object? body)
+    {
+        const string Script = """
+            async ([method, path, body]) => {
+              const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+              const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token) };
+              const answer = await fetch(path, { method, headers, body: body ?? undefined });
+              if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+              return (await answer.text()) || 'null';
+            }
+            """;
+        var text = body is null ? null : JsonSerializer.Serialize(body);
+        return JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(Script, new[] { method, path, text }));
+    }
+
+    [GeneratedRegex(@"/reset-password\?[^\s""<]+")]
+    private static partial Regex Link();
+}
