@@ -8,7 +8,7 @@ namespace Crm.SaaS.Isolation;
 public sealed class TwoCompanies : IAsyncLifetime
 {
     /// <summary>Objects that nothing refers to, so that their records can be given the same id in both companies.</summary>
-    public static readonly IReadOnlyList<string> SameIds = ["note", "task", "savedView", "dashboard"];
+    public static readonly IReadOnlyList<string> SameIds = ["note", "task", "viewPin", "dashboard"];
 
     public CrmApp App { get; } = new();
     public Company Attacker { get; private set; } = null!;
