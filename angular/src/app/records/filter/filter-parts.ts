@@ -4,6 +4,6 @@ import { FilterSharing } from './filter-sharing';
 import { QuickFilters } from './quick-filters';
 
 /** What stands above a list to choose its rows. */
-export const FILTER_PARTS = [FilterButton, FilterChips, FilterSharing, QuickFilters] as const;
+export const FILTER_PARTS = [FilterButton, FilterChips, QuickFilters] as const;
 
 export { FilterSharing };
