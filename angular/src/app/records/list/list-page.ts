@@ -290,8 +290,8 @@ export class ListPage {
     if (filter) this.setFilter(filter);
   }
 
-  protected name(named: Record<string, string>): void {
-    this.patch({ labels: { ...this.config().labels, ...named } });
+  protected name({ id, name }: { id: string; name: string }): void {
+    this.patch({ labels: { ...this.config().labels, [id]: name } });
   }
 
   protected patch(part: Partial<ViewConfig>): void {
@@ -392,6 +392,6 @@ export class ListPage {
 
   private async nameReferences(filter: Filter, known: Record<string, string>): Promise<void> {
     const found = await missingLabels(this.registry, this.records, this.object()!, filter, known);
-    if (Object.keys(found).length) this.name(found);
+    if (Object.keys(found).length) this.patch({ labels: { ...this.config().labels, ...found } });
   }
 }
