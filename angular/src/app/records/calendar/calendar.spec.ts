@@ -38,6 +38,11 @@ const deal = {
   ],
 } as unknown as ObjectInfo;
 
+class NothingResizes {
+  observe(): void {}
+  disconnect(): void {}
+}
+
 describe('a calendar', () => {
   const asked: ListQuery[] = [];
   const written: unknown[][] = [];
@@ -45,6 +50,7 @@ describe('a calendar', () => {
   let refuse: Problem | null = null;
 
   beforeEach(() => {
+    vi.stubGlobal('ResizeObserver', NothingResizes);
     vi.useFakeTimers({ now: new Date(2026, 10, 26, 12), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
     [asked.length, written.length, refuse] = [0, 0, null];
     rows = [
@@ -52,7 +58,10 @@ describe('a calendar', () => {
       { id: '2', name: 'Beacon', closesOn: '2026-11-10', endsOn: '2026-11-12', version: 1 },
     ];
   });
-  afterEach(() => vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 
   async function open(settings?: object, object = deal, phone = false) {
     TestBed.configureTestingModule({
