@@ -84,9 +84,10 @@ import { LimitDialog, LimitAnswer } from './limit-dialog';
       flex-wrap: wrap;
       align-items: center;
       align-content: flex-start;
-      gap: 2px 8px;
+      gap: 2px;
       min-width: 0;
-      padding: 6px 8px 8px;
+      padding-block: 6px 8px;
+      padding-inline: 8px 2px;
       min-height: 56px;
     }
 
@@ -127,6 +128,7 @@ import { LimitDialog, LimitAnswer } from './limit-dialog';
     }
 
     .count {
+      margin-inline: 4px;
       font-size: var(--text-caption);
       font-weight: 500;
       color: var(--text-muted);
