@@ -38,7 +38,7 @@ public sealed class OwnObjectTests(RunningProduct product)
         await ImportAsync(page);
         await OpenAsync(page, "/c-projects");
         await Expect(page.Locator("main")).ToContainTextAsync("Bridge");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
         await ChooseRunningAsync(page);
         await Expect(page.Locator("main")).Not.ToContainTextAsync("Bridge");
         await Expect(page.Locator("main")).ToContainTextAsync("Tunnel");

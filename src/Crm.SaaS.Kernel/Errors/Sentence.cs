@@ -31,8 +31,7 @@ public sealed class Sentence
 
     public void AppendFormatted<T>(T value) => Add(value);
 
-    public void AppendFormatted<T>(T value, string? format) =>
-        Add((value as IFormattable)?.ToString(format, CultureInfo.InvariantCulture));
+    public void AppendFormatted<T>(T value, string? format) => Add((value as IFormattable)?.ToString(format, CultureInfo.InvariantCulture));
 
     public override string ToString() => Text;
 
