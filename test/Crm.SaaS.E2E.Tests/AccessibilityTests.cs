@@ -57,6 +57,8 @@ public sealed class AccessibilityTests(RunningProduct product)
         ("/deals", "shortcuts", page => page.Keyboard.PressAsync("?")),
         ("/deals", "new record", page => page.Keyboard.PressAsync("c")),
         ("/deals", "filter", page => page.Keyboard.PressAsync("f")),
+        ("/deals?layout=board", "help", page => page.ClickAsync("[data-help]")),
+        ("/settings/objects/deal", "help", page => page.Locator("crm-help-content").WaitForAsync()),
     ];
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class AccessibilityTests(RunningProduct product)
         if (over is { } opened)
         {
             await opened.Open(page);
-            await page.Locator(".cdk-overlay-container :is([role=dialog], [role=listbox], .panel, form)").First.WaitForAsync();
+            await page.Locator(".cdk-overlay-container :is([role=dialog], [role=listbox], .panel, form), crm-help-content")
+                .First.WaitForAsync();
         }
         // A colour on its way from one theme to the other is neither's.
         await page.AddStyleTagAsync(new() { Content = "* { transition: none !important; animation: none !important; }" });

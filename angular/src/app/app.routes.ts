@@ -1,5 +1,6 @@
 import { Routes } from '@angular/router';
 import { signedIn, signedOut } from './core/guards';
+import { askingFirst } from './ui/leaving';
 
 export const routes: Routes = [
   { path: 'away', loadComponent: () => import('./areas/shell/away-page').then((file) => file.AwayPage) },
@@ -14,11 +15,13 @@ export const routes: Routes = [
     path: '',
     loadComponent: () => import('./areas/shell/shell').then((file) => file.Shell),
     canActivate: [signedIn],
-    children: [
+    children: askingFirst([
       { path: '', pathMatch: 'full', redirectTo: 'dashboard' },
       {
         path: 'dashboard',
         title: 'dashboard.title',
+        // Another dashboard is another page; the days that are looked at are not.
+        runGuardsAndResolvers: (from, to) => from.queryParams['board'] !== to.queryParams['board'],
         loadComponent: () => import('./areas/analytics/dashboard-page').then((file) => file.DashboardPage),
       },
       {
@@ -50,7 +53,7 @@ export const routes: Routes = [
         path: ':plural/:id',
         loadComponent: () => import('./records/page/record-page').then((file) => file.RecordPage),
       },
-    ],
+    ]),
   },
 ];
 

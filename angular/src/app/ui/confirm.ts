@@ -7,6 +7,8 @@ export interface ConfirmData {
   heading: string;
   text: string;
   act: string;
+  /** What not doing it is called where that is more than to cancel. */
+  stay?: string;
   dangerous?: boolean;
 }
 
@@ -18,7 +20,9 @@ export interface ConfirmData {
     <crm-dialog-frame [heading]="data.heading">
       <p class="muted">{{ data.text }}</p>
       <ng-container foot>
-        <button type="button" class="btn" (click)="reference.close(false)">{{ t('common.cancel') }}</button>
+        <button type="button" class="btn" (click)="reference.close(false)">
+          {{ data.stay ?? t('common.cancel') }}
+        </button>
         <button
           type="button"
           class="btn"

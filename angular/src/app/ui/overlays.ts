@@ -4,14 +4,26 @@ import { ComponentType } from '@angular/cdk/portal';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
+/** What else a dialog or panel does than to look as it does. */
+export type MoreConfig<R, D> = Pick<
+  DialogConfig<D, DialogRef<R, unknown>>,
+  'closeOnNavigation' | 'closePredicate' | 'providers'
+>;
+
 /** Dialogs in the middle, panels at the side: one look, one way to open and to await them. */
 @Injectable({ providedIn: 'root' })
 export class Overlays {
   private readonly dialog = inject(Dialog);
   private readonly overlay = inject(Overlay);
 
-  ask<R, D = unknown>(component: ComponentType<unknown>, data?: D, broad = false): Promise<R | undefined> {
+  ask<R, D = unknown>(
+    component: ComponentType<unknown>,
+    data?: D,
+    broad = false,
+    more: MoreConfig<R, D> = {},
+  ): Promise<R | undefined> {
     return this.open<R, D>(component, data, {
+      ...more,
       panelClass: broad ? ['dialog-pane', 'broad'] : 'dialog-pane',
       backdropClass: 'scrim',
     });
@@ -22,8 +34,13 @@ export class Overlays {
     return this.open(component, undefined, { panelClass: 'dialog-pane', backdropClass: 'scrim', disableClose: true });
   }
 
-  side<R, D = unknown>(component: ComponentType<unknown>, data?: D): Promise<R | undefined> {
+  side<R, D = unknown>(
+    component: ComponentType<unknown>,
+    data?: D,
+    more: MoreConfig<R, D> = {},
+  ): Promise<R | undefined> {
     return this.open<R, D>(component, data, {
+      ...more,
       // Typing can begin at once: the first thing in the head would be the cross.
       autoFocus: '.body :is(input, textarea, select)',
       panelClass: 'side-pane',
@@ -38,6 +55,16 @@ export class Overlays {
       panelClass: 'drawer-pane',
       backdropClass: 'scrim',
       positionStrategy: this.overlay.position().global().start('0').top('0'),
+    });
+  }
+
+  /** From below on a phone, from the side where there is more room. */
+  sheet(component: ComponentType<unknown>): Promise<unknown> {
+    return this.open(component, undefined, {
+      autoFocus: 'first-heading',
+      panelClass: 'sheet-pane',
+      backdropClass: 'scrim',
+      positionStrategy: this.overlay.position().global().end('0').bottom('0'),
     });
   }
 

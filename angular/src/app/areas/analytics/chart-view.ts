@@ -10,7 +10,7 @@ import { Records } from '../../records/records';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
-import { Overlays } from '../../ui/overlays';
+import { Unsaved } from '../../ui/unsaved';
 import { Skeleton } from '../../ui/skeleton';
 import { DashboardWords } from './dashboard-words';
 import { BuilderData, WidgetBuilder } from './edit/widget-builder';
@@ -96,7 +96,7 @@ export class ChartView {
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
   private readonly realtime = inject(Realtime);
-  private readonly overlays = inject(Overlays);
+  private readonly unsaved = inject(Unsaved);
   private readonly names = inject(DashboardWords);
   protected readonly t = inject(Words).t;
   protected readonly state = signal<WidgetState>({ state: 'loading', answers: [], error: null });
@@ -152,7 +152,7 @@ export class ChartView {
 
   protected async edit(): Promise<void> {
     const data: BuilderData = { widget: this.widget(), rows: { filter: this.filter() } };
-    const widget = await this.overlays.ask<Widget, BuilderData>(WidgetBuilder, data, true);
+    const widget = await this.unsaved.broad<Widget, BuilderData>(WidgetBuilder, data);
     if (widget) this.changed()(chartOf(widget));
   }
 

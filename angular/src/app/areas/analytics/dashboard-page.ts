@@ -6,13 +6,14 @@ import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
+import { HELP_PARTS } from '../../records/help/help-parts';
 import { Conversion } from '../../records/model/converted';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
-import { Overlays } from '../../ui/overlays';
 import { Screen } from '../../ui/screen';
 import { Skeleton } from '../../ui/skeleton';
+import { Unsaved, keepsDraft } from '../../ui/unsaved';
 import { DashboardActs } from './dashboard-acts';
 import { DashboardGrid } from './dashboard-grid';
 import { Dashboard, Dashboards, TEMPLATE } from './dashboards';
@@ -39,6 +40,7 @@ import { keyAlong } from '../../ui/direction';
     EmptyState,
     ErrorState,
     GridEditor,
+    HELP_PARTS,
     Icon,
     RangeControl,
     Skeleton,
@@ -56,7 +58,7 @@ export class DashboardPage {
   private readonly realtime = inject(Realtime);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
-  private readonly overlays = inject(Overlays);
+  private readonly unsaved = inject(Unsaved);
   private readonly refresh = inject(Refresh);
   protected readonly acts = inject(DashboardActs);
   protected readonly answers = inject(WidgetAnswers);
@@ -133,6 +135,7 @@ export class DashboardPage {
   private asked = '';
 
   constructor() {
+    keepsDraft(() => !!this.draft() && JSON.stringify(this.draft()) !== JSON.stringify(this.current()?.layout));
     effect(() => {
       if (this.registry.objects().length) untracked(() => void this.load());
     });
@@ -188,7 +191,7 @@ export class DashboardPage {
   protected async build(widget?: Widget): Promise<void> {
     const { WidgetBuilder } = await import('./edit/widget-builder');
     const data: BuilderData = { widget, range: this.range() };
-    const built = await this.overlays.side<Widget, BuilderData>(WidgetBuilder, data);
+    const built = await this.unsaved.side<Widget, BuilderData>(WidgetBuilder, data);
     if (!built) return;
     if (!this.draft()) this.begin();
     const others = this.widgets();

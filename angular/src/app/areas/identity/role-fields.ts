@@ -4,6 +4,7 @@ import { asProblem } from '../../api/problem';
 import { FieldAccess, RoleAccess } from '../../api/access-types';
 import { Words } from '../../i18n/words';
 import { Toasts } from '../../ui/toasts';
+import { keepsDraft } from '../../ui/unsaved';
 
 const CHOICES = ['edit', 'read', 'hidden'] as const;
 
@@ -91,6 +92,10 @@ export class RoleFields {
         : (objects.find((name) => name === 'deals') ?? objects[0]!),
   });
   protected readonly shown = computed(() => this.access().objects.find((object) => object.object === this.chosen()));
+
+  constructor() {
+    keepsDraft(this.changed);
+  }
 
   protected closed(fields: FieldAccess[]): number {
     return fields.filter((field) => field.access !== 'edit').length;

@@ -7,6 +7,7 @@ import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { FilterButton } from '../../records/filter/filter-button';
 import { Toasts } from '../../ui/toasts';
+import { keepsDraft } from '../../ui/unsaved';
 
 interface Reach {
   scope: string | null;
@@ -97,6 +98,10 @@ export class RoleReach {
       }))
       .filter((object) => object.permissions.length > 0),
   );
+
+  constructor() {
+    keepsDraft(this.changed);
+  }
 
   protected words(scope: string): string {
     return this.t('roles.scope_' + scope);

@@ -15,6 +15,7 @@ import { Overlays } from '../../ui/overlays';
 import { Skeleton } from '../../ui/skeleton';
 import { Tab, Tabs } from '../../ui/tabs';
 import { Toasts } from '../../ui/toasts';
+import { Unsaved, keepsDraft } from '../../ui/unsaved';
 import { COLUMNS, permissionRows } from './permission-rows';
 import { RoleFields } from './role-fields';
 import { RoleReach } from './role-reach';
@@ -33,6 +34,7 @@ export class RolesPage {
   private readonly session = inject(Session);
   private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
+  private readonly unsaved = inject(Unsaved);
   protected readonly t = inject(Words).t;
   protected readonly columns = COLUMNS;
   protected readonly roleObject = computed(() => this.registry.byName('role'));
@@ -52,6 +54,7 @@ export class RolesPage {
   protected readonly editable = computed(() => this.roleObject()?.can.update ?? false);
 
   constructor() {
+    keepsDraft(this.changed);
     void this.load();
   }
 
@@ -70,6 +73,16 @@ export class RolesPage {
     } catch (error) {
       this.failure.set(error);
     }
+  }
+
+  protected async turnTo(role: RecordRow): Promise<void> {
+    if (await this.unsaved.mayLeave()) await this.choose(role);
+  }
+
+  protected async show(tab: string): Promise<void> {
+    if (!(await this.unsaved.mayLeave())) return;
+    this.changes.set({});
+    this.tab.set(tab);
   }
 
   protected async choose(role: RecordRow): Promise<void> {

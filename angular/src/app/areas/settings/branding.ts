@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { Http } from '../../api/http';
 import { asProblem } from '../../api/problem';
 import { Session } from '../../core/session';
@@ -6,6 +6,7 @@ import { Theme } from '../../core/theme';
 import { Words } from '../../i18n/words';
 import { Field } from '../../ui/field';
 import { Toasts } from '../../ui/toasts';
+import { keepsDraft } from '../../ui/unsaved';
 import { BRAND_COLORS, DEFAULT_BRAND } from './brand-colors';
 
 @Component({
@@ -67,6 +68,12 @@ export class BrandingPage {
   protected readonly touched = computed(
     () => this.color() !== (this.session.tenantColor() ?? DEFAULT_BRAND) || this.name() !== this.session.tenantName(),
   );
+
+  constructor() {
+    keepsDraft(this.touched);
+    // A colour that was only tried on goes with the page.
+    inject(DestroyRef).onDestroy(() => this.theme.color.set(this.session.tenantColor()));
+  }
 
   /** The whole product takes the colour on while it is being chosen. */
   protected show(color: string): void {

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
+import { keepsDraft } from '../../ui/unsaved';
 
 /** What the company reckons in, and what the other currencies that it uses are worth today. */
 @Component({
@@ -174,6 +175,7 @@ export class CurrenciesPage {
   );
 
   constructor() {
+    keepsDraft(() => !!this.currencies() && this.chosen() !== this.currencies()!.currency);
     void this.load();
   }
 

@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
+import { Unsaved } from '../../ui/unsaved';
 import { StageForm } from './stage-form';
 
 interface Pipeline {
@@ -106,6 +107,7 @@ export class PipelinesPage {
   private readonly registry = inject(Registry);
   private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
+  private readonly unsaved = inject(Unsaved);
   protected readonly t = inject(Words).t;
   protected readonly pipelines = signal<Pipeline[] | null>(null);
   protected readonly failure = signal<unknown>(null);
@@ -165,7 +167,8 @@ export class PipelinesPage {
     }
   }
 
-  protected edit(id: string): void {
+  protected async edit(id: string): Promise<void> {
+    if (!(await this.unsaved.mayLeave())) return;
     this.editing.update((open) => (open === id ? null : id));
   }
 

@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/error-state';
 import { Field } from '../../ui/field';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
+import { keepsDraft } from '../../ui/unsaved';
 
 type Editable = 'name' | 'surname' | 'email' | 'phoneNumber';
 
@@ -88,6 +89,8 @@ export class ProfilePage {
   protected readonly t = inject(Words).t;
   protected readonly fields: Editable[] = ['name', 'surname', 'email', 'phoneNumber'];
   protected readonly profile = signal<Profile | null>(null);
+  /** Whether anything was written since it was read or saved. */
+  private readonly touched = signal(false);
   protected readonly failure = signal<unknown>(null);
   protected readonly errors = signal<Record<string, string>>({});
   protected readonly current = signal('');
@@ -95,6 +98,7 @@ export class ProfilePage {
   protected readonly busy = signal(false);
 
   constructor() {
+    keepsDraft(() => this.touched() || !!this.current() || !!this.next());
     void this.load();
   }
 
@@ -108,12 +112,14 @@ export class ProfilePage {
   }
 
   protected set(name: Editable, value: string): void {
+    this.touched.set(true);
     this.profile.update((profile) => profile && { ...profile, [name]: value });
   }
 
   protected save(): Promise<void> {
     return this.attempt(async () => {
       await this.http.put('/api/account/my-profile', this.profile());
+      this.touched.set(false);
       await this.session.load();
       this.toasts.done(this.t('profile.saved'));
     }, 'email');

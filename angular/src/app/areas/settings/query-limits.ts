@@ -6,6 +6,7 @@ import { ErrorState } from '../../ui/error-state';
 import { Field } from '../../ui/field';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
+import { keepsDraft } from '../../ui/unsaved';
 
 const LEAST = 1;
 const MOST = 60;
@@ -70,6 +71,7 @@ export class QueryLimitsPage {
   protected readonly busy = signal(false);
 
   constructor() {
+    keepsDraft(() => this.saved() !== null && this.seconds() !== this.saved());
     void this.load();
   }
 

@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/error-state';
 import { Field } from '../../ui/field';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
+import { keepsDraft } from '../../ui/unsaved';
 
 /** How long the bin keeps what was thrown away, and where the company is. */
 @Component({
@@ -89,6 +90,7 @@ export class RecordKeepingPage {
   );
 
   constructor() {
+    keepsDraft(() => !!this.kept() && this.changed());
     void this.load();
   }
 

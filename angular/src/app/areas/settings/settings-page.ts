@@ -1,8 +1,9 @@
-import { Component, ElementRef, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Component, ElementRef, computed, inject, signal } from '@angular/core';
+import { ActivatedRoute, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
+import { HelpButton } from '../../records/help/help-button';
 import { Icon } from '../../ui/icon';
 
 interface Entry {
@@ -13,17 +14,20 @@ interface Entry {
 
 @Component({
   selector: 'crm-settings-page',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, HelpButton, Icon],
   template: `
     <nav [attr.aria-label]="t('settings.title')">
-      <h1>{{ t('settings.title') }}</h1>
+      <div class="head">
+        <h1>{{ t('settings.title') }}</h1>
+        <crm-help-button [topic]="'settings.' + page().topic" [object]="page().object" />
+      </div>
       @for (entry of entries(); track entry.link) {
         <a [routerLink]="entry.link" routerLinkActive="current" ariaCurrentWhenActive="page">
           <crm-icon [name]="entry.icon" /><span class="ellipsis">{{ entry.label }}</span>
         </a>
       }
     </nav>
-    <div class="content"><router-outlet (activate)="showCurrent()" /></div>
+    <div class="content"><router-outlet (activate)="arrived()" /></div>
   `,
   styles: `
     :host {
@@ -38,8 +42,15 @@ interface Entry {
       overflow-y: auto;
     }
 
+    .head {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      padding-block: 0 8px;
+      padding-inline: 8px 0;
+    }
+
     h1 {
-      padding: 0 8px 12px;
       font-size: var(--text-title);
     }
 
@@ -83,6 +94,10 @@ interface Entry {
         flex: none;
       }
 
+      .head {
+        padding: 0;
+      }
+
       h1 {
         position: absolute;
         clip-path: inset(50%);
@@ -104,6 +119,7 @@ export class SettingsPage {
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   private readonly session = inject(Session);
   private readonly registry = inject(Registry);
+  private readonly route = inject(ActivatedRoute);
   protected readonly t = inject(Words).t;
   protected readonly entries = computed<Entry[]>(() => {
     const list = (name: string): Entry[] => {
@@ -131,8 +147,14 @@ export class SettingsPage {
     ];
   });
 
-  /** Where the entries are one line that scrolls, the one that is open is in sight. */
-  protected showCurrent(): void {
+  /** Which of them is open: a page, or the page of one object. */
+  protected readonly page = signal<{ topic: string; object?: string }>({ topic: 'profile' });
+
+  protected arrived(): void {
+    const { routeConfig, params } = this.route.snapshot.firstChild!;
+    const object = this.registry.byName(params['name'])?.plural;
+    this.page.set(params['name'] ? { topic: 'object', object } : { topic: routeConfig!.path! });
+    // Where the entries are one line that scrolls, the one that is open is in sight.
     setTimeout(() => this.host.querySelector('nav .current')?.scrollIntoView({ block: 'nearest', inline: 'center' }));
   }
 }

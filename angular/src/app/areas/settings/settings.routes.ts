@@ -1,13 +1,14 @@
 import { inject } from '@angular/core';
 import { CanActivateFn, Routes } from '@angular/router';
 import { Session } from '../../core/session';
+import { askingFirst } from '../../ui/leaving';
 
 const needs =
   (policy: string): CanActivateFn =>
   () =>
     inject(Session).can(policy);
 
-export const settingsRoutes: Routes = [
+export const settingsRoutes: Routes = askingFirst([
   {
     path: '',
     title: 'settings.title',
@@ -61,4 +62,4 @@ export const settingsRoutes: Routes = [
       },
     ],
   },
-];
+]);

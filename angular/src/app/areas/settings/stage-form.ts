@@ -7,6 +7,7 @@ import { RecordForm } from '../../records/form/record-form';
 import { isWritable } from '../../records/model/fields';
 import { FormValues, changedBody, formErrors } from '../../records/model/form-model';
 import { Records } from '../../records/records';
+import { keepsDraft } from '../../ui/unsaved';
 
 /** A stage, and which fields of a deal have to be filled in before it gets there. */
 @Component({
@@ -97,7 +98,10 @@ export class StageForm {
         ) ?? [],
   );
 
+  private readonly touched = signal(false);
+
   constructor() {
+    keepsDraft(this.touched);
     effect(() => {
       const stage = this.stage();
       untracked(() => {
@@ -110,10 +114,12 @@ export class StageForm {
   }
 
   protected change(field: FieldInfo, value: Value): void {
+    this.touched.set(true);
     this.values.update((values) => ({ ...values, [field.name]: value }));
   }
 
   protected toggle(name: string): void {
+    this.touched.set(true);
     this.needed.update((needed) =>
       needed.includes(name) ? needed.filter((kept) => kept !== name) : [...needed, name],
     );
@@ -130,6 +136,7 @@ export class StageForm {
         requiredFields: this.needed().join(','),
       };
       await this.records.update('stages', this.stage().id, body, this.stage().version);
+      this.touched.set(false);
       this.saved.emit();
     } catch (error) {
       const problem = asProblem(error);

@@ -1,6 +1,7 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { ObjectInfo } from '../../api/types';
+import { PageHelp } from '../../core/page-help';
 import { Registry } from '../../core/registry';
 import { PERSONAL_PARTS } from '../../core/slots';
 import { Words } from '../../i18n/words';
@@ -11,6 +12,8 @@ import { Overlays } from '../../ui/overlays';
 import { Screen } from '../../ui/screen';
 import { CreateMenu } from './create-menu';
 import { Drawer } from './drawer';
+import { HelpPanel } from './help-panel';
+import { HelpSheet } from './help-sheet';
 import { Nav } from './nav';
 import { OfflineBanner } from './offline-banner';
 import { Palette, PaletteChoice } from './palette';
@@ -19,7 +22,7 @@ import { VersionNotice } from './version-notice';
 
 @Component({
   selector: 'crm-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, ErrorState, Icon, Nav, OfflineBanner, VersionNotice],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, ErrorState, HelpPanel, Icon, Nav, OfflineBanner, VersionNotice],
   template: `
     <a class="skip" href="#page" (click)="skip($event)">{{ t('nav.skip') }}</a>
     @if (!screen.compact()) {
@@ -34,6 +37,9 @@ import { VersionNotice } from './version-notice';
         <router-outlet />
       }
     </main>
+    @if (help.open() && screen.wide()) {
+      <crm-help-panel />
+    }
     @if (screen.compact()) {
       <nav class="bar" [attr.aria-label]="t('nav.main')">
         <a routerLink="/dashboard" routerLinkActive="current"
@@ -61,6 +67,7 @@ import { VersionNotice } from './version-notice';
 export class Shell {
   private readonly overlays = inject(Overlays);
   private readonly router = inject(Router);
+  protected readonly help = inject(PageHelp);
   protected readonly registry = inject(Registry);
   protected readonly personal = inject(PERSONAL_PARTS, { optional: true }) ?? [];
   protected readonly screen = inject(Screen);
@@ -68,6 +75,18 @@ export class Shell {
   protected readonly collapsed = signal(localStorage.getItem('crm.nav') === 'collapsed');
   private palette = false;
   private leader = 0;
+
+  constructor() {
+    effect(() => {
+      if (this.help.asked() && !this.screen.wide()) untracked(() => void this.helpBelow());
+    });
+  }
+
+  private async helpBelow(): Promise<void> {
+    this.help.asked.set(false);
+    await this.overlays.sheet(HelpSheet);
+    this.help.hide();
+  }
 
   protected toggle(): void {
     this.collapsed.update((collapsed) => !collapsed);

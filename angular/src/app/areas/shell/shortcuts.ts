@@ -1,25 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Words } from '../../i18n/words';
+import { KEYS } from '../../records/help/keys';
 import { DialogFrame } from '../../ui/dialog-frame';
-
-const KEYS: [string, string][] = [
-  ['Ctrl K', 'palette'],
-  ['C', 'create'],
-  ['/', 'search'],
-  ['F', 'filter'],
-  ['J / K', 'move'],
-  ['Enter', 'open'],
-  ['Shift Space', 'look'],
-  ['Space / X', 'select'],
-  ['Shift ↑ ↓', 'selectMore'],
-  ['F2', 'cell'],
-  ['Shift F10', 'rowMenu'],
-  ['E', 'edit'],
-  ['Shift ← →', 'card'],
-  ['G H', 'goHome'],
-  ['G D', 'goList'],
-  ['Esc', 'close'],
-];
 
 @Component({
   selector: 'crm-shortcuts',
@@ -29,9 +11,9 @@ const KEYS: [string, string][] = [
       <dl>
         @for (pair of keys; track pair[0]) {
           <div>
-            <dt>{{ t('shortcuts.' + pair[1]) }}</dt>
+            <dt>{{ t('shortcuts.' + pair[0]) }}</dt>
             <dd>
-              <kbd class="kbd">{{ pair[0] }}</kbd>
+              <kbd class="kbd">{{ pair[1] }}</kbd>
             </dd>
           </div>
         }
@@ -49,5 +31,5 @@ const KEYS: [string, string][] = [
 })
 export class Shortcuts {
   protected readonly t = inject(Words).t;
-  protected readonly keys = KEYS;
+  protected readonly keys = Object.entries(KEYS);
 }

@@ -4,6 +4,7 @@ import { ImportJob } from '../../api/import-types';
 import { asProblem } from '../../api/problem';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
+import { HelpButton } from '../../records/help/help-button';
 import { Imports } from '../../records/import/imports';
 import { Records } from '../../records/records';
 import { Formats } from '../../ui/formats';
@@ -17,7 +18,7 @@ const EVERY = 400;
 /** The first ten minutes: with one's own data, with sample data, or with nothing; then what is worth doing next. */
 @Component({
   selector: 'crm-welcome',
-  imports: [RouterLink, Icon],
+  imports: [RouterLink, HelpButton, Icon],
   templateUrl: './welcome.html',
   styleUrl: './welcome.css',
 })

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Toasts } from '../../ui/toasts';
 import { BulkRun } from '../bulk/bulk-run';
+import { HELP_PARTS } from '../help/help-parts';
 import { columnsOf } from '../list/columns';
 import { RecordTable } from '../list/record-table';
 import { RowSource } from '../list/row-source';
@@ -22,7 +23,7 @@ import { Bin } from './bin';
 /** Deleted records of one object, from where they can be taken back. */
 @Component({
   selector: 'crm-bin-page',
-  imports: [RouterLink, EmptyState, ErrorState, Icon, RecordTable],
+  imports: [RouterLink, EmptyState, ErrorState, HELP_PARTS, Icon, RecordTable],
   template: `
     @if (object(); as object) {
       <header>
@@ -43,6 +44,7 @@ import { Bin } from './bin';
             <crm-icon name="trash-2" />{{ t('bin.emptyAll') }}
           </button>
         }
+        <crm-help-button topic="bin" [object]="object.plural" />
       </header>
       @if (days()) {
         <p class="caption keeps">{{ w.n('bin.keeps', days()) }}</p>
@@ -54,7 +56,9 @@ import { Bin } from './bin';
           icon="trash-2"
           [heading]="t('bin.empty')"
           [text]="t('bin.emptyText', { label: object.labelPlural.toLowerCase() })"
-        />
+        >
+          <crm-help-link />
+        </crm-empty-state>
       } @else {
         <crm-record-table
           [object]="object"

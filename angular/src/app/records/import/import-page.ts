@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Toasts } from '../../ui/toasts';
+import { HelpButton } from '../help/help-button';
 import { ColumnChoice, doubleTargets, matchCandidates, toColumnChoices, toMapping } from '../model/import-mapping';
 import { ImportColumn } from './import-column';
 import { ImportHistory } from './import-history';
@@ -26,6 +27,7 @@ type Step = 'upload' | 'map' | 'preview' | 'run';
   imports: [
     RouterLink,
     EmptyState,
+    HelpButton,
     Icon,
     ImportColumn,
     ImportHistory,

@@ -41,6 +41,7 @@ import { HeadDeed } from '../grid/grid-head';
 import { changedBy } from '../grid/head-changes';
 import { ListGroup, groupField, groupKey, groupable, summedColumns, sumsAsked, toGroups } from '../grid/list-group';
 import { RecordGrid } from '../grid/record-grid';
+import { HELP_PARTS } from '../help/help-parts';
 import { bothFilters } from '../model/filter';
 import { usableView } from '../model/usable-view';
 import { selectFor } from '../model/values';
@@ -64,6 +65,7 @@ import { ViewTabs } from './view-tabs';
   selector: 'crm-list-page',
   imports: [
     FILTER_PARTS,
+    HELP_PARTS,
     RouterLink,
     CdkMenu,
     CdkMenuItem,

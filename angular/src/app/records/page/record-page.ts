@@ -14,6 +14,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { asProblem } from '../../api/problem';
 import { RelatedInfo } from '../../api/types';
+import { PageHelp } from '../../core/page-help';
 import { Realtime } from '../../core/realtime';
 import { Recents } from '../../core/recents';
 import { Registry } from '../../core/registry';
@@ -28,6 +29,7 @@ import { Screen } from '../../ui/screen';
 import { Tab, Tabs } from '../../ui/tabs';
 import { Toasts } from '../../ui/toasts';
 import { DuplicateBanner } from '../duplicates/duplicate-banner';
+import { HelpButton } from '../help/help-button';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { FIELD_CHOICES } from './field-choice';
@@ -51,6 +53,7 @@ import { Timeline } from './timeline';
     DuplicateBanner,
     EmptyState,
     ErrorState,
+    HelpButton,
     Icon,
     InlineField,
     RecordActs,
@@ -76,6 +79,7 @@ export class RecordPage {
   private readonly toasts = inject(Toasts);
   private readonly walks = inject(Walks);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
+  protected readonly help = inject(PageHelp);
   protected readonly screen = inject(Screen);
   protected readonly state = inject(RecordState);
   protected readonly t = inject(Words).t;

@@ -11,6 +11,7 @@ import { Records } from '../../../records/records';
 import { DialogFrame } from '../../../ui/dialog-frame';
 import { Field } from '../../../ui/field';
 import { Icon } from '../../../ui/icon';
+import { HoldsDraft } from '../../../ui/unsaved';
 import { DashboardWords } from '../dashboard-words';
 import { RangeControl } from '../range-control';
 import { about, askable, blankWidget, fitted, isDated, missing, ofKind } from '../model/draft';
@@ -53,7 +54,7 @@ const PAUSE = 350;
   templateUrl: './widget-builder.html',
   styleUrl: './widget-builder.css',
 })
-export class WidgetBuilder {
+export class WidgetBuilder implements HoldsDraft {
   private readonly data = inject<BuilderData>(DIALOG_DATA);
   protected readonly reference = inject<DialogRef<Widget>>(DialogRef);
   private readonly registry = inject(Registry);
@@ -86,6 +87,8 @@ export class WidgetBuilder {
   protected readonly sorted = computed(
     () => ['bar', 'pie', 'funnel', 'leaders', 'table'].includes(this.widget().kind) && !this.ofRecords(),
   );
+  private readonly begun = JSON.stringify(this.widget());
+  readonly unsaved = computed(() => JSON.stringify(this.widget()) !== this.begun);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {

@@ -13,6 +13,7 @@ import { DialogFrame } from '../../../ui/dialog-frame';
 import { Field } from '../../../ui/field';
 import { Icon } from '../../../ui/icon';
 import { Toasts } from '../../../ui/toasts';
+import { HoldsDraft } from '../../../ui/unsaved';
 import { ChoicesEditor } from './choices-editor';
 import { FieldDraft, asField, bodyOf, draftOf, emptyDraft } from './field-draft';
 import { OwnType, asks, iconOf } from './field-kinds';
@@ -49,7 +50,7 @@ const LIKENESSES = ['email', 'phone', 'number', 'website', 'organization', 'pers
   templateUrl: './field-panel.html',
   styleUrl: './field-panel.css',
 })
-export class FieldPanel {
+export class FieldPanel implements HoldsDraft {
   private readonly data = inject<FieldPanelData>(DIALOG_DATA);
   private readonly reference = inject<DialogRef<boolean>>(DialogRef);
   private readonly records = inject(Records);
@@ -85,6 +86,14 @@ export class FieldPanel {
       field: { name: rule, filterOver: 'object' } as unknown as FieldInfo,
     })),
   );
+
+  private readonly begun = this.draft();
+  /** Which kind a new field is to be is no work yet. */
+  readonly unsaved = computed(() => {
+    const { type, searchable, ...draft } = this.draft();
+    const before = this.row ? this.begun : { ...emptyDraft(type), searchable };
+    return JSON.stringify({ ...before, ...draft, type, searchable }) !== JSON.stringify(before);
+  });
 
   protected set(part: Partial<FieldDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...part }));

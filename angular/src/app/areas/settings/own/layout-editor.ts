@@ -12,6 +12,7 @@ import { Formats } from '../../../ui/formats';
 import { Icon } from '../../../ui/icon';
 import { Skeleton } from '../../../ui/skeleton';
 import { Toasts } from '../../../ui/toasts';
+import { keepsDraft } from '../../../ui/unsaved';
 import {
   AuditLine,
   EarlierLayout,
@@ -71,6 +72,7 @@ export class LayoutEditor {
   protected readonly hasTrail = computed(() => this.session.can('Crm.AuditLog.Read'));
 
   constructor() {
+    keepsDraft(this.changed);
     effect(() => {
       this.object().name;
       untracked(() => void this.load());

@@ -12,6 +12,7 @@ import { Overlays } from '../../../ui/overlays';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tab, Tabs } from '../../../ui/tabs';
 import { Toasts } from '../../../ui/toasts';
+import { Unsaved } from '../../../ui/unsaved';
 import { FieldList, FieldMove } from './field-list';
 import { FieldPanel } from './field-panel';
 import { LayoutEditor } from './layout-editor';
@@ -64,6 +65,7 @@ export class ObjectPage {
   private readonly records = inject(Records);
   private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
+  private readonly unsaved = inject(Unsaved);
   private readonly router = inject(Router);
   protected readonly t = inject(Words).t;
   protected readonly object = computed(() => this.registry.byName(this.name()));
@@ -114,15 +116,19 @@ export class ObjectPage {
     }
   }
 
+  protected async show(tab: string): Promise<void> {
+    if (await this.unsaved.mayLeave()) this.tab.set(tab);
+  }
+
   protected async edit(row?: RecordRow): Promise<void> {
     const positions = (this.fields() ?? []).map((each) => Number(each['position'] ?? 0));
     const data = { object: this.object()!, row, position: Math.max(-1, ...positions) + 1 };
-    if (await this.overlays.side(FieldPanel, data)) await this.load();
+    if (await this.unsaved.side(FieldPanel, data)) await this.load();
   }
 
   protected async editObject(): Promise<void> {
     const data = { object: this.object()!, row: this.definition() ?? undefined };
-    if (await this.overlays.side(ObjectPanel, data)) await this.load();
+    if (await this.unsaved.side(ObjectPanel, data)) await this.load();
   }
 
   protected async rename(field?: FieldInfo): Promise<void> {

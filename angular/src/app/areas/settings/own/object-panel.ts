@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { asProblem } from '../../../api/problem';
 import { ObjectInfo, RecordRow, Value } from '../../../api/types';
 import { Registry } from '../../../core/registry';
@@ -10,6 +10,7 @@ import { DialogFrame } from '../../../ui/dialog-frame';
 import { Field } from '../../../ui/field';
 import { Icon } from '../../../ui/icon';
 import { Toasts } from '../../../ui/toasts';
+import { HoldsDraft } from '../../../ui/unsaved';
 import { IconPicker } from './icon-picker';
 
 export interface ObjectPanelData {
@@ -127,7 +128,7 @@ interface ObjectDraft {
   `,
   styleUrl: './object-panel.css',
 })
-export class ObjectPanel {
+export class ObjectPanel implements HoldsDraft {
   private readonly data = inject<ObjectPanelData>(DIALOG_DATA);
   private readonly reference = inject<DialogRef<string>>(DialogRef);
   private readonly records = inject(Records);
@@ -142,6 +143,8 @@ export class ObjectPanel {
   protected readonly busy = signal(false);
   protected readonly choices =
     this.data.object?.fields.filter((field) => field.type === 'choice' && field.name !== 'currency') ?? [];
+
+  readonly unsaved = computed(() => JSON.stringify(this.draft()) !== JSON.stringify(this.before));
 
   protected set(part: Partial<ObjectDraft>): void {
     this.draft.update((draft) => ({ ...draft, ...part }));

@@ -1,0 +1,21 @@
+/** The shortcuts of the product by what they do: `shortcuts.{id}` says it. */
+export const KEYS = {
+  palette: 'Ctrl K',
+  create: 'C',
+  search: '/',
+  filter: 'F',
+  move: 'J / K',
+  open: 'Enter',
+  look: 'Shift Space',
+  select: 'Space / X',
+  selectMore: 'Shift ↑ ↓',
+  cell: 'F2',
+  rowMenu: 'Shift F10',
+  edit: 'E',
+  card: 'Shift ← →',
+  goHome: 'G H',
+  goList: 'G D',
+  close: 'Esc',
+} as const;
+
+export type KeyName = keyof typeof KEYS;
