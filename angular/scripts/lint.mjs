@@ -95,6 +95,18 @@ function checkTexts(file, template) {
   }
 }
 
+checkGallery();
+
+/** Whoever makes a control shows it in all its states: each has an entry in the gallery. */
+function checkGallery() {
+  const entries = readFileSync(join(root, '../gallery/entries.ts'), 'utf8');
+  for (const file of files.filter((each) => each.startsWith('ui/') && each.endsWith('.ts'))) {
+    for (const [, selector] of readFileSync(join(root, file), 'utf8').matchAll(/selector: '([\w-]+)'/g)) {
+      if (!entries.includes(`name: '${selector}'`)) problems.push(`${file}: ${selector} has no entry in src/gallery`);
+    }
+  }
+}
+
 if (problems.length) {
   console.error(problems.join('\n'));
   process.exit(1);

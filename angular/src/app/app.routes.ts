@@ -1,8 +1,10 @@
 import { Routes } from '@angular/router';
 import { signedIn, signedOut } from './core/guards';
+import { developmentRoutes } from './development.routes';
 import { askingFirst } from './ui/leaving';
 
 export const routes: Routes = [
+  ...developmentRoutes,
   { path: 'away', loadComponent: () => import('./areas/shell/away-page').then((file) => file.AwayPage) },
   {
     path: '',

@@ -1,0 +1,5 @@
+import { Routes } from '@angular/router';
+
+export const developmentRoutes: Routes = [
+  { path: 'gallery', loadComponent: () => import('./gallery').then((file) => file.Gallery) },
+];
