@@ -38,6 +38,7 @@ public sealed class AccessibilityTests(RunningProduct product)
         "/settings/profile",
         "/settings/branding",
         "/settings/record-keeping",
+        "/settings/start-pages",
         "/settings/currencies",
         "/settings/query-limits",
         "/settings/objects",

@@ -1,4 +1,5 @@
 import { Routes } from '@angular/router';
+import { toStart } from './areas/analytics/start-pages';
 import { signedIn, signedOut } from './core/guards';
 import { developmentRoutes } from './development.routes';
 import { askingFirst } from './ui/leaving';
@@ -18,7 +19,7 @@ export const routes: Routes = [
     loadComponent: () => import('./areas/shell/shell').then((file) => file.Shell),
     canActivate: [signedIn],
     children: askingFirst([
-      { path: '', pathMatch: 'full', redirectTo: 'dashboard' },
+      { path: '', pathMatch: 'full', canActivate: [toStart], children: [] },
       {
         path: 'dashboard',
         title: 'dashboard.title',

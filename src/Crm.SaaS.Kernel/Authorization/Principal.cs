@@ -54,6 +54,9 @@ public sealed record Principal(
     /// <summary>The country that the company is in (ISO 3166-1), where it said so: telephone numbers without one are from there.</summary>
     public string? Country { get; init; }
 
+    /// <summary>With which day the company's weeks begin.</summary>
+    public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
+
     /// <summary>The company's own currency (ISO 4217).</summary>
     public string Currency { get; init; } = "USD";
 

@@ -9,6 +9,9 @@ public interface ITexts
     /// <summary>Every text of a language, English where it has none of its own.</summary>
     IReadOnlyDictionary<string, string> All(string language);
 
+    /// <summary>The language of the running request, one of <see cref="Languages"/>.</summary>
+    string Language { get; }
+
     /// <summary>The languages that have a resource file: "en", "pt-BR" ….</summary>
     IReadOnlyList<string> Languages { get; }
 

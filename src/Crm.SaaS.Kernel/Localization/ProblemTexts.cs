@@ -31,7 +31,9 @@ public static class ProblemTexts
         };
 
     private static string Of(this ITexts texts, Called one) =>
-        one.Keys.Select(key => texts.Of(key, "")).FirstOrDefault(text => text.Length > 0) ?? one.English;
+        one.Own is { } own && own.TryGetValue(texts.Language, out var called)
+            ? called
+            : one.Keys.Select(key => texts.Of(key, "")).FirstOrDefault(text => text.Length > 0) ?? one.English;
 
     private static string? Whole(this ITexts texts, Sentence sentence) =>
         sentence.Values.Count > 0 && texts.Of($"Sentence:{sentence.Form}", "") is { Length: > 0 } form

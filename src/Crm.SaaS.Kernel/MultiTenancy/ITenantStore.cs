@@ -20,6 +20,12 @@ public sealed record TenantInfo(
     /// <summary>After how many days what was thrown away is removed for good.</summary>
     public int BinDays { get; init; } = 30;
 
+    /// <summary>With which day its weeks begin, 0 for Sunday; null: as in its country.</summary>
+    public int? WeekStart { get; init; }
+
+    /// <summary>How densely its lists are set until somebody chooses for themselves: compact, normal, comfortable; null: normal.</summary>
+    public string? Density { get; init; }
+
     /// <summary>How long one question to the database may take in a request.</summary>
     public TimeSpan StatementLimit { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -165,6 +165,7 @@ internal sealed class Attacks(TwoCompanies companies)
             "POST /api/crm/{plural}/bin/purge" => from target in Apart.Where(o => o.Purgeable)
             from preview in new[] { "", "?preview=true" }
             select Foreign("POST", $"/api/crm/{target.Plural}/bin/purge{preview}", new { ids = new[] { Victim.IdOf(target.Name) } }),
+            "GET /api/app/start-page" => [Plain("GET", operation[4..])],
             "GET /api/app/record-keeping" => [Plain("GET", operation[4..])],
             "PUT /api/app/record-keeping" => [Plain("PUT", operation[4..], new { binDays = 30, tenantId = Victim.Id })],
             "POST /api/crm/{plural}/bulk" => Apart.SelectMany(Mixed),

@@ -72,5 +72,10 @@ export interface Currencies {
 export interface RecordKeeping {
   binDays: number;
   country: string | null;
+  /** That of whoever has not chosen one. */
+  language: string;
+  /** The day with which weeks begin, 0 for Sunday; null: as in the country. */
+  weekStart: number | null;
+  density: 'compact' | 'normal' | 'comfortable';
   countries: string[];
 }

@@ -271,6 +271,10 @@ export interface AppConfiguration {
     tenantColor?: string | null;
     language?: string | null;
     defaultCurrency?: string | null;
+    /** With which day weeks begin, 0 for Sunday. */
+    weekStart?: number | null;
+    /** How densely lists are set for whoever has not chosen. */
+    density?: 'compact' | 'normal' | 'comfortable' | null;
   };
 }
 

@@ -5,6 +5,7 @@ import { languageOf } from '../i18n/languages';
 import { Words } from '../i18n/words';
 import { Theme } from './theme';
 import { tenantOfAddress } from './tenant-address';
+import { Week } from './week';
 
 const CHOSEN = 'crm.language';
 
@@ -14,6 +15,7 @@ export class Session {
   private readonly http = inject(Http);
   private readonly words = inject(Words);
   private readonly theme = inject(Theme);
+  private readonly week = inject(Week);
   private readonly configuration = signal<AppConfiguration | null>(null);
 
   /** The company that the address names; null when the sign-in page has to ask. */
@@ -54,6 +56,8 @@ export class Session {
     // Signing in again has to find the same company when the address does not name it.
     if (this.signedIn()) this.http.tenant = configuration.currentTenant.name ?? this.http.tenant;
     this.theme.color.set(configuration.extraProperties?.tenantColor ?? null);
+    this.theme.common.set(configuration.extraProperties?.density ?? null);
+    this.week.start.set(configuration.extraProperties?.weekStart ?? 1);
     const language = configuration.extraProperties?.language;
     if (this.signedIn() && language && !localStorage.getItem(CHOSEN)) await this.speak(language);
   }

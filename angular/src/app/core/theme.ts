@@ -4,7 +4,7 @@ import { accentTokens } from './accent';
 export type ThemeChoice = 'light' | 'dark' | 'system';
 export type Density = 'compact' | 'normal' | 'comfortable';
 
-const DENSITIES: Density[] = ['compact', 'normal', 'comfortable'];
+export const DENSITIES: Density[] = ['compact', 'normal', 'comfortable'];
 
 /** Light, dark or as the machine says, and the tenant's accent in whichever it is. */
 @Injectable({ providedIn: 'root' })
@@ -12,8 +12,11 @@ export class Theme {
   private readonly system = window.matchMedia('(prefers-color-scheme: dark)');
   private readonly systemDark = signal(this.system.matches);
   readonly choice = signal((localStorage.getItem('crm.theme') as ThemeChoice | null) ?? 'system');
+  /** What somebody chose on this device, and what the company has for whoever did not. */
+  private readonly own = signal(DENSITIES.find((each) => each === localStorage.getItem('crm.density')) ?? null);
+  readonly common = signal<Density | null>(null);
   /** How high the rows of lists are. */
-  readonly density = signal(DENSITIES.find((each) => each === localStorage.getItem('crm.density')) ?? 'normal');
+  readonly density = computed(() => this.own() ?? this.common() ?? 'normal');
   readonly color = signal<string | null>(null);
   readonly effective = computed<'light' | 'dark'>(() => {
     const choice = this.choice();
@@ -38,6 +41,6 @@ export class Theme {
 
   space(density: Density): void {
     localStorage.setItem('crm.density', density);
-    this.density.set(density);
+    this.own.set(density);
   }
 }

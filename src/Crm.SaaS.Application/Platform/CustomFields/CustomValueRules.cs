@@ -15,7 +15,7 @@ internal sealed class CustomValueRules(ICustomIndex index) : IScopedDependency
     {
         foreach (var field in target.Fields)
             if (field.Default is { } begins && !draft.Command.Values.ContainsKey(field))
-                draft.Command.Values[field] = begins.Of(context.UserId, context.Today);
+                draft.Command.Values[field] = begins.Of(context);
     }
 
     /// <summary>Holds a changed record to the patterns and conditions of its fields.</summary>

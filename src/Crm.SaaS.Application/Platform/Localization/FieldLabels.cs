@@ -9,7 +9,9 @@ namespace Crm.SaaS.Platform.Localization;
 internal sealed class FieldLabels(ITexts texts) : IScopedDependency
 {
     public string Of(ObjectDefinition target, Field field) =>
-        field.IsRenamed ? field.Label : texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label));
+        target.Names.Of(field.Name, null, texts.Language) is { } own ? own
+        : field.IsRenamed ? field.Label
+        : texts.Of($"Field:{target.Name}.{field.Name}", texts.Of($"Field:{field.Name}", field.Label));
 
     /// <summary>A field that is reached through references is called with them: “Company: Industry”.</summary>
     public string Of(FieldPath path)
@@ -31,10 +33,16 @@ internal sealed class FieldLabels(ITexts texts) : IScopedDependency
             : path.Field.Choices.ToDictionary(c => c.Value, c => Of(path.Of, path.Field, c), StringComparer.Ordinal);
 
     public string Of(ObjectDefinition target, Field field, Choice choice) =>
-        texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", choice.Said));
+        target.Names.Of(field.Name, choice.Value, texts.Language)
+        ?? texts.Of($"Choice:{target.Name}.{field.Name}.{choice.Value}", texts.Of($"Choice:{field.Name}.{choice.Value}", choice.Said));
 
-    public string Singular(ObjectDefinition target) => target.IsRenamed ? target.Label : texts.Of($"Object:{target.Name}", target.Label);
+    public string Singular(ObjectDefinition target) =>
+        target.Names.Object(texts.Language) is { } own ? own.One
+        : target.IsRenamed ? target.Label
+        : texts.Of($"Object:{target.Name}", target.Label);
 
     public string Plural(ObjectDefinition target) =>
-        target.IsRenamed ? target.LabelPlural : texts.Of($"Objects:{target.Name}", target.LabelPlural);
+        target.Names.Object(texts.Language) is { } own ? own.Many
+        : target.IsRenamed ? target.LabelPlural
+        : texts.Of($"Objects:{target.Name}", target.LabelPlural);
 }

@@ -37,7 +37,9 @@ internal sealed class Texts : ITexts, ISingletonDependency
 
     public IReadOnlyList<string> Languages { get; }
 
-    public string Of(string key, string fallback) => All(CultureInfo.CurrentUICulture.Name).GetValueOrDefault(key, fallback);
+    public string Language => ((ITexts)this).Match(CultureInfo.CurrentUICulture.Name) ?? Default;
+
+    public string Of(string key, string fallback) => byLanguage[Language].GetValueOrDefault(key, fallback);
 
     public IReadOnlyDictionary<string, string> All(string language) => byLanguage[((ITexts)this).Match(language) ?? Default];
 

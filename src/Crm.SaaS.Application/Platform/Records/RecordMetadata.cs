@@ -207,6 +207,9 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
             case DefaultToday:
                 json.WriteStringValue("@today");
                 break;
+            case DefaultNow:
+                json.WriteStringValue("@now");
+                break;
             default:
                 json.WriteNullValue();
                 break;

@@ -21,7 +21,7 @@ internal sealed class SeenObject : ObjectDefinition
         : base(whole.Name, whole.Plural, whole.Area, whole.Icon, whole.RecordType)
     {
         this.whole = whole;
-        (Label, LabelPlural, IsRenamed) = (whole.Label, whole.LabelPlural, whole.IsRenamed);
+        (Label, LabelPlural, IsRenamed, Names) = (whole.Label, whole.LabelPlural, whole.IsRenamed, whole.Names);
         foreach (var field in whole.Fields.Where(f => !mask.Hides(whole, f)))
             Add(field.SeenAs(mask[whole.Name, field.Name] == FieldAccess.Read, Left(field.Conditions, mask)));
         foreach (var act in whole.Acts.Where(a => a.Input.All(i => mask[whole.Name, i.Name] == FieldAccess.Edit)))

@@ -21,8 +21,14 @@ public static class CustomRegistry
         var specs = fields.OrderBy(f => f.Position).ThenBy(f => f.Id).ToList();
         var own = made.Select(o => new MadeObject(o)).ToList();
         var definitions = ObjectRegistry.Definitions().Concat(own).ToDictionary(d => d.Name, StringComparer.Ordinal);
-        foreach (var wording in wordings ?? [])
-            definitions.GetValueOrDefault(wording.Object)?.Rename(wording);
+        foreach (var named in (wordings ?? []).ToLookup(w => w.Object))
+            if (definitions.GetValueOrDefault(named.Key) is { } of)
+            {
+                var everywhere = named.Where(w => w is { Choice: null, Language: null }).ToList();
+                everywhere.ForEach(of.Rename);
+                if (everywhere.Count < named.Count())
+                    of.Names = new OwnNames(named.Except(everywhere));
+            }
         var left = new List<(string, string, string)>();
 
         foreach (var spec in specs.Where(s => s.Type is not (CustomFieldTypes.Formula or CustomFieldTypes.RollUp)))

@@ -42,11 +42,15 @@ public sealed record FilterContext(Guid UserId, DateTimeOffset Now, TimeZoneInfo
     /// <summary>In which currency amounts are told.</summary>
     public Reckoning Money { get; init; } = Reckoning.None;
 
+    /// <summary>With which day weeks begin.</summary>
+    public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
+
     /// <param name="into">The currency to tell amounts in; null: the company's own.</param>
     public static FilterContext Of(Principal principal, DateTimeOffset now, string? into = null) =>
         new(principal.UserId, now, TimeZoneInfo.FindSystemTimeZoneById(principal.TimeZone))
         {
             Money = Reckoning.Of(principal.Currency, principal.Currencies, into),
+            WeekStart = principal.WeekStart,
         };
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);

@@ -17,7 +17,7 @@ public sealed record ResolvedCondition(FieldPath Path, FilterOperator Operator, 
         var moments = path.Field.Type is Objects.Types.DateTimeType;
         if (op == Within)
         {
-            var (first, last) = Spans.Of(((NamedSpan)condition.Values[0]).Name, context.Today);
+            var (first, last) = Spans.Of(((NamedSpan)condition.Values[0]).Name, context.Today, context.WeekStart);
             return Days(path, first, last, moments, context);
         }
         var values = condition.Values.Select(v => Resolve(v, context, moments)).ToList();

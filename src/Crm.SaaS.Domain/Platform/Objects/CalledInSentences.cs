@@ -6,11 +6,22 @@ namespace Crm.SaaS.Platform.Objects;
 internal static class CalledInSentences
 {
     public static Called One(this ObjectDefinition target) =>
-        target.IsRenamed ? new Called(target.Label) : new Called(target.Label.ToLowerInvariant(), $"Object:{target.Name}");
+        (target.IsRenamed ? new Called(target.Label) : new Called(target.Label.ToLowerInvariant(), $"Object:{target.Name}")) with
+        {
+            Own = target.Names.ByLanguage(null),
+        };
 
     public static Called Many(this ObjectDefinition target) =>
-        target.IsRenamed ? new Called(target.LabelPlural) : new Called(target.LabelPlural, $"Objects:{target.Name}");
+        (target.IsRenamed ? new Called(target.LabelPlural) : new Called(target.LabelPlural, $"Objects:{target.Name}")) with
+        {
+            Own = target.Names.ByLanguage(null, many: true),
+        };
 
     public static Called In(this Field field, ObjectDefinition target) =>
-        field.IsRenamed ? new Called(field.Label) : new Called(field.Label, $"Field:{target.Name}.{field.Name}", $"Field:{field.Name}");
+        (
+            field.IsRenamed ? new Called(field.Label) : new Called(field.Label, $"Field:{target.Name}.{field.Name}", $"Field:{field.Name}")
+        ) with
+        {
+            Own = target.Names.ByLanguage(field.Name),
+        };
 }

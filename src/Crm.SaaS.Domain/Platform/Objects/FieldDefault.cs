@@ -1,13 +1,15 @@
 using System.Text.Json;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects.Types;
 
 namespace Crm.SaaS.Platform.Objects;
 
-/// <summary>What a new record begins with: a value, whoever creates it (<c>@me</c>), or the day on which it happens (<c>@today</c>).</summary>
+/// <summary>What a new record begins with: a value, whoever creates it (<c>@me</c>), the day on which it happens (<c>@today</c>), or the moment
+/// (<c>@now</c>).</summary>
 public abstract record FieldDefault
 {
-    public abstract object Of(Guid userId, DateOnly today);
+    public abstract object Of(FilterContext context);
 
     /// <summary>Reads a default as it stands in a definition. One that the field would not take is refused.</summary>
     public static FieldDefault Read(string json, Field field)
@@ -23,6 +25,8 @@ public abstract record FieldDefault
                         return new DefaultMe();
                     case "@today" when field.Type is DateType:
                         return new DefaultToday();
+                    case "@now" when field.Type is DateTimeType:
+                        return new DefaultNow();
                 }
             return field.Type.ReadJson(value, field) switch
             {
@@ -43,15 +47,22 @@ public abstract record FieldDefault
 
 public sealed record DefaultValue(object Value) : FieldDefault
 {
-    public override object Of(Guid userId, DateOnly today) => Value;
+    public override object Of(FilterContext context) => Value;
 }
 
 public sealed record DefaultMe : FieldDefault
 {
-    public override object Of(Guid userId, DateOnly today) => userId;
+    public override object Of(FilterContext context) => context.UserId;
 }
 
 public sealed record DefaultToday : FieldDefault
 {
-    public override object Of(Guid userId, DateOnly today) => today;
+    public override object Of(FilterContext context) => context.Today;
+}
+
+public sealed record DefaultNow : FieldDefault
+{
+    /// <summary>To the minute, as somebody would write it.</summary>
+    public override object Of(FilterContext context) =>
+        new DateTimeOffset(context.Now.UtcTicks - context.Now.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
 }

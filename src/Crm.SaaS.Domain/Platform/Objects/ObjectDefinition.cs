@@ -108,6 +108,9 @@ public abstract class ObjectDefinition
 
     /// <summary>Whether the company calls it otherwise than the product does: then its label is the same in every language.</summary>
     public bool IsRenamed { get; protected set; }
+
+    /// <summary>What the company calls it in single languages, and its choices.</summary>
+    public OwnNames Names { get; internal set; } = OwnNames.None;
     public bool IsImportable { get; private set; } = true;
 
     /// <summary>Whether records can be put aside; what only settings know is kept or binned.</summary>

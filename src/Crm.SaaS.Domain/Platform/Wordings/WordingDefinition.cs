@@ -11,6 +11,8 @@ internal sealed class WordingDefinition : ObjectDefinition<Wording>
         Text(w => w.LabelPlural).Longest(80).Listed();
         Text(w => w.Object).Required().Longest(60).Listed();
         Text(w => w.Field).Longest(60).Listed();
+        Text(w => w.Choice).Longest(80).Listed();
+        Text(w => w.Language).Longest(10).Listed();
         WithoutTimeline();
         InSettings();
         ForAdministrators();

@@ -12,8 +12,8 @@ public interface ITenantRegister
     /// <summary>Sets how many seconds one question of the current tenant may take.</summary>
     Task LimitAsync(int statementSeconds, CancellationToken ct);
 
-    /// <summary>Says where the current tenant is, and how long it keeps what was thrown away.</summary>
-    Task SettleAsync(string? country, int binDays, CancellationToken ct);
+    /// <summary>Says where the current tenant is, how long it keeps what was thrown away, and what its people begin with.</summary>
+    Task SettleAsync(CompanyWays ways, CancellationToken ct);
 
     /// <summary>Sets the currency (ISO 4217) that the current tenant reckons in.</summary>
     Task ReckonAsync(string currency, CancellationToken ct);

@@ -39,6 +39,12 @@ public sealed class Tenant : IHostOwned
 
     /// <summary>After how many days what was thrown away is removed for good.</summary>
     public int BinDays { get; private set; } = 30;
+
+    /// <summary>With which day its weeks begin, 0 for Sunday; null: as in its country.</summary>
+    public short? WeekStart { get; private set; }
+
+    /// <summary>How densely lists are set until somebody chooses for themselves; null: normal.</summary>
+    public string? Density { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
     public void Brand(string displayName, string? color) => (DisplayName, Color) = (displayName, color);

@@ -3,6 +3,7 @@ using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Identity.Roles;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Cells;
+using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Model;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Uow;
@@ -107,6 +108,7 @@ internal sealed class PrincipalSource(
             Definitions = Text(row, 10) ?? "",
             AlwaysPermitted = alwaysPermitted,
             Country = tenant.Country,
+            WeekStart = WeekStarts.Of(tenant.WeekStart, tenant.Country, tenant.Language),
             Currency = tenant.Currency,
             Currencies = row.GetFieldValue<string[]>(11),
         };

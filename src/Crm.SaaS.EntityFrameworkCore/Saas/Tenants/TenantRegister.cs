@@ -81,14 +81,22 @@ internal sealed class TenantRegister(
         principals.Forget(id);
     }
 
-    public async Task SettleAsync(string? country, int binDays, CancellationToken ct)
+    public async Task SettleAsync(CompanyWays ways, CancellationToken ct)
     {
         var id = currentTenant.RequiredId;
-        await using var command = cells.Control.CreateCommand("update tenants set country = $2, bin_days = $3 where id = $1");
+        await using var command = cells.Control.CreateCommand(
+            "update tenants set country = $2, bin_days = $3, language = $4, week_start = $5, density = $6 where id = $1"
+        );
         command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = (object?)country ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = binDays });
+        command.Parameters.Add(new() { Value = (object?)ways.Country ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = ways.BinDays });
+        command.Parameters.Add(new() { Value = ways.Language });
+        command.Parameters.Add(
+            new() { Value = (object?)(short?)ways.WeekStart ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Smallint }
+        );
+        command.Parameters.Add(new() { Value = (object?)ways.Density ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(ct);
         store.Forget(id);
+        principals.Forget(id);
     }
 }

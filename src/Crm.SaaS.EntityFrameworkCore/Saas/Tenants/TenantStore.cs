@@ -10,7 +10,7 @@ namespace Crm.SaaS.Saas.Tenants;
 internal sealed class TenantStore(TenantCells cells, TimeProvider time) : ITenantStore, ISingletonDependency
 {
     private const string Columns =
-        "id, name, display_name, color, is_active, currency, language, time_zone, country, bin_days, statement_seconds";
+        "id, name, display_name, color, is_active, currency, language, time_zone, country, bin_days, statement_seconds, week_start, density";
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, Known> byId = new();
     private readonly ConcurrentDictionary<string, Known> byName = new(StringComparer.Ordinal);
@@ -67,6 +67,8 @@ internal sealed class TenantStore(TenantCells cells, TimeProvider time) : ITenan
             Country = await row.IsDBNullAsync(8, ct) ? null : row.GetString(8),
             BinDays = row.GetInt32(9),
             StatementLimit = TimeSpan.FromSeconds(row.GetInt32(10)),
+            WeekStart = await row.IsDBNullAsync(11, ct) ? null : row.GetInt16(11),
+            Density = await row.IsDBNullAsync(12, ct) ? null : row.GetString(12),
         };
     }
 

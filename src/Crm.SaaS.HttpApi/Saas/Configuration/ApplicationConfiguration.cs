@@ -101,4 +101,13 @@ internal sealed record ClockPart(string Kind);
 internal sealed record ObjectExtensionsPart(IReadOnlyDictionary<string, string> Modules, IReadOnlyDictionary<string, string> Enums);
 
 /// <summary>What our own pages need beside ABP's shape.</summary>
-internal sealed record ExtraPart(string? TenantDisplayName, string? TenantColor, string? Language, string? DefaultCurrency);
+/// <param name="WeekStart">With which day weeks begin, 0 for Sunday.</param>
+/// <param name="Density">How densely lists are set for whoever has not chosen.</param>
+internal sealed record ExtraPart(
+    string? TenantDisplayName,
+    string? TenantColor,
+    string? Language,
+    string? DefaultCurrency,
+    int? WeekStart,
+    string? Density
+);

@@ -45,7 +45,14 @@ internal sealed class ConfigurationEndpoints : IEndpoints
             Timing(user?.TimeZone ?? tenant?.TimeZone ?? "UTC"),
             new ClockPart("Utc"),
             new ObjectExtensionsPart(new Dictionary<string, string>(), new Dictionary<string, string>()),
-            new ExtraPart(tenant?.DisplayName, tenant?.Color, user?.Language ?? tenant?.Language, tenant?.Currency)
+            new ExtraPart(
+                tenant?.DisplayName,
+                tenant?.Color,
+                user?.Language ?? tenant?.Language,
+                tenant?.Currency,
+                (int?)user?.WeekStart,
+                tenant?.Density
+            )
         );
     }
 

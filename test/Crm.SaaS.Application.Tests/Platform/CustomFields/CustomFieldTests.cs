@@ -291,6 +291,29 @@ public sealed class CustomFieldTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task References_addresses_and_moments_begin_with_what_the_definition_says()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var company = (await admin.Create("companies", new { name = "Head office" })).GetProperty("id").GetGuid();
+        var branch = await admin.AddField(
+            "deal",
+            "Branch",
+            "reference",
+            new { referenceTo = "company", defaultValue = JsonSerializer.Serialize(company) }
+        );
+        var place = await admin.AddField("deal", "Place", "address", new { defaultValue = """{"city":"Gdynia","country":"PL"}""" });
+        var since = await admin.AddField("deal", "Since", "dateTime", new { defaultValue = "\"@now\"" });
+        (await admin.Field("deal", since)).GetProperty("default").GetString().ShouldBe("@now");
+
+        var before = DateTimeOffset.UtcNow.AddMinutes(-1);
+        var deal = await admin.Create("deals", new { name = "Begun" });
+
+        deal.GetProperty(branch).GetProperty("id").GetGuid().ShouldBe(company);
+        deal.GetProperty(place).GetProperty("city").GetString().ShouldBe("Gdynia");
+        deal.GetProperty(since).GetDateTimeOffset().ShouldBeInRange(before, DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
     public async Task Conditions_decide_when_a_field_is_demanded_and_when_it_may_change()
     {
         var admin = (await app.Given.Tenant()).Admin;

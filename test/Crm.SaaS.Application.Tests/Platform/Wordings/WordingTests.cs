@@ -35,6 +35,81 @@ public sealed class WordingTests(CrmApp app) : IClassFixture<CrmApp>
         (await admin.Field("deal", "amount")).GetProperty("label").GetString().ShouldNotBe("Contract value");
     }
 
+    [Fact]
+    public async Task Fields_objects_and_choices_of_both_kinds_have_names_in_single_languages()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        await admin.Create("custom-objects", new { label = "Project", labelPlural = "Projects" });
+        var own = await admin.AddField("deal", "Size", "choice", new { choices = """["small","large"]""" });
+        await Say("deal", "Szansa sprzedaży", "Szanse sprzedaży", null, null, "pl");
+        await Say("c_project", "Projekt", "Projekty", null, null, "pl");
+        await Say("deal", "Rozmiar", null, own, null, "pl");
+        await Say("deal", "Duży", null, own, "large", "pl");
+        await Say("deal", "Kwota umowy", null, "amount", null, "pl");
+        await Say("deal", "Urgent", null, "priority", "high", null);
+
+        (await Deal(admin)).GetProperty("label").GetString().ShouldBe("Deal");
+        (await admin.Field("deal", own)).GetProperty("label").GetString().ShouldBe("Size");
+        (await admin.Field("deal", "amount")).GetProperty("label").GetString().ShouldBe("Amount");
+        Choice(await admin.Field("deal", "priority"), "high").ShouldBe("Urgent");
+        Choice(await admin.Field("deal", own), "large").ShouldBe("large");
+
+        admin.DefaultRequestHeaders.AcceptLanguage.ParseAdd("pl");
+        (await Deal(admin)).GetProperty("labelPlural").GetString().ShouldBe("Szanse sprzedaży");
+        (await admin.Field("deal", own)).GetProperty("label").GetString().ShouldBe("Rozmiar");
+        (await admin.Field("deal", "amount")).GetProperty("label").GetString().ShouldBe("Kwota umowy");
+        Choice(await admin.Field("deal", own), "large").ShouldBe("Duży");
+        Choice(await admin.Field("deal", "priority"), "high").ShouldBe("Urgent");
+        var (_, absent) = await admin.Try(HttpMethod.Get, $"/api/crm/c-projects/{Guid.CreateVersion7()}");
+        absent.GetProperty("detail").GetString().ShouldNotBeNull();
+
+        Task<JsonElement> Say(string of, string label, string? labelPlural, string? field, string? choice, string? language) =>
+            admin.Create(
+                "wordings",
+                new
+                {
+                    @object = of,
+                    label,
+                    labelPlural,
+                    field,
+                    choice,
+                    language,
+                }
+            );
+
+        static string? Choice(JsonElement field, string value) =>
+            field
+                .GetProperty("choices")
+                .EnumerateArray()
+                .Single(c => c.GetProperty("value").GetString() == value)
+                .GetProperty("label")
+                .GetString();
+    }
+
+    [Theory]
+    [InlineData("c_own", null, null, "wordings:has-a-label")]
+    [InlineData("amount", null, "tlh", "wordings:unknown-language")]
+    [InlineData("priority", "urgent", "pl", "wordings:unknown-choice")]
+    [InlineData(null, "high", "pl", "wordings:unknown-choice")]
+    public async Task A_name_in_one_language_is_of_something_that_there_is(string? field, string? choice, string? language, string code)
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        await admin.AddField("deal", "Own", "text");
+        var (status, problem) = await admin.Try(
+            HttpMethod.Post,
+            "/api/crm/wordings",
+            new
+            {
+                @object = "deal",
+                label = "X",
+                field,
+                choice,
+                language,
+            }
+        );
+        ((int)status, problem.GetProperty("errors")[0].GetProperty("code").GetString()).ShouldBe((400, code));
+    }
+
     [Theory]
     [InlineData("nothing", null, "X", "object", "custom:unknown-object")]
     [InlineData("deal", "nothing", "X", "field", "wordings:unknown-field")]

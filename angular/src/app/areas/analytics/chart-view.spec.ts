@@ -50,7 +50,7 @@ describe('the chart of a view', () => {
         { provide: Words, useValue: { t: (key: string) => key, n: (key: string) => key, language: signal('en') } },
         { provide: Session, useValue: { currency: () => 'USD', user: () => null } },
         { provide: Theme, useValue: { effective: () => 'light', color: () => null } },
-        { provide: Formats, useValue: { number: String, date: String, money: String } },
+        { provide: Formats, useValue: { number: String, date: String, money: String, percent: String } },
         { provide: Realtime, useValue: { watch: () => () => undefined } },
         {
           provide: Overlays,

@@ -22,9 +22,11 @@ import { BuilderData } from './edit/widget-builder';
 import { isNothing } from './model/answers';
 import { freePlace, settled } from './model/grid';
 import { Layout, MOST_WIDGETS, Range, Widget, newId } from './model/layout';
+import { periodOf, periodText } from './model/ranges';
 import { firstTemplate, layoutOf } from './model/templates';
 import { RangeControl } from './range-control';
 import { Refresh } from './refresh';
+import { StartPages } from './start-pages';
 import { WidgetAnswers } from './widget-answers';
 import { keyAlong } from '../../ui/direction';
 
@@ -52,8 +54,11 @@ import { keyAlong } from '../../ui/direction';
 export class DashboardPage {
   /** The id of the dashboard that the address names. */
   readonly board = input<string>();
+  /** The days that the address names, as `periodOf` reads them; without, those that the dashboard opens with. */
+  readonly period = input<string>();
 
   private readonly dashboards = inject(Dashboards);
+  private readonly starts = inject(StartPages);
   private readonly registry = inject(Registry);
   private readonly realtime = inject(Realtime);
   private readonly session = inject(Session);
@@ -100,7 +105,9 @@ export class DashboardPage {
   });
   protected readonly layout = computed(() => this.draft() ?? this.current()?.layout ?? { widgets: [] });
   protected readonly widgets = computed(() => this.layout().widgets);
-  protected readonly range = linkedSignal<Range | undefined>(() => this.current()?.layout.range);
+  protected readonly range = linkedSignal<Range | undefined>(
+    () => periodOf(this.period()) ?? this.current()?.layout.range,
+  );
   protected readonly full = computed(() => this.widgets().length >= MOST_WIDGETS);
   /** Whether there are no records at all that any widget could be about. */
   protected readonly nothing = computed(() => {
@@ -159,7 +166,8 @@ export class DashboardPage {
   protected async load(choose?: string): Promise<void> {
     this.error.set(null);
     try {
-      this.all.set(await this.dashboards.all(this.session.user()?.id ?? null));
+      const { dashboard } = await this.starts.mine();
+      this.all.set(await this.dashboards.all(this.session.user()?.id ?? null, dashboard));
       if (choose !== undefined) await this.choose(choose);
     } catch (error) {
       this.error.set(error);
@@ -168,6 +176,13 @@ export class DashboardPage {
 
   protected choose(id: string): Promise<boolean> {
     return this.router.navigate(['/dashboard'], { queryParams: id ? { board: id } : {} });
+  }
+
+  /** While the dashboard is changed they are a part of it; else a part of the address, which can be sent and gone back to. */
+  protected choosePeriod(range: Range | undefined): void {
+    if (this.draft()) return this.range.set(range);
+    const queryParams = { board: this.current()!.id, period: periodText(range) };
+    void this.router.navigate(['/dashboard'], { queryParams });
   }
 
   protected again(widget: Widget): void {

@@ -28,7 +28,8 @@ export class Dashboards {
   private readonly records = inject(Records);
   private readonly registry = inject(Registry);
 
-  async all(me: string | null): Promise<Dashboard[]> {
+  /** @param begins The dashboard that a role's people begin with. */
+  async all(me: string | null, begins: string | null = null): Promise<Dashboard[]> {
     if (!this.registry.byPlural(PLURAL)?.can.read) return [];
     const { items } = await this.records.query(PLURAL, {
       select: ['name', 'config', 'shared', 'startPage', 'position', 'owner'],
@@ -36,7 +37,10 @@ export class Dashboards {
       page: { size: 100 },
       count: 'none',
     });
-    return inOrder(items.map((row) => toDashboard(row, me)));
+    return inOrder(
+      items.map((row) => toDashboard(row, me)),
+      begins,
+    );
   }
 
   async add(name: string, layout: Layout, position: number, shared = false): Promise<string> {
@@ -64,12 +68,13 @@ export class Dashboards {
   }
 }
 
-/** One's own first; without any, what everybody begins with. */
-export function inOrder(dashboards: Dashboard[]): Dashboard[] {
+/** One's own first; without any, what one's role begins with, then what everybody does. */
+export function inOrder(dashboards: Dashboard[], begins: string | null): Dashboard[] {
+  const first = ({ id, startPage }: Dashboard) => (id === begins ? 2 : startPage ? 1 : 0);
   return [...dashboards].sort(
     (a, b) =>
       Number(b.mine) - Number(a.mine) ||
-      (a.mine ? a.position - b.position : Number(b.startPage) - Number(a.startPage)) ||
+      (a.mine ? a.position - b.position : first(b) - first(a)) ||
       a.name.localeCompare(b.name),
   );
 }

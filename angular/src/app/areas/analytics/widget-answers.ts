@@ -2,6 +2,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import { Problem, asProblem } from '../../api/problem';
 import { Question, QuestionAnswer } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { Week } from '../../core/week';
 import { Words } from '../../i18n/words';
 import { Records } from '../../records/records';
 import { Range, Widget } from './model/layout';
@@ -29,6 +30,7 @@ const LOADING: WidgetState = { state: 'loading', answers: [], error: null };
 export class WidgetAnswers {
   private readonly records = inject(Records);
   private readonly registry = inject(Registry);
+  private readonly week = inject(Week);
   private readonly t = inject(Words).t;
   private readonly states = signal<ReadonlyMap<string, WidgetState>>(new Map());
   private abort: AbortController | null = null;
@@ -47,7 +49,7 @@ export class WidgetAnswers {
     this.states.set(new Map(widgets.map((widget) => [widget.id, (keep && before.get(widget.id)) || LOADING])));
     const asked = widgets.map((widget) => ({
       widget,
-      questions: questionsOf(this.registry, widget, range, new Date()),
+      questions: questionsOf(this.registry, widget, range, new Date(), this.week.start()),
     }));
     for (const { widget, questions } of asked) if (!questions.length) this.fail(widget, this.unknownObject());
     await Promise.all(batches(asked.filter((each) => each.questions.length)).map((batch) => this.ask(batch, signal)));
@@ -56,7 +58,7 @@ export class WidgetAnswers {
   /** Asks one anew: it failed, or was changed. */
   async loadOne(widget: Widget, range: Range | undefined): Promise<void> {
     this.put(widget, LOADING);
-    const questions = questionsOf(this.registry, widget, range, new Date());
+    const questions = questionsOf(this.registry, widget, range, new Date(), this.week.start());
     if (questions.length) await this.ask([{ widget, questions }], new AbortController().signal);
     else this.fail(widget, this.unknownObject());
   }

@@ -44,6 +44,11 @@ export const SETTINGS_TOPICS: HelpTopics = {
     keys: [],
     next: next('roles', '/settings/roles'),
   }),
+  'settings.start-pages': () => ({
+    things: [told('share', 'users'), leads('boards', 'chart-column', '/dashboard')],
+    keys: [],
+    next: next('roles', '/settings/roles'),
+  }),
   'settings.currencies': () => ({
     things: [told('rate', 'calendar')],
     keys: [],

@@ -2,6 +2,9 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Http } from '../../api/http';
 import { Problem, asProblem } from '../../api/problem';
 import { RecordKeeping } from '../../api/merge-types';
+import { Session } from '../../core/session';
+import { DENSITIES } from '../../core/theme';
+import { LANGUAGES } from '../../i18n/languages';
 import { Words } from '../../i18n/words';
 import { ErrorState } from '../../ui/error-state';
 import { Field } from '../../ui/field';
@@ -9,7 +12,9 @@ import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { keepsDraft } from '../../ui/unsaved';
 
-/** How long the bin keeps what was thrown away, and where the company is. */
+type Ways = Omit<RecordKeeping, 'countries'>;
+
+/** What holds for the whole company: how long the bin keeps, where it is, what it speaks, when its weeks begin. */
 @Component({
   selector: 'crm-record-keeping',
   imports: [ErrorState, Field, Skeleton],
@@ -37,8 +42,8 @@ import { keepsDraft } from '../../ui/unsaved';
             [attr.aria-invalid]="!!errors()['binDays'] || null"
             min="1"
             max="3650"
-            [value]="days()"
-            (input)="days.set(box.valueAsNumber)"
+            [value]="ways().binDays"
+            (input)="set({ binDays: box.valueAsNumber })"
           />
         </crm-field>
         <crm-field
@@ -47,10 +52,47 @@ import { keepsDraft } from '../../ui/unsaved';
           [error]="errors()['country']"
           [help]="t('keeping.countryHelp')"
         >
-          <select #list id="keeping-country" class="input" (change)="country.set(list.value)">
-            <option value="" [selected]="!country()">{{ t('keeping.noCountry') }}</option>
+          <select #list id="keeping-country" class="input" (change)="set({ country: list.value || null })">
+            <option value="" [selected]="!ways().country">{{ t('keeping.noCountry') }}</option>
             @for (each of countries(); track each.code) {
-              <option [value]="each.code" [selected]="each.code === country()">{{ each.name }}</option>
+              <option [value]="each.code" [selected]="each.code === ways().country">{{ each.name }}</option>
+            }
+          </select>
+        </crm-field>
+        <crm-field
+          [label]="t('keeping.language')"
+          for="keeping-language"
+          [error]="errors()['language']"
+          [help]="t('keeping.languageHelp')"
+        >
+          <select #tongue id="keeping-language" class="input" (change)="set({ language: tongue.value })">
+            @for (each of languages; track each.code) {
+              <option [value]="each.code" [selected]="each.code === ways().language">{{ each.name }}</option>
+            }
+          </select>
+        </crm-field>
+        <crm-field
+          [label]="t('keeping.week')"
+          for="keeping-week"
+          [error]="errors()['weekStart']"
+          [help]="t('keeping.weekHelp')"
+        >
+          <select #week id="keeping-week" class="input" (change)="set({ weekStart: dayOf(week.value) })">
+            <option value="" [selected]="ways().weekStart === null">{{ t('keeping.weekOfCountry') }}</option>
+            @for (each of days(); track each.day) {
+              <option [value]="each.day" [selected]="each.day === ways().weekStart">{{ each.name }}</option>
+            }
+          </select>
+        </crm-field>
+        <crm-field
+          [label]="t('user.density')"
+          for="keeping-density"
+          [error]="errors()['density']"
+          [help]="t('keeping.densityHelp')"
+        >
+          <select #room id="keeping-density" class="input" (change)="set({ density: densities[room.selectedIndex] })">
+            @for (each of densities; track each) {
+              <option [value]="each" [selected]="each === ways().density">{{ t('user.density_' + each) }}</option>
             }
           </select>
         </crm-field>
@@ -69,11 +111,19 @@ import { keepsDraft } from '../../ui/unsaved';
 })
 export class RecordKeepingPage {
   private readonly http = inject(Http);
+  private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
-  protected readonly days = signal(30);
-  protected readonly country = signal('');
+  protected readonly languages = LANGUAGES;
+  protected readonly densities = DENSITIES;
+  protected readonly ways = signal<Ways>({
+    binDays: 30,
+    country: null,
+    language: 'en',
+    weekStart: null,
+    density: 'normal',
+  });
   private readonly codes = signal<string[]>([]);
   protected readonly countries = computed(() => {
     const language = this.words.language();
@@ -81,26 +131,41 @@ export class RecordKeepingPage {
     const named = this.codes().map((code) => ({ code, name: names.of(code) ?? code }));
     return named.sort((one, other) => one.name.localeCompare(other.name, language));
   });
+  protected readonly days = computed(() => {
+    const names = new Intl.DateTimeFormat(this.words.language(), { weekday: 'long', timeZone: 'UTC' });
+    // The fourth of January 1970 was a Sunday.
+    return [1, 2, 3, 4, 5, 6, 0].map((day) => ({ day, name: names.format(new Date(Date.UTC(1970, 0, 4 + day))) }));
+  });
   protected readonly errors = signal<Record<string, string>>({});
   protected readonly busy = signal(false);
   protected readonly failure = signal<Problem | null>(null);
-  protected readonly kept = signal<{ days: number; country: string } | null>(null);
-  protected readonly changed = computed(
-    () => this.days() !== this.kept()?.days || this.country() !== this.kept()?.country,
-  );
+  protected readonly kept = signal<Ways | null>(null);
+  protected readonly changed = computed(() => JSON.stringify(this.ways()) !== JSON.stringify(this.kept()));
 
   constructor() {
     keepsDraft(() => !!this.kept() && this.changed());
     void this.load();
   }
 
+  protected set(part: Partial<Ways>): void {
+    this.ways.update((ways) => ({ ...ways, ...part }));
+  }
+
+  protected dayOf(text: string): number | null {
+    return text === '' ? null : Number(text);
+  }
+
   protected async save(): Promise<void> {
     this.busy.set(true);
     this.errors.set({});
     try {
-      const binDays = Number.isInteger(this.days()) ? this.days() : null;
-      await this.http.put('/api/app/record-keeping', { binDays, country: this.country() || null });
-      this.kept.set({ days: this.days(), country: this.country() });
+      const ways = this.ways();
+      await this.http.put('/api/app/record-keeping', {
+        ...ways,
+        binDays: Number.isInteger(ways.binDays) ? ways.binDays : null,
+      });
+      this.kept.set(ways);
+      await this.session.load();
       this.toasts.done(this.t('keeping.saved'));
     } catch (error) {
       const problem = asProblem(error);
@@ -114,16 +179,14 @@ export class RecordKeepingPage {
   protected async load(): Promise<void> {
     this.failure.set(null);
     try {
-      this.show(await this.http.get<RecordKeeping>('/api/app/record-keeping'));
+      const { binDays, country, language, weekStart, density, countries } =
+        await this.http.get<RecordKeeping>('/api/app/record-keeping');
+      const ways = { binDays, country, language, weekStart, density };
+      this.ways.set(ways);
+      this.kept.set(ways);
+      this.codes.set(countries);
     } catch (error) {
       this.failure.set(asProblem(error));
     }
-  }
-
-  private show(keeping: RecordKeeping): void {
-    this.days.set(keeping.binDays);
-    this.country.set(keeping.country ?? '');
-    this.kept.set({ days: keeping.binDays, country: keeping.country ?? '' });
-    this.codes.set(keeping.countries);
   }
 }

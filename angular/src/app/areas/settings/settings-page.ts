@@ -134,6 +134,7 @@ export class SettingsPage {
       ...list('team'),
       ...list('territory'),
       ...(this.session.can('Crm.Settings.Permissions') ? [page('roles', 'shield')] : []),
+      ...(this.registry.byName('startPage')?.can.create ? [page('start-pages', 'house')] : []),
       ...(this.registry.byName('customField')?.can.create ? [page('objects', 'boxes')] : []),
       ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
       ...(this.session.can('Crm.Settings.Currencies') ? [page('currencies', 'coins')] : []),

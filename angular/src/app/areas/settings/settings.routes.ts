@@ -41,6 +41,10 @@ export const settingsRoutes: Routes = askingFirst([
       { path: 'pipelines', loadComponent: () => import('./pipelines').then((file) => file.PipelinesPage) },
       { path: 'roles', loadComponent: () => import('../identity/roles').then((file) => file.RolesPage) },
       {
+        path: 'start-pages',
+        loadComponent: () => import('../analytics/start-pages-page').then((file) => file.StartPagesPage),
+      },
+      {
         path: 'mail-log',
         canActivate: [needs('Crm.Settings.MailLog')],
         loadComponent: () => import('./mail-log').then((file) => file.MailLogPage),

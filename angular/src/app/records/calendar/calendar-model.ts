@@ -26,23 +26,6 @@ export interface Segment {
 
 const WEEK = 7;
 const AGENDA = 30;
-/** Where a browser does not say when weeks begin: on Sunday in these regions and languages. */
-const SUNDAY = /^(en(-(US|CA|AU|ZA|PH|IN|IL))?|pt-BR|ja|ko|he|hi)$/;
-
-/** The day that weeks begin with, 0 for Sunday. */
-export function weekStart(locale: string): number {
-  try {
-    const known = new Intl.Locale(locale) as Intl.Locale & {
-      getWeekInfo?: () => { firstDay: number };
-      weekInfo?: { firstDay: number };
-    };
-    const info = known.getWeekInfo?.() ?? known.weekInfo;
-    if (info) return info.firstDay % WEEK;
-  } catch {
-    // An unknown locale begins its weeks as most do.
-  }
-  return SUNDAY.test(locale) ? 0 : 1;
-}
 
 export function addDays(of: string, days: number): string {
   return dayText(dayNumber(of) + days) ?? of;

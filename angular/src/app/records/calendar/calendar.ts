@@ -4,6 +4,7 @@ import { asProblem } from '../../api/problem';
 import { Filter, ObjectInfo, RecordRow, Value } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
+import { Week } from '../../core/week';
 import { Words } from '../../i18n/words';
 import { dateOf, day } from '../../ui/days';
 import { ErrorState } from '../../ui/error-state';
@@ -21,7 +22,7 @@ import { CalendarConfig, CalendarSpan, SPANS, dateFieldsOf } from '../model/view
 import { Records } from '../records';
 import { CalendarAgenda } from './calendar-agenda';
 import { CalendarDots } from './calendar-dots';
-import { Entry, addDays, daysShown, entryOf, moved, stepped, weekStart, within } from './calendar-model';
+import { Entry, addDays, daysShown, entryOf, moved, stepped, within } from './calendar-model';
 import { CalendarRows, MOST_ENTRIES } from './calendar-rows';
 import { CalendarWeeks } from './calendar-weeks';
 
@@ -52,6 +53,7 @@ export class Calendar {
   private readonly realtime = inject(Realtime);
   private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
+  private readonly week = inject(Week);
   private readonly announcer = inject(LiveAnnouncer);
   protected readonly formats = inject(Formats);
   private readonly colors = inject(RowColors);
@@ -72,9 +74,7 @@ export class Calendar {
     const span = this.settings()?.span ?? 'month';
     return this.screen.phone() && span === 'week' ? 'month' : span;
   });
-  protected readonly days = computed(() =>
-    daysShown(this.span(), this.anchor(), weekStart(localeOf(this.words.language()))),
-  );
+  protected readonly days = computed(() => daysShown(this.span(), this.anchor(), this.week.start()));
   protected readonly heading = computed(() => {
     const [first, last] = [this.days()[0], this.days().at(-1)!].map(dateOf);
     const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(this.words.language(), options);
@@ -215,11 +215,6 @@ export class Calendar {
     clearTimeout(this.following);
     this.following = setTimeout(() => !this.moving().size && void this.source.load(this.query()), FOLLOW_AFTER);
   }
-}
-
-/** The browser's own region where it speaks the language of the page: it knows when weeks begin there. */
-function localeOf(language: string): string {
-  return navigator.language.startsWith(language) ? navigator.language : language;
 }
 
 const SAME = { equal: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b) };

@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Filter, ObjectInfo, Question, RecordRow } from '../../api/types';
 import { Session } from '../../core/session';
+import { Week } from '../../core/week';
 import { bothFilters } from '../model/filter';
 import { askerOf, meets } from '../model/field-rules';
 import { pathsIn } from '../model/usable-view';
@@ -20,11 +21,12 @@ const PAUSE = 40;
 export class RowColors {
   private readonly records = inject(Records);
   private readonly session = inject(Session);
+  private readonly week = inject(Week);
   private readonly object = signal<ObjectInfo | null>(null);
   readonly rules = signal<readonly ColorRule[]>([]);
   /** What was answered, by rule, record and its version. */
   private readonly answers = signal<ReadonlyMap<string, boolean>>(new Map());
-  private readonly asker = computed(() => askerOf(this.session.user()?.id ?? null));
+  private readonly asker = computed(() => askerOf(this.session.user()?.id ?? null, this.week.start()));
   private readonly wanted = new Map<string, { rule: number; row: RecordRow }>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 

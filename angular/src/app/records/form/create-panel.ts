@@ -4,7 +4,9 @@ import { Router } from '@angular/router';
 import { asProblem } from '../../api/problem';
 import { Lookalike } from '../../api/merge-types';
 import { FieldInfo, ObjectInfo, Reference, Value } from '../../api/types';
+import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { Week } from '../../core/week';
 import { Words } from '../../i18n/words';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { Toasts } from '../../ui/toasts';
@@ -23,6 +25,7 @@ import { askerOf, ruledFields } from '../model/field-rules';
 import { isEmpty, titleOf } from '../model/values';
 import { Records } from '../records';
 import { DerivedValues } from './derived-values';
+import { namedReference } from './named-reference';
 import { RecordForm } from './record-form';
 
 export interface CreateData {
@@ -104,16 +107,18 @@ export class CreatePanel {
 
   private readonly data = inject<CreateData>(DIALOG_DATA);
   protected readonly reference = inject<DialogRef<Reference>>(DialogRef);
+  private readonly registry = inject(Registry);
   private readonly records = inject(Records);
   private readonly duplicates = inject(Duplicates);
   private readonly session = inject(Session);
+  private readonly week = inject(Week);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly w = inject(Words);
   protected readonly t = this.w.t;
   protected readonly object = this.data.object;
-  private readonly asker = askerOf(this.session.user()?.id ?? null);
+  private readonly asker = askerOf(this.session.user()?.id ?? null, this.week.start());
   private readonly layout = formSections(this.object);
   private readonly known = this.layout.flatMap((section) => section.fields);
   protected readonly values = signal<FormValues>({});
@@ -139,12 +144,15 @@ export class CreatePanel {
     () => this.fields().length - this.shown().reduce((sum, section) => sum + section.fields.length, 0),
   );
   protected readonly lookalikes = signal<Lookalike[]>([]);
+  /** References that were found to begin with, by field. */
+  private readonly begun: FormValues = {};
   private touched = false;
   private typing: ReturnType<typeof setTimeout> | undefined;
   private asking: AbortController | null = null;
 
   constructor() {
     this.values.set(this.fresh());
+    void this.nameDefaults();
     const draft = CreatePanel.drafts.get(this.object.name);
     if (draft && !this.data.given && !this.data.title) this.values.set({ ...this.values(), ...draft });
     this.reference.closed.subscribe(() => {
@@ -209,10 +217,20 @@ export class CreatePanel {
     }
   }
 
+  /** References that the definitions say to begin with come with their names. */
+  private async nameDefaults(): Promise<void> {
+    for (const field of this.known.filter((each) => each.type === 'reference' && typeof each.default === 'string')) {
+      const named = await namedReference(this.registry, this.records, field.reference, String(field.default));
+      if (!named) continue;
+      this.begun[field.name] = named;
+      this.values.update((values) => (isEmpty(values[field.name]) ? { ...values, [field.name]: named } : values));
+    }
+  }
+
   private fresh(): FormValues {
     const user = this.session.user();
     const me = user?.id ? { id: user.id, name: this.session.userName() } : null;
-    const given = { ...this.data.given };
+    const given = { ...this.begun, ...this.data.given };
     const title = titleInput(this.object);
     if (this.data.title && title) given[title.name] = this.data.title;
     return initialValues(this.known, given, { me, currency: this.session.currency() });

@@ -1,7 +1,7 @@
 import { FieldInfo, Value } from '../../api/types';
 
 /** In the order in which they are written down. */
-const ADDRESS_PARTS = ['street', 'postalCode', 'city', 'region', 'country'];
+export const ADDRESS_PARTS = ['street', 'postalCode', 'city', 'region', 'country'];
 
 export function inOrder(parts: FieldInfo[]): FieldInfo[] {
   return [...parts].sort((a, b) => ADDRESS_PARTS.indexOf(a.name) - ADDRESS_PARTS.indexOf(b.name));

@@ -16,6 +16,7 @@ const company = { name: 'company', fields } as ObjectInfo;
 const asker: Asker = {
   me: table.me,
   today: table.today,
+  weekStart: 1,
   startOf: (day) => new Date(`${day}T00:00:00${table.offset}`).toISOString(),
 };
 const valuesOf =

@@ -7,6 +7,8 @@ import { spanOf } from './spans';
 export interface Asker {
   me: string | null;
   today: string;
+  /** The day with which weeks begin, 0 for Sunday. */
+  weekStart: number;
   startOf: (day: string) => string;
 }
 
@@ -47,10 +49,11 @@ export function meets(object: ObjectInfo, filter: Filter, known: Known, asker: A
 }
 
 /** Whoever sits at this browser. */
-export function askerOf(me: string | null, now = new Date()): Asker {
+export function askerOf(me: string | null, weekStart: number, now = new Date()): Asker {
   const two = (value: number) => String(value).padStart(2, '0');
   return {
     me,
+    weekStart,
     today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
     startOf: (day) => {
       const [year, month, date] = day.split('-').map(Number);
@@ -66,7 +69,7 @@ function resolved(filter: Filter, object: ObjectInfo, asker: Asker): Filter {
   if ('not' in filter) return { not: resolved(filter.not, object, asker) };
   const moments = object.fields.find((field) => field.name === filter.field)?.type === 'dateTime';
   if (filter.op === 'within') {
-    const span = spanOf(String(filter.value), asker.today);
+    const span = spanOf(String(filter.value), asker.today, asker.weekStart);
     return span ? between(filter.field, span, moments, asker) : filter;
   }
   const one = (value: unknown) => (value === '@me' ? asker.me : value === '@today' ? asker.today : value);

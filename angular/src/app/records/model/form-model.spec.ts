@@ -61,6 +61,8 @@ describe('form from metadata', () => {
       field('tier', 'choice', { default: 'gold' }),
       field('partner', 'user', { default: '@me' }),
       field('since', 'date', { default: '@today' }),
+      field('met', 'dateTime', { default: '@now' }),
+      field('branch', 'reference', { default: '0198c7a0-0000-7000-8000-000000000001' }),
       field('share', 'percent', { default: '12.5' }),
       field('badges', 'multiChoice', { default: ['new'] }),
     ];
@@ -69,6 +71,8 @@ describe('form from metadata', () => {
       tier: 'gold',
       partner: null,
       since: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      met: expect.stringMatching(/T\d\d:\d\d:00\.000Z$/),
+      branch: null,
       share: '12.5',
       badges: ['new'],
     });

@@ -50,11 +50,16 @@ export function initialValues(
   return values;
 }
 
-/** A reference is left to the server, which knows what the record is called. */
+/** A reference is told by its id alone: whoever shows the form asks what the record is called. */
 function beginning(field: FieldInfo, me: { id: string; name: string } | null): Value {
   if (field.type === 'user') return field.default === '@me' ? me : null;
   if (field.type === 'reference') return null;
+  if (field.default === '@now' && field.type === 'dateTime') return thisMinute();
   return field.default === '@today' && field.type === 'date' ? today() : field.default;
+}
+
+function thisMinute(now = new Date()): string {
+  return new Date(Math.floor(now.getTime() / 60_000) * 60_000).toISOString();
 }
 
 /** The day that it is where the browser is. */

@@ -1,7 +1,10 @@
 import { dayNumber, dayText } from '../formula/moments';
 
-/** First and last day of a named span, both included, as `Spans` of the server has them: weeks begin on Monday. Null for an unknown name. */
-export function spanOf(name: string, today: string): [first: string, last: string] | null {
+/**
+ * First and last day of a named span, both included, as `Spans` of the server has them. Null for an unknown name.
+ * @param weekStart The day with which weeks begin, 0 for Sunday.
+ */
+export function spanOf(name: string, today: string, weekStart: number): [first: string, last: string] | null {
   const [year, month] = today.split('-').map(Number);
   const from = (days: number, length: number): [string, string] => {
     const first = dayNumber(today) + days;
@@ -11,7 +14,8 @@ export function spanOf(name: string, today: string): [first: string, last: strin
     day(Date.UTC(year, first - 1, 1) / DAY),
     day(Date.UTC(year, first - 1 + length, 1) / DAY - 1),
   ];
-  const monday = -((((dayNumber(today) + 3) % 7) + 7) % 7);
+  // The first of January 1970 was a Thursday.
+  const begun = -((((dayNumber(today) + 4 - weekStart) % 7) + 7) % 7);
   const quarter = month - ((month - 1) % 3);
   switch (name) {
     case 'today':
@@ -21,11 +25,11 @@ export function spanOf(name: string, today: string): [first: string, last: strin
     case 'tomorrow':
       return from(1, 1);
     case 'this-week':
-      return from(monday, 7);
+      return from(begun, 7);
     case 'last-week':
-      return from(monday - 7, 7);
+      return from(begun - 7, 7);
     case 'next-week':
-      return from(monday + 7, 7);
+      return from(begun + 7, 7);
     case 'this-month':
       return months(month, 1);
     case 'last-month':

@@ -4,6 +4,7 @@ import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
 import { ToldChange } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { Week } from '../../core/week';
 import { formulaValue, usesField } from '../formula/formula';
 import { FieldState, askerOf, stateOf } from '../model/field-rules';
 import { sameValue, selectAll } from '../model/values';
@@ -23,6 +24,7 @@ export class RecordState {
   private readonly registry = inject(Registry);
   private readonly writer = inject(FieldWriter);
   private readonly session = inject(Session);
+  private readonly week = inject(Week);
   private object: ObjectInfo | null = null;
   private abort: AbortController | null = null;
   readonly row = signal<RecordRow | null>(null);
@@ -132,7 +134,12 @@ export class RecordState {
     const plain = { shown: true, required: field.required, editable: !field.readOnly };
     if (!row || !this.object || !(field.visibleWhen || field.requiredWhen || field.editableWhen)) return plain;
     const now: Record<string, Value> = { ...row, ...this.drafts() };
-    return stateOf(this.object, field, (each) => now[each.name], askerOf(this.session.user()?.id ?? null));
+    return stateOf(
+      this.object,
+      field,
+      (each) => now[each.name],
+      askerOf(this.session.user()?.id ?? null, this.week.start()),
+    );
   }
 
   plural(): string | null {

@@ -22,6 +22,13 @@ export interface ChartData {
   stacked: boolean;
 }
 
+/** How many percent of the whole each value is; null where there is no whole, or where parts take away from it. */
+export function sharesOf(values: (number | null)[]): number[] | null {
+  const known = values.map((value) => value ?? 0);
+  const whole = known.reduce((sum, value) => sum + value, 0);
+  return whole > 0 && known.every((value) => value >= 0) ? known.map((value) => (value / whole) * 100) : null;
+}
+
 /** Writes figures: in full, shortened for an axis, and plain beside an axis that has said the unit. */
 export interface FigureWriter {
   full(value: number | null, unit: Unit): string;

@@ -1,5 +1,5 @@
 import { Component, DestroyRef, ElementRef, computed, effect, inject, input, output, viewChild } from '@angular/core';
-import { ChartData, Chosen, FigureWriter } from './chart-data';
+import { ChartData, Chosen, FigureWriter, sharesOf } from './chart-data';
 import type { ECharts } from './echarts';
 import { inkOf } from './ink';
 import { ChartKind, endApart, optionsOf } from './options';
@@ -107,6 +107,8 @@ export class Chart {
   protected told(category: number, of: number): string {
     const { categories, series } = this.data();
     const value = this.write().full(series[of].values[category], series[of].unit);
+    const share = this.kind() === 'pie' ? sharesOf(series[of].values)?.[category] : undefined;
+    if (share !== undefined) return `${categories[category].label}: ${value} (${this.write().full(share, 'percent')})`;
     return series.length > 1
       ? `${categories[category].label}, ${series[of].label}: ${value}`
       : `${categories[category].label}: ${value}`;

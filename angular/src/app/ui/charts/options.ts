@@ -203,7 +203,8 @@ function pie({ data, write, color }: Drawing, ink: Ink, width: number): Record<s
           fontFamily: ink.font,
           fontSize: 12,
           lineHeight: 16,
-          formatter: (at: { name: string; value: number }) => `${at.name}\n${write.short(at.value, series.unit)}`,
+          formatter: (at: { name: string; value: number; percent: number }) =>
+            `${at.name}\n${write.short(at.value, series.unit)} · ${write.full(rounded(at.percent), 'percent')}`,
           overflow: 'truncate',
           alignTo: 'edge',
           edgeDistance: 2,
@@ -211,6 +212,11 @@ function pie({ data, write, color }: Drawing, ink: Ink, width: number): Record<s
       },
     ],
   };
+}
+
+/** A share beside a slice is read at a glance: whole percents, unless it is less than one. */
+function rounded(percent: number): number {
+  return percent < 1 ? Math.round(percent * 10) / 10 : Math.round(percent);
 }
 
 function scatter({ data, write, color }: Drawing, ink: Ink): Record<string, unknown> {

@@ -20,13 +20,19 @@ export interface Key {
 }
 
 /** What is asked to draw a widget; the second question, where there is one, is the same about the days before. */
-export function questionsOf(registry: Registry, widget: Widget, dashboard: Range | undefined, today: Date): Question[] {
+export function questionsOf(
+  registry: Registry,
+  widget: Widget,
+  dashboard: Range | undefined,
+  today: Date,
+  weekStart = 1,
+): Question[] {
   const object = registry.byPlural(widget.object);
   if (!object) return [];
   const range = widget.range ?? dashboard;
   if (showsRecords(widget)) return [records(registry, object, widget, range)];
   const question = groups(registry, object, widget, bothFilters(widget.filter, ...rangeFilter(widget.on, range)));
-  const before = widget.compare && widget.kind === 'number' && widget.on ? daysBefore(range, today) : null;
+  const before = widget.compare && widget.kind === 'number' && widget.on ? daysBefore(range, today, weekStart) : null;
   if (!before) return [question];
   const filter = bothFilters(widget.filter, ...daysFilter(widget.on!, before));
   return [question, groups(registry, object, widget, filter)];

@@ -1,5 +1,15 @@
 import { day } from '../../../ui/days';
-import { Bucket, bucketDays, bucketOf, bucketsBetween, daysBefore, daysOf, rangeFilter } from './ranges';
+import {
+  Bucket,
+  bucketDays,
+  bucketOf,
+  bucketsBetween,
+  daysBefore,
+  daysOf,
+  periodOf,
+  periodText,
+  rangeFilter,
+} from './ranges';
 
 const today = new Date(2026, 1, 14);
 
@@ -11,6 +21,25 @@ describe('ranges of days', () => {
     expect(daysOf({ span: 'this-week' }, today)).toEqual({ from: '2026-02-09', to: '2026-02-15' });
     expect(daysOf({ span: 'last-30-days' }, today)).toEqual({ from: '2026-01-16', to: '2026-02-14' });
     expect(daysOf({ span: 'all' }, today)).toBeNull();
+  });
+
+  it('begin weeks with the company', () => {
+    expect(daysOf({ span: 'this-week' }, today, 0)).toEqual({ from: '2026-02-08', to: '2026-02-14' });
+    expect(daysOf({ span: 'this-week' }, today, 6)).toEqual({ from: '2026-02-14', to: '2026-02-20' });
+  });
+
+  it('are a word in an address, and are read from it again', () => {
+    for (const range of [
+      { span: 'this-month' },
+      { span: 'all' },
+      { from: '2026-01-01', to: '2026-02-01' },
+      { to: '2026-02-01' },
+      {},
+    ])
+      expect(periodOf(periodText(range))).toEqual(range);
+    expect(periodText(undefined)).toBe('all');
+    for (const wrong of [undefined, '', 'this-decade', '2026-13-01..', '2026-01-01', 'x..y'])
+      expect(periodOf(wrong)).toBeUndefined();
   });
 
   it('become conditions only where they have ends, and leave named spans to the server', () => {

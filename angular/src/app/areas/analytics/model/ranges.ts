@@ -25,6 +25,21 @@ export interface Days {
   to: string;
 }
 
+/** A range as a word for an address: the name of a span, or two days around dots, of which one may be missing. */
+export function periodText(range: Range | undefined): string {
+  return range && !range.span ? `${range.from ?? ''}..${range.to ?? ''}` : (range?.span ?? 'all');
+}
+
+/** The range of such a word; undefined for none, and for what is no range. */
+export function periodOf(text: string | undefined): Range | undefined {
+  if (!text) return undefined;
+  if (SPANS.some((span) => span === text)) return { span: text };
+  const days = /^(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/.exec(text);
+  if (!days || days.slice(1).some((each) => each && isNaN(Date.parse(each)))) return undefined;
+  const [, from, to] = days;
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
 /** What a range lets through; a named span is left to the server, which knows what day it is for the person. */
 export function rangeFilter(on: string | undefined, range: Range | undefined): Filter[] {
   if (!on || !range) return [];
@@ -38,18 +53,21 @@ export function daysFilter(on: string, { from, to }: Partial<Days>): Condition[]
   return to ? [{ field: on, op: 'lte', value: to }] : [];
 }
 
-/** First and last day of a range; null where it has not both. */
-export function daysOf(range: Range | undefined, today: Date): Days | null {
+/**
+ * First and last day of a range; null where it has not both.
+ * @param weekStart The day with which weeks begin, 0 for Sunday.
+ */
+export function daysOf(range: Range | undefined, today: Date, weekStart = 1): Days | null {
   if (!range) return null;
   if (!range.span) return range.from && range.to ? { from: range.from, to: range.to } : null;
   const [year, month, date] = [today.getFullYear(), today.getMonth(), today.getDate()];
   const quarter = month - (month % 3);
-  const monday = date - ((today.getDay() + 6) % 7);
+  const begun = date - ((today.getDay() - weekStart + 7) % 7);
   const last = /^last-(\d+)-days$/.exec(range.span);
   if (last) return span(new Date(year, month, date - Number(last[1]) + 1), today);
   switch (range.span) {
     case 'this-week':
-      return span(new Date(year, month, monday), new Date(year, month, monday + 6));
+      return span(new Date(year, month, begun), new Date(year, month, begun + 6));
     case 'this-month':
       return months(year, month, 1);
     case 'last-month':
@@ -68,8 +86,8 @@ export function daysOf(range: Range | undefined, today: Date): Days | null {
 }
 
 /** The days of a range as far as they have gone by. */
-export function daysSoFar(range: Range | undefined, today: Date): Days | null {
-  const days = daysOf(range, today);
+export function daysSoFar(range: Range | undefined, today: Date, weekStart = 1): Days | null {
+  const days = daysOf(range, today, weekStart);
   return days && days.from <= day(today) ? { from: days.from, to: days.to < day(today) ? days.to : day(today) } : null;
 }
 
@@ -77,8 +95,8 @@ export function daysSoFar(range: Range | undefined, today: Date): Days | null {
  * The days before a range that it is compared with. A span that still runs is compared with as much of the one before as has gone by:
  * half a month with half a month.
  */
-export function daysBefore(range: Range | undefined, today: Date): Days | null {
-  const days = daysOf(range, today);
+export function daysBefore(range: Range | undefined, today: Date, weekStart = 1): Days | null {
+  const days = daysOf(range, today, weekStart);
   if (!days) return null;
   const [from, to] = [dateOf(days.from), dateOf(days.to)];
   const size = range?.span?.endsWith('-year') ? 12 : range?.span?.endsWith('-quarter') ? 3 : 1;

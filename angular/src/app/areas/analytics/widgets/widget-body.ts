@@ -3,6 +3,7 @@ import { Filter } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Session } from '../../../core/session';
 import { Theme } from '../../../core/theme';
+import { Week } from '../../../core/week';
 import { Words } from '../../../i18n/words';
 import { bothFilters } from '../../../records/model/filter';
 import { Chart } from '../../../ui/charts/chart';
@@ -10,7 +11,7 @@ import { WorldMap } from '../../../ui/charts/world-map';
 import { DashboardWords } from '../dashboard-words';
 import { grouped, measureFilter, trimmed, unitOf } from '../model/answers';
 import { Kind, Range, Widget, measuresOf, showsRecords } from '../model/layout';
-import { columnsOf, keyOf, recordsOf } from '../model/questions';
+import { addsUp, columnsOf, keyOf, recordsOf } from '../model/questions';
 import { daysSoFar } from '../model/ranges';
 import { WidgetState } from '../widget-answers';
 import { FiguresTable } from './figures-table';
@@ -60,6 +61,7 @@ const MOST: Record<Kind, number> = {
             [data]="shown"
             [write]="write()"
             [head]="keyName()"
+            [parts]="parts()"
             (chosen)="open(shown.filters.category[$event], shown.filters.series[0])"
           />
         }
@@ -143,6 +145,7 @@ export class WidgetBody {
   private readonly registry = inject(Registry);
   private readonly session = inject(Session);
   private readonly themes = inject(Theme);
+  private readonly week = inject(Week);
   private readonly names = inject(DashboardWords);
   protected readonly words = inject(Words);
   protected readonly object = computed(() => this.registry.byPlural(this.widget().object));
@@ -155,7 +158,8 @@ export class WidgetBody {
     const widget = this.widget();
     const [answer] = this.state().answers;
     const naming = this.names.naming(this.object());
-    const within = this.key()?.path === widget.on ? daysSoFar(widget.range ?? this.range(), new Date()) : null;
+    const within =
+      this.key()?.path === widget.on ? daysSoFar(widget.range ?? this.range(), new Date(), this.week.start()) : null;
     const all = answer ? grouped(this.registry, widget, answer, naming, within) : null;
     const most = widget.kind === 'pie' ? Math.min(widget.size ?? 7, 7) : (widget.size ?? MOST[widget.kind]);
     // A line of dates has its own length.
@@ -171,6 +175,8 @@ export class WidgetBody {
     const [text] = this.widget().group ?? [];
     return text && this.object() ? keyOf(this.registry, this.object()!, text) : undefined;
   });
+  /** Amounts and counts are parts of a whole, unless some of it is not shown. */
+  readonly parts = computed(() => addsUp(measuresOf(this.widget())[0]) && !this.data()?.left);
   readonly keyName = computed(() => (this.key() ? this.names.keyName(this.key()!) : ''));
   protected readonly people = computed(() => this.key()?.field.type === 'user');
 

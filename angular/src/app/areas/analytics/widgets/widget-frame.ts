@@ -8,7 +8,7 @@ import { Words } from '../../../i18n/words';
 import { ConvertedMark } from '../../../records/converted-mark';
 import { valueAt } from '../../../records/model/values';
 import { columnsOf } from '../../../records/list/columns';
-import { Series } from '../../../ui/charts/chart-data';
+import { Series, sharesOf } from '../../../ui/charts/chart-data';
 import { inkOf } from '../../../ui/charts/ink';
 import { Formats } from '../../../ui/formats';
 import { Icon } from '../../../ui/icon';
@@ -129,11 +129,14 @@ export class WidgetFrame {
     if (!data) return { columns: [this.title()], rows: [] };
     const number = this.widget().kind === 'number';
     const [head, labels] = [this.body()!.keyName(), data.series.map((series) => series.label)];
+    const parts = this.widget().kind === 'pie' || (this.widget().kind === 'table' && this.body()!.parts());
+    const shares = parts && data.series.length === 1 ? sharesOf(data.series[0].values) : null;
     return {
-      columns: number ? [this.title()] : [head, ...labels],
+      columns: number ? [this.title()] : [head, ...labels, ...(shares ? [this.t('dash.shareOfAll')] : [])],
       rows: data.categories.map((category, at) => [
         ...(number ? [] : [category.label]),
         ...data.series.map((series) => written(series.values[at], series.unit)),
+        ...(shares ? [Math.round(shares[at] * 100) / 100] : []),
       ]),
     };
   }

@@ -160,6 +160,7 @@ export function asField(draft: FieldDraft): FieldInfo {
     type: draft.type as FieldType,
     required: false,
     readOnly: false,
+    reference: draft.type === 'reference' ? draft.referenceTo || null : null,
     choices: draft.choices.filter((choice) => choice.label.trim()),
     max: draft.most ? Number(draft.most) : null,
   };
@@ -174,7 +175,7 @@ export function choiceValue(label: string): string {
 }
 
 function defaultOf(draft: FieldDraft): Value {
-  if (draft.default === '@me' || draft.default === '@today') return draft.default;
+  if (draft.default === '@me' || draft.default === asks.begins(draft.type)) return draft.default;
   return toWire(asField(draft), draft.default);
 }
 

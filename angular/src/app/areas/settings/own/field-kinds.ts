@@ -42,7 +42,7 @@ export function iconOf(type: string): string {
 const TEXTS = ['text', 'longText', 'email', 'phone', 'url'];
 const FIGURES = ['integer', 'decimal', 'money', 'percent', 'duration'];
 const DERIVED = ['formula', 'rollUp'];
-const WITHOUT_DEFAULT = ['reference', 'file', 'address', 'dateTime', 'autoNumber', ...DERIVED];
+const WITHOUT_DEFAULT = ['file', 'autoNumber', ...DERIVED];
 const NEVER_UNIQUE = ['boolean', 'multiChoice', 'address', 'file', 'longText', 'autoNumber', ...DERIVED];
 const NEVER_INDEXED = ['longText', 'address', 'file', 'reference', 'user', 'formula'];
 
@@ -59,5 +59,7 @@ export const asks = {
   indexed: (type: string) => !NEVER_INDEXED.includes(type),
   alike: (type: string) => TEXTS.includes(type) && type !== 'longText',
   rules: (type: string) => type !== 'autoNumber' && !DERIVED.includes(type),
+  /** The word for “when the record is made”, where a type has one. */
+  begins: (type: string) => (type === 'date' ? '@today' : type === 'dateTime' ? '@now' : null),
   default: (type: string) => !WITHOUT_DEFAULT.includes(type),
 };

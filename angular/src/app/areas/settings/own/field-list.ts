@@ -47,6 +47,11 @@ export class FieldList {
     return String(row[name] ?? '');
   }
 
+  /** The field that a definition makes, as the registry has it. */
+  protected infoOf(row: RecordRow): FieldInfo | undefined {
+    return this.object().fields.find((field) => field.name === row['name']);
+  }
+
   /** What a row says beside its kind. */
   protected marks(row: RecordRow): string[] {
     const rules = ['visibleWhen', 'requiredWhen', 'editableWhen'].filter((name) => row[name]).length;

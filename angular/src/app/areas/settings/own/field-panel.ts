@@ -6,7 +6,9 @@ import { Registry } from '../../../core/registry';
 import { Words } from '../../../i18n/words';
 import { FilterField } from '../../../records/filter/filter-field';
 import { FieldControl } from '../../../records/form/field-control';
+import { namedReference } from '../../../records/form/named-reference';
 import { FormulaKind } from '../../../records/formula/formula-check';
+import { ADDRESS_PARTS } from '../../../records/model/address';
 import { sameValue } from '../../../records/model/values';
 import { Records } from '../../../records/records';
 import { DialogFrame } from '../../../ui/dialog-frame';
@@ -79,7 +81,11 @@ export class FieldPanel implements HoldsDraft {
   );
   protected readonly likenesses = LIKENESSES;
   protected readonly example = computed(() => numberExample(this.draft().numberFormat, 42, new Date()));
-  protected readonly defaultField = computed<FieldInfo>(() => asField(this.draft()));
+  protected readonly begins = computed(() => asks.begins(this.draft().type));
+  protected readonly defaultField = computed<FieldInfo>(() => ({
+    ...asField(this.draft()),
+    parts: ADDRESS_PARTS.map((name) => ({ ...asField(this.draft()), name, label: this.t('custom.part.' + name) })),
+  }));
   protected readonly rules = computed(() =>
     RULES.filter((rule) => rule === 'visibleWhen' || asks.rules(this.draft().type)).map((rule) => ({
       name: rule,
@@ -87,7 +93,7 @@ export class FieldPanel implements HoldsDraft {
     })),
   );
 
-  private readonly begun = this.draft();
+  private begun = this.draft();
   /** Which kind a new field is to be is no work yet. */
   readonly unsaved = computed(() => {
     const { type, searchable, ...draft } = this.draft();
@@ -95,8 +101,22 @@ export class FieldPanel implements HoldsDraft {
     return JSON.stringify({ ...before, ...draft, type, searchable }) !== JSON.stringify(before);
   });
 
+  constructor() {
+    const { type, default: begins, referenceTo } = this.draft();
+    if (type === 'reference' && typeof begins === 'string') void this.nameDefault(referenceTo, begins);
+  }
+
+  /** The definition keeps an id; people read a name. */
+  private async nameDefault(of: string, id: string): Promise<void> {
+    const named = await namedReference(this.registry, this.records, of, id);
+    this.draft.update((draft) => (draft.default === id ? { ...draft, default: named ?? { id, name: '—' } } : draft));
+    this.begun = this.draft();
+  }
+
   protected set(part: Partial<FieldDraft>): void {
-    this.draft.update((draft) => ({ ...draft, ...part }));
+    // What another kind of record was to begin with is none of this one.
+    const others = 'referenceTo' in part ? { default: null } : {};
+    this.draft.update((draft) => ({ ...draft, ...others, ...part }));
     this.errors.update((errors) => Object.fromEntries(Object.entries(errors).filter(([name]) => !(name in part))));
   }
 

@@ -8,7 +8,6 @@ import { Records } from '../../../records/records';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { Icon } from '../../../ui/icon';
-import { Overlays } from '../../../ui/overlays';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tab, Tabs } from '../../../ui/tabs';
 import { Toasts } from '../../../ui/toasts';
@@ -63,7 +62,6 @@ export class ObjectPage {
 
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
-  private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
   private readonly unsaved = inject(Unsaved);
   private readonly router = inject(Router);
@@ -102,7 +100,12 @@ export class ObjectPage {
         this.records.query('custom-fields', query),
         this.records.query('custom-fields', { ...query, deleted: true }),
         this.renames()?.read
-          ? this.records.query('wordings', { filter, select: ['label', 'field'], page: { size: 500 }, count: 'none' })
+          ? this.records.query('wordings', {
+              filter,
+              select: ['label', 'labelPlural', 'field', 'choice', 'language'],
+              page: { size: 500 },
+              count: 'none',
+            })
           : { items: [] },
         this.own() ? this.records.query('custom-objects', this.definitionQuery(name)) : { items: [] },
       ]);
@@ -132,8 +135,9 @@ export class ObjectPage {
   }
 
   protected async rename(field?: FieldInfo): Promise<void> {
-    const row = this.wordings().find((each) => (each['field'] ?? null) === (field?.name ?? null));
-    if (await this.overlays.ask(WordingDialog, { object: this.object()!, field, row })) await this.load();
+    const rows = this.wordings().filter((each) => (each['field'] ?? null) === (field?.name ?? null));
+    const own = field ? (field.custom ?? false) : this.own();
+    if (await this.unsaved.broad(WordingDialog, { object: this.object()!, field, rows, own })) await this.load();
   }
 
   /** Only the fields whose place has changed are written. */
