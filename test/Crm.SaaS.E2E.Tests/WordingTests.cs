@@ -38,7 +38,7 @@ public sealed class WordingTests(RunningProduct product)
         await Expect(page.Locator("#field-label")).ToHaveCountAsync(0);
 
         await page.GotoAsync("/deals?layout=table");
-        await page.Keyboard.PressAsync("c");
+        await page.Locator(".page-head .create").ClickAsync();
         var form = page.GetByRole(AriaRole.Dialog);
         await Expect(form.GetByLabel("Since")).Not.ToHaveValueAsync("");
         await Expect(form.GetByLabel("Size")).ToBeVisibleAsync();
@@ -50,7 +50,7 @@ public sealed class WordingTests(RunningProduct product)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.EvaluateAsync("() => localStorage.setItem('crm.language', 'pl')");
         await page.GotoAsync("/deals?layout=table");
-        await page.Keyboard.PressAsync("c");
+        await page.Locator(".page-head .create").ClickAsync();
         await Expect(form.GetByLabel("Rozmiar")).ToBeVisibleAsync();
         await form.GetByLabel("Rozmiar").SelectOptionAsync("Du\u017cy");
     }
