@@ -13,7 +13,6 @@ import { Screen } from '../../ui/screen';
 import { CreateMenu } from './create-menu';
 import { Drawer } from './drawer';
 import { HelpPanel } from './help-panel';
-import { HelpSheet } from './help-sheet';
 import { Nav } from './nav';
 import { OfflineBanner } from './offline-banner';
 import { Palette, PaletteChoice } from './palette';
@@ -38,7 +37,9 @@ import { VersionNotice } from './version-notice';
       }
     </main>
     @if (help.open() && screen.wide()) {
-      <crm-help-panel />
+      @defer (on immediate) {
+        <crm-help-panel />
+      }
     }
     @if (screen.compact()) {
       <nav class="bar" [attr.aria-label]="t('nav.main')">
@@ -84,6 +85,7 @@ export class Shell {
 
   private async helpBelow(): Promise<void> {
     this.help.asked.set(false);
+    const { HelpSheet } = await import('./help-sheet');
     await this.overlays.sheet(HelpSheet);
     this.help.hide();
   }
