@@ -197,7 +197,7 @@ export class CreatePanel {
     if (Object.keys(errors).length) return this.showFirstError();
     this.busy.set(true);
     try {
-      const body = createBody(this.object, this.fields(), this.values(), this.session.currency());
+      const body = createBody(this.object, this.fields(), this.values(), this.session.currency(), this.fresh());
       const row = await this.records.create(this.object.plural, body);
       const name = titleOf(this.object, row);
       const open = () => void this.router.navigate(['/', this.object.plural, row.id]);

@@ -78,6 +78,13 @@ describe('form from metadata', () => {
     });
   });
 
+  it('does not begin with what was emptied', () => {
+    const own = [field('tier', 'choice', { default: 'gold' }), field('branch', 'reference', { default: 'id' })];
+    const fresh = { tier: 'gold', branch: null };
+    expect(createBody(object, own, { tier: null, branch: null }, 'PLN', fresh)).toEqual({ tier: null });
+    expect(createBody(object, own, { tier: 'silver', branch: null }, 'PLN', fresh)).toEqual({ tier: 'silver' });
+  });
+
   it('says what is wrong, on the field', () => {
     expect(formErrors(fields, { lastName: '', amount: '-1' }, t)).toEqual({
       lastName: 'form.required',

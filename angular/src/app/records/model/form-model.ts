@@ -119,11 +119,21 @@ export function emptyFormErrors(
   return idle ? { [title.name]: t('form.required', { label: title.label }) } : {};
 }
 
-/** The body of a create: only what has been filled in; an amount says in which currency it is even when nobody was asked. */
-export function createBody(object: ObjectInfo, fields: FieldInfo[], values: FormValues, currency: string): FormValues {
+/**
+ * The body of a create: only what has been filled in; an amount says in which currency it is even when nobody was asked.
+ * @param fresh What the form began with: what was emptied of it is to be empty, and not to begin with it after all.
+ */
+export function createBody(
+  object: ObjectInfo,
+  fields: FieldInfo[],
+  values: FormValues,
+  currency: string,
+  fresh: FormValues = {},
+): FormValues {
   const body: FormValues = {};
   for (const field of fields) {
     if (!isEmpty(values[field.name])) body[field.name] = toWire(field, values[field.name]);
+    else if (!isEmpty(field.default) && !isEmpty(fresh[field.name])) body[field.name] = null;
   }
   const priced = fields.some((field) => field.type === 'money' && field.name in body);
   const asked = fields.some((field) => field.name === 'currency');
