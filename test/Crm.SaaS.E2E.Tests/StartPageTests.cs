@@ -36,7 +36,7 @@ public sealed partial class StartPageTests(RunningProduct product)
             .ToBeVisibleAsync();
         await page.GotoAsync("/");
         await page.WaitForURLAsync(View());
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Deals" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Deals", Exact = true })).ToBeVisibleAsync();
     }
 
     [Fact]

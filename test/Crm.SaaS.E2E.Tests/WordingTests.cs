@@ -39,6 +39,7 @@ public sealed class WordingTests(RunningProduct product)
 
         await page.GotoAsync("/deals?layout=table");
         await page.Locator(".page-head .create").ClickAsync();
+        await page.Locator("crm-create-panel .more").ClickAsync();
         var form = page.GetByRole(AriaRole.Dialog);
         await Expect(form.GetByLabel("Since")).Not.ToHaveValueAsync("");
         await Expect(form.GetByLabel("Size")).ToBeVisibleAsync();
@@ -51,6 +52,7 @@ public sealed class WordingTests(RunningProduct product)
         await page.EvaluateAsync("() => localStorage.setItem('crm.language', 'pl')");
         await page.GotoAsync("/deals?layout=table");
         await page.Locator(".page-head .create").ClickAsync();
+        await page.Locator("crm-create-panel .more").ClickAsync();
         await Expect(form.GetByLabel("Rozmiar")).ToBeVisibleAsync();
         await form.GetByLabel("Rozmiar").SelectOptionAsync("Du\u017cy");
     }

@@ -6,6 +6,9 @@ public interface ITexts
     /// <summary>The text of a key in the current language, else in English, else <paramref name="fallback"/>.</summary>
     string Of(string key, string fallback);
 
+    /// <summary>The text of a key in a given language, such as that of whoever a mail goes to.</summary>
+    string In(string language, string key, string fallback) => All(language).GetValueOrDefault(key, fallback);
+
     /// <summary>Every text of a language, English where it has none of its own.</summary>
     IReadOnlyDictionary<string, string> All(string language);
 

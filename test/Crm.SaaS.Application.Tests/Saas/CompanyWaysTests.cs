@@ -68,6 +68,14 @@ public sealed class CompanyWaysTests(CrmApp app) : IClassFixture<CrmApp>
         var kept = await tenant.Admin.Ok(HttpMethod.Get, Path);
         (kept.GetProperty("language").GetString(), kept.GetProperty("density").GetString()).ShouldBe(("pl", "compact"));
 
+        var guest = (await tenant.Admin.Create("users", new { name = "Ola" })).GetProperty("id").GetGuid();
+        await tenant.Admin.Ok(HttpMethod.Post, $"/api/crm/users/{guest}/invite", new { email = "ola@guests.example" });
+        (await tenant.Admin.Ok(HttpMethod.Get, "/api/app/mail-log"))
+            .GetProperty("items")[0]
+            .GetProperty("subject")
+            .GetString()
+            .ShouldStartWith("Do\u0142\u0105cz do");
+
         await eve.Ok(HttpMethod.Put, "/api/account/my-profile", new { language = "bg" });
         extra = (await eve.Ok(HttpMethod.Get, "/api/abp/application-configuration")).GetProperty("extraProperties");
         extra.GetProperty("language").GetString().ShouldBe("bg");

@@ -59,7 +59,7 @@ public sealed partial class Company
     public Dictionary<string, object?> ValuesFor(ObjectInfo target, string suffix = "")
     {
         var values = new Dictionary<string, object?>();
-        foreach (var field in target.Fields.Where(f => !f.ReadOnly))
+        foreach (var field in target.Fields.Where(f => !f.ReadOnly && !IsOtherStart(target, f)))
             if (field.Reference is { } reference && reference != target.Name && ids.TryGetValue(reference, out var id))
                 values[field.Name] = id;
             else if (field.Required || field.Name == target.Title || field.Type is "longText" || IsShared(target, field))
@@ -152,6 +152,9 @@ public sealed partial class Company
     /// <summary>People of a role can begin with a view that is shared alone.</summary>
     private static bool IsShared(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("savedView", "shared");
 
+    /// <summary>A role begins with one thing: here with a view.</summary>
+    private static bool IsOtherStart(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("startPage", "dashboard");
+
     private async Task MergeAsync()
     {
         var made = new List<Guid>();
@@ -195,6 +198,7 @@ public sealed partial class Company
         field.Type switch
         {
             "text" when field.Name == "object" => target.Name is "webhook" or "territory" ? "deals" : "company",
+            "text" when (target.Name, field.Name) is ("startPage", "role") => "Technician",
             "longText" when field.Name == "filter" => $$"""{"field":"name","op":"contains","value":"{{Canary}}"}""",
             "longText" when (target.Name, field.Name) is ("role", "rule") => null,
             "id" when SubjectOf(field) is { } subject => ids[subject],

@@ -27,9 +27,11 @@ internal sealed class PasswordReset(
         var user = await rows.FindAsync<User>(u => u.Email == email, ct);
         if (user is not { Active: true } || await tenants.FindAsync(currentTenant.RequiredId, ct) is not { } tenant)
             return;
+        var language = user.Language ?? tenant.Language;
         var body = string.Format(
             CultureInfo.InvariantCulture,
-            texts.Of(
+            texts.In(
+                language,
                 "Mail:Reset:Body",
                 "Hello {0},\n\nset a new password for {1} here within two hours:\n\n{2}\n\nIf you did not ask for this, do nothing: your password stays as it is."
             ),
@@ -39,7 +41,11 @@ internal sealed class PasswordReset(
         );
         await mails.AddAsync(
             email,
-            string.Format(CultureInfo.InvariantCulture, texts.Of("Mail:Reset:Subject", "Your password for {0}"), tenant.DisplayName),
+            string.Format(
+                CultureInfo.InvariantCulture,
+                texts.In(language, "Mail:Reset:Subject", "Your password for {0}"),
+                tenant.DisplayName
+            ),
             body,
             ct
         );

@@ -25,9 +25,14 @@ internal sealed class InviteUser(
         var email = (string)input["email"]!;
         record.Invite(email);
         var tenant = (await tenants.FindAsync(currentTenant.RequiredId, ct))!;
+        var language = record.Language ?? tenant.Language;
         var body = string.Format(
             CultureInfo.InvariantCulture,
-            texts.Of("Mail:Invite:Body", "Hello {0},\n\n{1} invites you to {2}. Choose a password here within seven days:\n\n{3}"),
+            texts.In(
+                language,
+                "Mail:Invite:Body",
+                "Hello {0},\n\n{1} invites you to {2}. Choose a password here within seven days:\n\n{3}"
+            ),
             record.Name,
             currentUser.Required.DisplayName,
             tenant.DisplayName,
@@ -35,7 +40,7 @@ internal sealed class InviteUser(
         );
         await mails.AddAsync(
             email,
-            string.Format(CultureInfo.InvariantCulture, texts.Of("Mail:Invite:Subject", "Join {0}"), tenant.DisplayName),
+            string.Format(CultureInfo.InvariantCulture, texts.In(language, "Mail:Invite:Subject", "Join {0}"), tenant.DisplayName),
             body,
             ct
         );
