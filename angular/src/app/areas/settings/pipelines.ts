@@ -15,6 +15,7 @@ import { Overlays } from '../../ui/overlays';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { StageForm } from './stage-form';
+import { StageRemoval } from './stage-removal';
 
 interface Pipeline {
   row: RecordRow;
@@ -80,6 +81,16 @@ interface Pipeline {
                       <crm-icon name="arrow-down" [size]="14" />
                     </button>
                     <button type="button" class="btn small" (click)="edit(stage.id)">{{ t('common.edit') }}</button>
+                    @if (stageObject()?.can?.delete) {
+                      <button
+                        type="button"
+                        class="btn ghost small icon"
+                        [attr.aria-label]="t('pipelines.remove', { name: text(stage['name']) })"
+                        (click)="remove(pipeline, stage)"
+                      >
+                        <crm-icon name="trash-2" [size]="14" />
+                      </button>
+                    }
                   }
                 </div>
                 @if (editing() === stage.id) {
@@ -105,6 +116,7 @@ export class PipelinesPage {
   private readonly records = inject(Records);
   private readonly registry = inject(Registry);
   private readonly overlays = inject(Overlays);
+  private readonly removal = inject(StageRemoval);
   private readonly toasts = inject(Toasts);
   protected readonly t = inject(Words).t;
   protected readonly pipelines = signal<Pipeline[] | null>(null);
@@ -172,6 +184,18 @@ export class PipelinesPage {
   protected saved(): void {
     this.editing.set(null);
     void this.load();
+  }
+
+  protected async remove(pipeline: Pipeline, stage: RecordRow): Promise<void> {
+    try {
+      await this.removal.remove(
+        stage,
+        pipeline.stages.filter((other) => other.id !== stage.id),
+      );
+      await this.load();
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
+    }
   }
 
   protected async addPipeline(): Promise<void> {
