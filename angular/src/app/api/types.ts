@@ -108,12 +108,18 @@ export interface ObjectInfo {
     import: boolean;
     export: boolean;
     archive?: boolean;
+    /** Change what colleagues have shared. */
+    manage?: boolean;
     merge?: boolean;
     purge?: boolean;
   };
   fields: FieldInfo[];
   acts: ActInfo[];
   board: { by: string; sum: string | null } | null;
+  /** The fields whose values can be the columns of a board, the one that it is worked by first. */
+  columns?: string[];
+  /** The percentage by which its amounts are weighted. */
+  weight?: string;
   related: RelatedInfo[];
   timeline: boolean;
   /** The names of other objects whose records may stand on its timelines. */
