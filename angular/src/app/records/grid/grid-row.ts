@@ -8,12 +8,13 @@ import { Cell } from '../cell';
 import { RowColors } from '../colors/row-colors';
 import { addressOf, asReference, isEmpty, titleOf, valueAt } from '../model/values';
 import { CellEdits } from './cell-edits';
+import { StrayMark } from '../stray-mark';
 import { PlacedColumn, Placement } from './place-columns';
 
 /** One record of a grid. Its place on the screen is reused for another record when it scrolls out. */
 @Component({
   selector: 'crm-grid-row',
-  imports: [RouterLink, Icon, Cell, Mark],
+  imports: [RouterLink, Icon, Cell, Mark, StrayMark],
   templateUrl: './grid-row.html',
   styleUrl: './grid-row.css',
   host: {
@@ -25,6 +26,7 @@ import { PlacedColumn, Placement } from './place-columns';
     '[class.looked]': 'looked()',
     '[class.tinted]': 'tinted()',
     '[class.gone]': 'gone()',
+    '[class.strayed]': 'strayed()',
   },
 })
 export class GridRow {
@@ -41,6 +43,8 @@ export class GridRow {
   readonly looked = input(false);
   readonly tinted = input(false);
   readonly gone = input(false);
+  /** Whether it was changed so that the list would not show it any more. */
+  readonly strayed = input(false);
   readonly toggled = output<boolean>();
   readonly look = output();
 

@@ -66,6 +66,7 @@ export class RecordGrid {
   readonly activeId = input<string | null>(null);
   readonly tinted = input<ReadonlySet<string>>(new Set());
   readonly gone = input<ReadonlySet<string>>(new Set());
+  readonly strayed = input<ReadonlySet<string>>(new Set());
   /** Another question: the list begins at its top. */
   readonly question = input<unknown>();
   readonly head = output<HeadDeed>();

@@ -1,4 +1,3 @@
-import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import {
   Component,
   ElementRef,
@@ -48,14 +47,15 @@ import { Layout, ViewConfig, defaultConfig, layoutsOf, sameConfig } from '../mod
 import { RecordPanel } from '../panel/record-panel';
 import { Change, Records } from '../records';
 import { columnsOf } from './columns';
+import { ListHead } from './list-head';
 import { ListRows } from './list-rows';
 import { ListSums } from './list-sums';
 import { ColumnsButton } from './columns-button';
-import { COLLECTION_ACTS } from './collection-acts';
 import { RecordTable } from './record-table';
 import { LayoutChoice } from './layout-choice';
 import { SAME_QUESTION, parseFilter } from './list-question';
 import { ListViews } from './list-views';
+import { NewsButton } from './news-button';
 import { SortButton } from './sort-button';
 import { ViewTabs } from './view-tabs';
 
@@ -65,9 +65,6 @@ import { ViewTabs } from './view-tabs';
   imports: [
     FILTER_PARTS,
     RouterLink,
-    CdkMenu,
-    CdkMenuItem,
-    CdkMenuTrigger,
     Icon,
     EmptyState,
     ErrorState,
@@ -75,6 +72,7 @@ import { ViewTabs } from './view-tabs';
     SortButton,
     RecordTable,
     RecordGrid,
+    ListHead,
     ListSums,
     RecordPanel,
     ViewTabs,
@@ -85,6 +83,7 @@ import { ViewTabs } from './view-tabs';
     ColorsButton,
     Gallery,
     LayoutChoice,
+    NewsButton,
     BulkBar,
     ExportButton,
   ],
@@ -170,10 +169,6 @@ export class ListPage {
     computation: () => new Set(),
   });
   protected readonly looked = linkedSignal<string, string | null>({ source: this.plural, computation: () => null });
-  protected readonly acts = (inject(COLLECTION_ACTS, { optional: true }) ?? []).flat();
-  protected readonly pageActs = computed(() =>
-    this.acts.filter((act) => act.object === this.object()?.name && act.allowed()),
-  );
   protected readonly total = computed(() => {
     const total = this.source.total();
     return total && this.source.state() === 'ready' ? this.formats.number(total.count) + (total.exact ? '' : '+') : '';
