@@ -70,6 +70,33 @@ public sealed partial class ListEditingTests(RunningProduct product)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Anchor" })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_row_that_no_longer_fits_the_filter_stays_until_the_list_is_read_anew()
+    {
+        var page = await SignUpAsync("Strayed Rows", "sid@strayed-rows.example");
+        foreach (var (name, city) in new[] { ("Anchor", "Hel"), ("Beacon", "Hel"), ("Cutter", "Gdynia") })
+            await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
+        await OpenAsync(page, """/companies?filter={"field":"city","op":"eq","value":"Hel"}""");
+        var grid = page.GetByRole(AriaRole.Grid, new() { Name = "Companies" });
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+
+        await Cell(page, "Hel").Last.DblClickAsync();
+        await Editor(page).FillAsync("Sopot");
+        await page.Keyboard.PressAsync("Enter");
+
+        // It is where it was, says so, and is not counted.
+        var strayed = grid.GetByRole(AriaRole.Row, new() { Name = "Anchor" });
+        await Expect(strayed).ToContainTextAsync("no longer fits the filter");
+        await Expect(Cell(page, "Sopot")).ToBeVisibleAsync();
+        await Expect(page.Locator(".page-head .total")).ToHaveTextAsync("1");
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "1 no longer fits, refresh" }).ClickAsync();
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        await Expect(strayed).ToHaveCountAsync(0);
+        await Expect(page.Locator(".page-head .total")).ToHaveTextAsync("1");
+    }
+
     private async Task<IPage> SignUpAsync(string company, string email)
     {
         var page = await product.VisitAsync("/sign-up");

@@ -14,6 +14,7 @@ import { ListRows } from './list-rows';
       </button>
     }
   `,
+  host: { '[class.below]': '!rows().waiting()' },
   styles: `
     .btn {
       border-color: var(--accent-border);
