@@ -355,3 +355,18 @@ export interface BulkPreview {
   refused: number;
   records: PreviewedRecord[];
 }
+
+/** A change of one record among several. */
+export interface RecordChange {
+  id: string;
+  version?: number;
+  values: Record<string, Value>;
+}
+
+/** What became of it: its version now, or why it was refused. */
+export interface ChangeAnswer {
+  status: number;
+  id?: string;
+  version?: number;
+  problem?: { code: string; detail: string; errors?: { field: string; code: string; message: string }[] };
+}

@@ -38,6 +38,8 @@ export class GridRow {
   readonly prefix = input.required<string>();
   /** Which of its cells the keyboard is at; -1 where it is elsewhere. */
   readonly activeColumn = input(-1);
+  /** The first and the last of its cells that are chosen together with others. */
+  readonly ranged = input<readonly [number, number] | null>(null);
   readonly selectable = input(true);
   readonly selected = input(false);
   readonly looked = input(false);
@@ -53,6 +55,11 @@ export class GridRow {
   protected readonly mark = computed(() => this.colors?.of(this.row()) ?? null);
   protected readonly t = inject(Words).t;
   protected readonly title = computed(() => titleOf(this.object(), this.row()));
+
+  protected isRanged(column: number): boolean {
+    const ranged = this.ranged();
+    return !!ranged && column >= ranged[0] && column <= ranged[1];
+  }
 
   protected isTitle(place: PlacedColumn): boolean {
     return place.column.path === this.object().titleField;

@@ -35,6 +35,7 @@ import { CreatePanel } from '../form/create-panel';
 import { FILTER_PARTS, FilterSharing } from '../filter/filter-parts';
 import { missingLabels } from '../filter/filter-labels';
 import { Gallery, cardsOf } from '../gallery/gallery';
+import { CellBlock } from '../grid/cell-block';
 import { CellEdits } from '../grid/cell-edits';
 import { HeadDeed } from '../grid/grid-head';
 import { changedBy } from '../grid/head-changes';
@@ -87,7 +88,7 @@ import { ViewTabs } from './view-tabs';
     BulkBar,
     ExportButton,
   ],
-  providers: [CellEdits, ListViews, RowColors],
+  providers: [CellBlock, CellEdits, ListViews, RowColors],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
   host: { '(document:keydown)': 'key($event)' },
@@ -238,6 +239,7 @@ export class ListPage {
       if (gone.size) this.selected.update((chosen) => new Set([...chosen].filter((id) => !gone.has(id))));
     });
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
+    this.edits.wroteAll = (saved, more) => this.source.wroteAll(saved, more);
     effect(() => {
       const change = this.records.changed();
       if (change?.plural === untracked(this.plural)) untracked(() => this.query() && this.follow(change));

@@ -11,6 +11,8 @@ import { RowSource } from './row-source';
 const MOST_GROUPS = 500;
 /** A list of more rows than these is not read again in one go. */
 const MOST_AGAIN = 500;
+/** So many rows are asked for by their ids at once. */
+const MOST_WEIGHED = 200;
 const FIRST_PAGE = 60;
 const NEXT_PAGE = 200;
 const RECOUNT_AFTER = 400;
@@ -116,6 +118,16 @@ export class ListRows implements LiveList {
     if (!row || !saved) return this.live.reread([id]);
     this.put([{ ...row, ...saved }]);
     await this.live.weigh([id]);
+  }
+
+  /** What was saved of several rows; where acts have changed more than that, they are read again. */
+  async wroteAll(saved: ReadonlyMap<string, Record<string, Value>>, more: boolean): Promise<void> {
+    this.put(this.rows().flatMap((row) => (saved.has(row.id) ? [{ ...row, ...saved.get(row.id) }] : [])));
+    const ids = [...saved.keys()];
+    for (let at = 0; at < ids.length; at += MOST_WEIGHED) {
+      const some = ids.slice(at, at + MOST_WEIGHED);
+      await (more ? this.live.reread(some) : this.live.weigh(some));
+    }
   }
 
   narrowed(): boolean {
