@@ -18,7 +18,21 @@ internal static partial class WebApp
         if (app.Configuration["Crm:WebRoot"] is not { Length: > 0 } folder || !Directory.Exists(folder))
             return;
         var files = new PhysicalFileProvider(Path.GetFullPath(folder));
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cache });
+        app.Use(
+            (http, next) =>
+            {
+                SmallFiles.Choose(http, files);
+                return next(http);
+            }
+        );
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = files,
+                ContentTypeProvider = new SmallFiles(),
+                OnPrepareResponse = Prepare,
+            }
+        );
         app.Use((http, next) => IsPage(http) ? SendPageAsync(http, files) : next(http));
     }
 
@@ -48,8 +62,11 @@ internal static partial class WebApp
     private static string Rebased(string html, PathString pathBase) =>
         pathBase.HasValue ? Base().Replace(html, $"<base href=\"{pathBase.ToUriComponent()}/\"") : html;
 
-    private static void Cache(StaticFileResponseContext file) =>
-        file.Context.Response.Headers.CacheControl = Hashed().IsMatch(file.File.Name) ? "public, max-age=31536000, immutable" : "no-cache";
+    private static void Prepare(StaticFileResponseContext file)
+    {
+        var name = SmallFiles.Tell(file);
+        file.Context.Response.Headers.CacheControl = Hashed().IsMatch(name) ? "public, max-age=31536000, immutable" : "no-cache";
+    }
 
     [GeneratedRegex("""<base href="/"(?=[\s/>])""")]
     private static partial Regex Base();

@@ -28,6 +28,9 @@ public enum ErrorKind
 
     /// <summary>503: it took longer than it may.</summary>
     TimedOut,
+
+    /// <summary>503: something that it needs cannot be reached.</summary>
+    Unavailable,
 }
 
 /// <summary>One thing wrong with one field: the field's path, a stable code, and a sentence for a person.</summary>

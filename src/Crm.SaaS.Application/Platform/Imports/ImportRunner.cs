@@ -83,7 +83,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work,
             {
                 (await ImportProgress.FindAsync(services, import.Id, ct))!.Finish(time.GetUtcNow());
                 foreach (var (_, blob, _) in files)
-                    await services.GetRequiredService<IBlobStore>().DeleteAsync(Container, blob, ct);
+                    await services.GetRequiredService<IBlobStore>().DeleteAsync(Container, [blob], ct);
             },
             ct
         );

@@ -1,5 +1,6 @@
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Blobs;
 using Crm.SaaS.Platform.Files;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Objects.Types;
@@ -11,7 +12,8 @@ using NpgsqlTypes;
 namespace Crm.SaaS.Platform.Bin;
 
 /// <summary>Removes the files of records that go for good: those that they hold and those that they once held. One that another record holds stays.</summary>
-internal sealed class PurgedFiles(TenantSession session, ICurrentTenant currentTenant, ITenantObjects objects) : IScopedDependency
+internal sealed class PurgedFiles(TenantSession session, ICurrentTenant currentTenant, ITenantObjects objects, IBlobStore blobs)
+    : IScopedDependency
 {
     public async Task RemoveAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
@@ -68,11 +70,7 @@ internal sealed class PurgedFiles(TenantSession session, ICurrentTenant currentT
 
     private async Task RemoveAsync(IReadOnlyCollection<Guid> files, CancellationToken ct)
     {
-        var pieces = new SqlText();
-        pieces.Add($"delete from blob_pieces where tenant_id = {pieces.Value(currentTenant.RequiredId, NpgsqlDbType.Uuid)} ");
-        pieces.Add($"and container = {pieces.Value(StoredFile.Container, NpgsqlDbType.Text)} ");
-        pieces.Add($"and name = any({pieces.Value(files.Select(f => f.ToString()).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
-        await session.ExecuteAsync(pieces.ToCommand(), ct);
+        await blobs.DeleteAsync(StoredFile.Container, [.. files.Select(f => f.ToString())], ct);
         var rows = new SqlText();
         rows.Add($"delete from stored_files where tenant_id = {rows.Value(currentTenant.RequiredId, NpgsqlDbType.Uuid)} ");
         rows.Add($"and id = any({rows.Value(files.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)})");

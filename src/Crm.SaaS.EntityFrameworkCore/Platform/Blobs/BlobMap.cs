@@ -14,3 +14,8 @@ internal sealed class BlobMap : IEntityTypeConfiguration<BlobPiece>
             p.Number,
         });
 }
+
+internal sealed class BlobObjectMap : IEntityTypeConfiguration<BlobObject>
+{
+    public void Configure(EntityTypeBuilder<BlobObject> builder) => builder.HasKey(o => new { o.TenantId, o.Key });
+}

@@ -1,59 +1,29 @@
-using Crm.SaaS.Platform.Uow;
-using Npgsql;
-using NpgsqlTypes;
-
 namespace Crm.SaaS.Platform.Blobs;
 
-/// <summary>Files in the tenant's own database, behind the same wall as its rows.</summary>
-internal sealed class BlobStore(TenantSession session) : IBlobStore
+/// <summary>Files where <c>Crm:Blobs:Store</c> says: in the database, or in a space. Those that are elsewhere since before are found there.</summary>
+internal sealed class BlobStore(BlobPieces pieces, BlobObjects objects, BlobSpaces spaces) : IBlobStore
 {
-    private const int PieceSize = 1024 * 1024;
-
     public async Task<long> SaveAsync(string container, string name, Stream content, CancellationToken ct)
     {
-        await DeleteAsync(container, name, ct);
-        var piece = new byte[PieceSize];
-        long total = 0;
-        for (var number = 0; ; number++)
+        if (spaces.Chosen is not { } space)
         {
-            var length = await content.ReadAtLeastAsync(piece, PieceSize, throwOnEndOfStream: false, ct);
-            if (length == 0)
-                return total;
-            var insert = Command(
-                "insert into blob_pieces (tenant_id, container, name, number, bytes) values ($3, $1, $2, $4, $5)",
-                container,
-                name
-            );
-            insert.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session.TenantId });
-            insert.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
-            insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = piece[..length], NpgsqlDbType = NpgsqlDbType.Bytea });
-            await session.ExecuteAsync(insert, ct);
-            total += length;
+            await DeleteAsync(container, [name], ct);
+            return await pieces.SaveAsync(container, name, content, ct);
         }
+        // The bytes go first: no transaction is open for as long as an upload takes.
+        var (key, length) = await objects.PutAsync(space, container, content, ct);
+        await DeleteAsync(container, [name], ct);
+        await objects.NameAsync(key, container, name, ct);
+        return length;
     }
 
     public async Task<Stream?> OpenAsync(string container, string name, CancellationToken ct) =>
-        await PieceAsync(container, name, 0, ct) is { } first
-            ? new PiecesStream(first, number => PieceAsync(container, name, number, CancellationToken.None))
-            : null;
+        await pieces.OpenAsync(container, name, ct)
+        ?? (await objects.FindAsync(container, name, ct) is var (space, key) ? await spaces.Named(space).OpenAsync(key, ct) : null);
 
-    public Task DeleteAsync(string container, string name, CancellationToken ct) =>
-        session.ExecuteAsync(Command("delete from blob_pieces where container = $1 and name = $2", container, name), ct);
-
-    private Task<byte[]?> PieceAsync(string container, string name, int number, CancellationToken ct)
+    public async Task DeleteAsync(string container, IReadOnlyCollection<string> names, CancellationToken ct)
     {
-        var select = Command("select bytes from blob_pieces where container = $1 and name = $2 and number = $3", container, name);
-        select.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
-        return session.ReadAsync([select], async reader => await reader.ReadAsync(ct) ? reader.GetFieldValue<byte[]>(0) : null, ct);
+        await pieces.DeleteAsync(container, names, ct);
+        await objects.LetGoAsync(container, names, ct);
     }
-
-    private static NpgsqlBatchCommand Command(string sql, string container, string name) =>
-        new(sql)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = container },
-                new NpgsqlParameter<string> { TypedValue = name },
-            },
-        };
 }

@@ -17,7 +17,7 @@ internal static class Statuses
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
             ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
             ErrorKind.Limited => StatusCodes.Status429TooManyRequests,
-            ErrorKind.TimedOut => StatusCodes.Status503ServiceUnavailable,
+            ErrorKind.TimedOut or ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => throw new UnreachableException(),
         };
 }

@@ -1,5 +1,5 @@
 import { Provider } from '@angular/core';
-import { COMPOSITIONS, Composition } from '../../records/page/composer';
+import { COMPOSITIONS, Composition } from '../../records/page/compositions';
 import { RECORD_ACTS, RecordActChoice } from '../../records/page/record-act-choice';
 
 const note: Composition = { object: 'note', text: 'body' };

@@ -1,6 +1,6 @@
 import { Provider, inject } from '@angular/core';
 import { NAVIGATION_PARTS, PERSONAL_PARTS, PersonalPart } from '../../core/slots';
-import { COMPOSITIONS, Composition } from '../../records/page/composer';
+import { COMPOSITIONS, Composition } from '../../records/page/compositions';
 import { RECORD_MARKS, RECORD_TABS, RecordTab } from '../../records/page/record-parts';
 import { Overlays } from '../../ui/overlays';
 import { NavFavorites } from './nav-favorites';

@@ -193,10 +193,4 @@ describe('editing in cells', () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect([moved, updates]).toEqual([['won'], []]);
   });
-
-  it('takes letters that were typed faster than the editor opened', () => {
-    const cells = edits();
-    for (const letter of ['S', 'o', 'p']) cells.begin(object, columnOf(city), row, letter);
-    expect(cells.open()?.typed).toBe('Sop');
-  });
 });

@@ -79,12 +79,7 @@ export class CellEdits {
   begin(object: ObjectInfo, column: Column, row: RecordRow, typed: string | null = null): void {
     const key = keyOf(row, column);
     const open = this.open();
-    // Letters that were typed faster than the editor could open.
-    if (open && keyOf(open.before, open.column) === key) {
-      if (open.typed !== null && typed) this.open.set({ ...open, typed: open.typed + typed });
-      return;
-    }
-    if (this.saving().has(key)) return;
+    if ((open && keyOf(open.before, open.column) === key) || this.saving().has(key)) return;
     const kept = this.refused().get(key);
     // A refused value is mended against the record as it was, so that a colleague's change is still noticed.
     this.open.set(kept ? { ...kept, typed } : this.edit(object, column, row, valueAt(row, column.path), typed));

@@ -253,6 +253,21 @@ describe('grid of records', () => {
     expect(active()).toEqual(['2', '0']);
   });
 
+  it('takes the keys that follow the first before anything else happens', async () => {
+    const { press, editor, fixture } = await open(3);
+    await press('ArrowRight');
+    const key = (name: string) =>
+      document.activeElement!.dispatchEvent(
+        new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }),
+      );
+    key('S');
+    expect(document.activeElement).toBe(editor());
+    key('Enter');
+    await fixture.whenStable();
+    expect(editor()).toBeNull();
+    expect(updates).toEqual([{ id: '0', body: { city: 'S' }, version: 1 }]);
+  });
+
   it('keeps what is typed when the row is changed underneath', async () => {
     const { press, editor, write, page, fixture } = await open(2);
     await press('ArrowRight');

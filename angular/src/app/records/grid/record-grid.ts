@@ -1,5 +1,6 @@
 import { CdkContextMenuTrigger } from '@angular/cdk/menu';
 import {
+  ApplicationRef,
   Component,
   DestroyRef,
   ElementRef,
@@ -88,6 +89,7 @@ export class RecordGrid {
   private readonly grid = viewChild.required<ElementRef<HTMLElement>>('grid');
   private readonly headRow = viewChild.required(GridHead, { read: ElementRef<HTMLElement> });
   private readonly injector = inject(Injector);
+  private readonly application = inject(ApplicationRef);
   protected readonly view = new GridViewport();
   protected readonly lineHeight = this.view.lineHeight;
   protected readonly lead = computed(() => (this.selectable() ? 40 : 16));
@@ -155,7 +157,9 @@ export class RecordGrid {
     const places = this.placement().columns;
     if (edit) {
       const at = this.shownLines().findIndex((each) => each.key === edit.before.id);
-      return at < 0 ? null : { line: at, place: places.find((each) => each.column === edit.column), error: null };
+      return at < 0
+        ? null
+        : { line: at, place: places.find((each) => each.column.path === edit.column.path), error: null };
     }
     const row = rowOf(this.shownLines()[line]);
     const error = row && places[column] ? this.edits.errorOf(row, places[column].column) : null;
@@ -271,6 +275,8 @@ export class RecordGrid {
     }
     this.reveal();
     this.edits.begin(this.object(), place.column, row, typed);
+    // Drawn at once: the next key is the editor's, however fast it follows.
+    this.application.tick();
   }
 
   private act(event: KeyboardEvent): boolean {

@@ -1,4 +1,4 @@
-import { Component, InjectionToken, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { asProblem } from '../../api/problem';
 import { ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
@@ -7,14 +7,7 @@ import { Overlays } from '../../ui/overlays';
 import { Toasts } from '../../ui/toasts';
 import { CreatePanel } from '../form/create-panel';
 import { Records } from '../records';
-
-/** What an area lets people write straight onto a timeline: the object, and its text field; without one the form opens. */
-export interface Composition {
-  object: string;
-  text?: string;
-}
-
-export const COMPOSITIONS = new InjectionToken<Composition[]>('compositions');
+import { COMPOSITIONS } from './compositions';
 
 /** Writes onto a record's timeline: text at once, anything else through its form. What is typed is kept per record. */
 @Component({

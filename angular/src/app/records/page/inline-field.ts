@@ -1,4 +1,14 @@
-import { Component, ElementRef, afterRenderEffect, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  ApplicationRef,
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { FieldInfo, StoredFile, Value } from '../../api/types';
 import { Registry } from '../../core/registry';
@@ -24,6 +34,7 @@ export class InlineField {
   readonly editable = input(true);
   readonly stacked = input(false);
 
+  private readonly application = inject(ApplicationRef);
   private readonly registry = inject(Registry);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly state = inject(RecordState);
@@ -71,7 +82,7 @@ export class InlineField {
       const control = this.host.querySelector<HTMLInputElement>('input, textarea, select');
       control?.focus();
       if (control?.getAttribute('role') === 'combobox') control.click();
-      else if (control?.type === 'text') control.select();
+      else if (/^(text|email|tel|url)$/.test(control?.type ?? '')) control?.select();
     });
   }
 
@@ -80,6 +91,8 @@ export class InlineField {
     this.draft.set(this.value());
     this.focusPending = true;
     this.editing.set(true);
+    // Drawn at once: the next key is the editor's, however fast it follows.
+    this.application.tick();
   }
 
   protected change(value: Value): void {
@@ -94,6 +107,7 @@ export class InlineField {
     this.editing.set(false);
     if (await this.state.save(this.field(), typed)) return;
     this.draft.set(typed);
+    this.focusPending = this.host.contains(document.activeElement);
     this.editing.set(!this.conflict());
   }
 
@@ -108,6 +122,12 @@ export class InlineField {
   protected cancel(): void {
     this.state.forget(this.field().name);
     this.editing.set(false);
+    this.returnFocus();
+  }
+
+  /** The keyboard goes on from where the editor was opened. */
+  private returnFocus(): void {
+    this.application.tick();
     this.host.querySelector<HTMLElement>('button.value')?.focus();
   }
 
@@ -118,6 +138,7 @@ export class InlineField {
     } else if (event.key === 'Enter' && (this.field().type !== 'longText' || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void this.save();
+      this.returnFocus();
     }
   }
 

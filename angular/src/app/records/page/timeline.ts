@@ -12,7 +12,8 @@ import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { Cell } from '../cell';
 import { Records } from '../records';
-import { COMPOSITIONS, Composer } from './composer';
+import { Composer } from './composer';
+import { COMPOSITIONS } from './compositions';
 import { RecordState } from './record-state';
 import { valueBefore } from './restorable';
 
