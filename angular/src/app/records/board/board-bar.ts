@@ -22,7 +22,7 @@ import { figureLabel } from './figure-text';
     @if (columns().length > 1) {
       <label>
         <span class="caption">{{ t('board.columns') }}</span>
-        <select #by class="input" (change)="columned.emit(by.value)">
+        <select #by id="board-columns" class="input" (change)="columned.emit(by.value)">
           @for (field of columns(); track field.name) {
             <option [value]="field.name" [selected]="field.name === object().board?.by">{{ field.label }}</option>
           }
@@ -32,7 +32,7 @@ import { figureLabel } from './figure-text';
     @if (lanesOffered().length) {
       <label>
         <span class="caption">{{ t('board.lanes') }}</span>
-        <select #lane class="input" (change)="laned.emit(lane.value || null)">
+        <select #lane id="board-lanes" class="input" (change)="laned.emit(lane.value || null)">
           <option value="" [selected]="!lanes()">{{ t('board.noLanes') }}</option>
           @for (field of lanesOffered(); track field.name) {
             <option [value]="field.name" [selected]="field.name === lanes()?.name">{{ field.label }}</option>
@@ -43,7 +43,7 @@ import { figureLabel } from './figure-text';
     @if (figures().length > 1) {
       <label>
         <span class="caption">{{ t('board.figure') }}</span>
-        <select #told class="input" (change)="figured.emit(told.value)">
+        <select #told id="board-figure" class="input" (change)="figured.emit(told.value)">
           @for (each of figures(); track each.key) {
             <option [value]="each.key" [selected]="each.key === figure().key">{{ label(each) }}</option>
           }
