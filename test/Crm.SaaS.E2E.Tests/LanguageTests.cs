@@ -23,6 +23,13 @@ public sealed class LanguageTests(RunningProduct product)
         await page.ClickAsync("button[type=submit]");
         await page.WaitForURLAsync("**/welcome");
 
+        // What a company begins with is named in its language, and the sample data fits it.
+        await Newcomer.TakeSampleDataAsync(page);
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Oferta", Exact = true })).ToContainTextAsync("Fleet tracking");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Wygrana", Exact = true })).ToContainTextAsync("Pilot in Potsdam");
+        var roles = await CallAsync(page, "GET", "/api/crm/roles", null);
+        Assert.Contains("Handlowiec", roles.ToString(), StringComparison.Ordinal);
+
         // What the account speaks is Polish from now on, at any browser.
         var profile = await CallAsync(page, "GET", "/api/abp/application-configuration?includeLocalizationResources=false", null);
         Assert.Equal("pl", profile.GetProperty("extraProperties").GetProperty("language").GetString());

@@ -1,19 +1,23 @@
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Identity.Roles;
 
-/// <summary>The roles that every company begins with and what each may do, in terms of areas and of how far an object is a person's own.</summary>
+/// <summary>
+/// The roles that every company begins with and what each may do, in terms of areas and of how far an object is a person's own. All but the
+/// administrator's are named in the language that the company signs up in.
+/// </summary>
 internal static class SeededRoles
 {
     private static readonly string[] Business = ["sales", "customers", "activities", "catalog"];
     private static readonly string[] Field = ["customers", "activities"];
 
-    public static IReadOnlyList<(Role Role, IReadOnlyList<string> Permissions)> Of(ObjectRegistry registry) =>
+    public static IReadOnlyList<(Role Role, IReadOnlyList<string> Permissions)> Of(ObjectRegistry registry, ITexts texts) =>
         [
             // Administrators have everything without a list.
             (Role.Seeded(Role.Administrator, "all"), []),
             (
-                Role.Seeded("Manager", "team"),
+                Named(texts, "Manager", "team"),
                 Granted(
                     registry,
                     Everyone,
@@ -21,7 +25,7 @@ internal static class SeededRoles
                 )
             ),
             (
-                Role.Seeded("Sales representative", "own"),
+                Named(texts, "Sales representative", "own"),
                 Granted(
                     registry,
                     Everyone,
@@ -31,10 +35,12 @@ internal static class SeededRoles
                         : Work(o)
                 )
             ),
-            (Role.Seeded("Support agent", "own"), Granted(registry, Everyone, Serve)),
-            (Role.Seeded("Technician", "own"), Granted(registry, Everyone, Serve)),
-            (Role.Seeded("Read-only", "all"), Granted(registry, o => o.IsKeptForOneself ? [] : [o.Permissions.Read], _ => [])),
+            (Named(texts, "Support agent", "own"), Granted(registry, Everyone, Serve)),
+            (Named(texts, "Technician", "own"), Granted(registry, Everyone, Serve)),
+            (Named(texts, "Read-only", "all"), Granted(registry, o => o.IsKeptForOneself ? [] : [o.Permissions.Read], _ => [])),
         ];
+
+    private static Role Named(ITexts texts, string name, string scope) => Role.Seeded(texts.Of($"Seed:role.{name}", name), scope);
 
     /// <summary>What everybody needs to find their way: who the colleagues are, which stages there are, views of one's own.</summary>
     private static IEnumerable<string> Everyone(ObjectDefinition o) =>

@@ -1,18 +1,19 @@
 using Crm.SaaS.Identity.Roles;
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Seeding;
 
 namespace Crm.SaaS.Identity.Users;
 
 /// <summary>The roles that a new company begins with, and its first administrator.</summary>
-internal sealed class IdentitySeed(ObjectRegistry registry, IPasswords passwords) : ITenantSeed
+internal sealed class IdentitySeed(ObjectRegistry registry, IPasswords passwords, ITexts texts) : ITenantSeed
 {
     public async Task SeedAsync(NewTenant tenant, CancellationToken ct)
     {
-        var roles = SeededRoles.Of(registry);
+        var roles = SeededRoles.Of(registry, texts);
         foreach (var (role, _) in roles)
             await tenant.AddAsync(role, ct);
-        var administrator = User.Named("Administrator", tenant.AdminUserName, tenant.AdminEmail);
+        var administrator = User.Named(texts.Of("Seed:administrator", "Administrator"), tenant.AdminUserName, tenant.AdminEmail);
         administrator.SetPassword(passwords.Hash(tenant.AdminPassword));
         await tenant.AddAsync(administrator, ct);
 

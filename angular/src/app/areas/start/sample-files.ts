@@ -1,3 +1,12 @@
+/** How far a deal has come: which open stage it is in, counted from 1, or how it ended. */
+type Way = number | 'won' | 'lost';
+
+/** A stage of the company's own, in the order of its pipeline. */
+export interface SampleStage {
+  name: string;
+  type: string;
+}
+
 /** A row of a company, its people and its deals, from which the files are written. */
 interface Firm {
   name: string;
@@ -7,7 +16,7 @@ interface Firm {
   city: string;
   country: string;
   people: [first: string, last: string, job: string, status: string][];
-  deals: [name: string, amount: number, stage: string, openedDaysAgo: number, closesInDays: number][];
+  deals: [name: string, amount: number, at: Way, openedDaysAgo: number, closesInDays: number][];
 }
 
 const FIRMS: Firm[] = [
@@ -23,8 +32,8 @@ const FIRMS: Firm[] = [
       ['Piotr', 'Lis', 'Purchasing', 'customer'],
     ],
     deals: [
-      ['Ovens for the second shop', 48_000, 'Won', 120, -30],
-      ['Service contract', 9_600, 'Negotiation', 25, 12],
+      ['Ovens for the second shop', 48_000, 'won', 120, -30],
+      ['Service contract', 9_600, 4, 25, 12],
     ],
   },
   {
@@ -39,8 +48,8 @@ const FIRMS: Firm[] = [
       ['Ewa', 'Sikora', 'Finance', 'prospect'],
     ],
     deals: [
-      ['Fleet tracking', 126_000, 'Proposal', 40, 20],
-      ['Driver app', 34_000, 'Engaging', 12, 45],
+      ['Fleet tracking', 126_000, 3, 40, 20],
+      ['Driver app', 34_000, 2, 12, 45],
     ],
   },
   {
@@ -51,7 +60,7 @@ const FIRMS: Firm[] = [
     city: 'Lisboa',
     country: 'Portugal',
     people: [['Inês', 'Carvalho', 'Partner', 'lead']],
-    deals: [['Website and brand', 18_500, 'Prospecting', 5, 60]],
+    deals: [['Website and brand', 18_500, 1, 5, 60]],
   },
   {
     name: 'Rila Outdoor',
@@ -65,9 +74,9 @@ const FIRMS: Firm[] = [
       ['Nadya', 'Ilieva', 'Marketing', 'customer'],
     ],
     deals: [
-      ['Point of sale', 52_000, 'Won', 160, -75],
-      ['Loyalty programme', 27_000, 'Lost', 90, -20],
-      ['Online shop', 61_000, 'Proposal', 18, 28],
+      ['Point of sale', 52_000, 'won', 160, -75],
+      ['Loyalty programme', 27_000, 'lost', 90, -20],
+      ['Online shop', 61_000, 3, 18, 28],
     ],
   },
   {
@@ -82,8 +91,8 @@ const FIRMS: Firm[] = [
       ['Beatriz', 'Alves', 'IT', 'prospect'],
     ],
     deals: [
-      ['Patient portal', 88_000, 'Negotiation', 55, 8],
-      ['Telephone system', 15_000, 'Engaging', 9, 35],
+      ['Patient portal', 88_000, 4, 55, 8],
+      ['Telephone system', 15_000, 2, 9, 35],
     ],
   },
   {
@@ -98,8 +107,8 @@ const FIRMS: Firm[] = [
       ['Sophie', 'Reed', 'Accounts', 'customer'],
     ],
     deals: [
-      ['Irrigation sensors', 73_000, 'Won', 70, -10],
-      ['Second site', 96_000, 'Prospecting', 3, 90],
+      ['Irrigation sensors', 73_000, 'won', 70, -10],
+      ['Second site', 96_000, 1, 3, 90],
     ],
   },
   {
@@ -110,7 +119,7 @@ const FIRMS: Firm[] = [
     city: 'Wrocław',
     country: 'Poland',
     people: [['Anna', 'Kowalska', 'Owner', 'lead']],
-    deals: [['Project planning', 21_000, 'Engaging', 15, 30]],
+    deals: [['Project planning', 21_000, 2, 15, 30]],
   },
   {
     name: 'Lumen Energy',
@@ -124,8 +133,8 @@ const FIRMS: Firm[] = [
       ['Lena', 'Vogt', 'Legal', 'prospect'],
     ],
     deals: [
-      ['Metering platform', 240_000, 'Proposal', 65, 40],
-      ['Pilot in Potsdam', 38_000, 'Won', 100, -45],
+      ['Metering platform', 240_000, 3, 65, 40],
+      ['Pilot in Potsdam', 38_000, 'won', 100, -45],
     ],
   },
 ];
@@ -139,7 +148,7 @@ const NOTES = [
 type Row = (string | number)[];
 
 /** Four files of sample records of one owner with dates around today, as the import named “sample” reads them. */
-export function sampleFiles(owner: string, today = new Date()): File[] {
+export function sampleFiles(owner: string, stages: SampleStage[], today = new Date()): File[] {
   const [companies, contacts, deals, notes]: Row[][] = [[], [], [], []];
   FIRMS.forEach((firm, f) => {
     const site = `${firm.name
@@ -165,17 +174,17 @@ export function sampleFiles(owner: string, today = new Date()): File[] {
         .toLowerCase();
       contacts.push([`p${f}-${p}`, first, last, `${mail}@${site}`, '', job, status, firm.city, owner, `c${f}`]);
     });
-    firm.deals.forEach(([name, amount, stage, openedAgo, closesIn], d) => {
-      const closed = stage === 'Won' || stage === 'Lost';
+    firm.deals.forEach(([name, amount, way, openedAgo, closesIn], d) => {
+      const closed = typeof way === 'string';
       deals.push([
         `d${f}-${d}`,
         `${firm.name}: ${name}`,
         amount,
-        stage,
+        stageAt(stages, way),
         day(today, -openedAgo),
         day(today, closesIn),
         closed ? day(today, closesIn) : '',
-        stage === 'Lost' ? 'Another supplier was cheaper' : '',
+        way === 'lost' ? 'Another supplier was cheaper' : '',
         owner,
         `c${f}`,
         `p${f}-0`,
@@ -201,6 +210,13 @@ export function sampleFiles(owner: string, today = new Date()): File[] {
     ),
     csv('notes.csv', 'Sample note,Body,Company,Contact,Deal', notes),
   ];
+}
+
+/** The name of the stage, by which the import finds it; the nearest where the company has fewer. */
+function stageAt(stages: SampleStage[], way: Way): string {
+  const type = typeof way === 'string' ? way : 'open';
+  const alike = stages.filter((stage) => stage.type === type);
+  return (alike[typeof way === 'string' ? 0 : Math.min(way, alike.length) - 1] ?? stages.at(-1))?.name ?? '';
 }
 
 function csv(name: string, header: string, rows: Row[]): File {

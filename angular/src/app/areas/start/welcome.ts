@@ -10,7 +10,7 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Toasts } from '../../ui/toasts';
 import { StartProgress } from './progress';
-import { sampleFiles } from './sample-files';
+import { SampleStage, sampleFiles } from './sample-files';
 
 const EVERY = 400;
 
@@ -45,12 +45,24 @@ export class Welcome {
 
   protected async trySample(): Promise<void> {
     await this.attempt(async () => {
-      const job = await this.follow(await this.imports.runSet('sample', sampleFiles(this.session.userName()), {}));
+      const files = sampleFiles(this.session.userName(), await this.stages());
+      const job = await this.follow(await this.imports.runSet('sample', files, {}));
       if (job.state !== 'done') throw new Error(job.message ?? '');
       this.tell();
       if (!this.left) await this.router.navigateByUrl('/deals?layout=board');
       this.toasts.done(this.t('start.sampleDone', { count: this.formats.number(job.created) }));
     });
+  }
+
+  /** Those of the pipeline that deals begin in. */
+  private async stages(): Promise<SampleStage[]> {
+    const { items } = await this.records.query('stages', {
+      select: ['name', 'type'],
+      filter: { field: 'pipeline.isDefault', op: 'eq', value: true },
+      sort: ['position'],
+      page: { size: 100 },
+    });
+    return items.map(({ name, type }) => ({ name: String(name), type: String(type) }));
   }
 
   protected async removeSample(): Promise<void> {

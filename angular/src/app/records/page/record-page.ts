@@ -158,10 +158,10 @@ export class RecordPage {
     });
   }
 
-  /** Two lists of the same objects, or of this page's own kind, are told apart by the field that points here. */
+  /** Two lists of the same name, or of the name of this page's own kind, are told apart by the field that points here. */
   private labelOf(related: RelatedInfo): string {
     const alike = this.related().filter((other) => other.label === related.label).length > 1;
-    if (!alike && related.object !== this.object()?.name) return related.label;
+    if (!alike && related.label !== this.object()?.labelPlural) return related.label;
     const field = this.registry.byName(related.object)?.fields.find((each) => each.name === related.field);
     return field ? `${related.label} (${field.label.toLowerCase()})` : related.label;
   }
