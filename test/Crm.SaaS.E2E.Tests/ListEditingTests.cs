@@ -70,6 +70,74 @@ public sealed partial class ListEditingTests(RunningProduct product)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Anchor" })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_row_that_no_longer_fits_the_filter_stays_until_the_list_is_read_anew()
+    {
+        var page = await SignUpAsync("Strayed Rows", "sid@strayed-rows.example");
+        foreach (var (name, city) in new[] { ("Anchor", "Hel"), ("Beacon", "Hel"), ("Cutter", "Gdynia") })
+            await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
+        await OpenAsync(page, """/companies?filter={"field":"city","op":"eq","value":"Hel"}""");
+        var grid = page.GetByRole(AriaRole.Grid, new() { Name = "Companies" });
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+
+        await Cell(page, "Hel").Last.DblClickAsync();
+        await Editor(page).FillAsync("Sopot");
+        await page.Keyboard.PressAsync("Enter");
+
+        // It is where it was, says so, and is not counted.
+        var strayed = grid.GetByRole(AriaRole.Row, new() { Name = "Anchor" });
+        await Expect(strayed).ToContainTextAsync("no longer fits the filter");
+        await Expect(Cell(page, "Sopot")).ToBeVisibleAsync();
+        await Expect(page.Locator(".page-head .total")).ToHaveTextAsync("1");
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "1 no longer fits, refresh" }).ClickAsync();
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        await Expect(strayed).ToHaveCountAsync(0);
+        await Expect(page.Locator(".page-head .total")).ToHaveTextAsync("1");
+    }
+
+    [Fact]
+    public async Task Cells_are_copied_pasted_and_filled_down_and_taken_back_together()
+    {
+        var page = await SignUpAsync("Many Cells", "mia@many-cells.example");
+        foreach (var (name, city) in new[] { ("Cutter", "Hel"), ("Beacon", "Gdynia"), ("Anchor", "Sopot") })
+            await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await OpenAsync(page, "/companies");
+
+        // Drawn with the mouse over the three cities, copied as a spreadsheet takes them.
+        await Cell(page, "Sopot").HoverAsync();
+        await page.Mouse.DownAsync();
+        await Cell(page, "Gdynia").HoverAsync();
+        await Cell(page, "Hel").HoverAsync();
+        await page.Mouse.UpAsync();
+        await Expect(page.Locator(".cell.ranged")).ToHaveCountAsync(3);
+        await page.Keyboard.PressAsync("Control+c");
+        Assert.Equal("Sopot\nGdynia\nHel", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+
+        // The first fills the others.
+        await page.Keyboard.PressAsync("Control+d");
+        await Expect(page.GetByText("2 cells changed.")).ToBeVisibleAsync();
+        await Expect(Cell(page, "Sopot")).ToHaveCountAsync(3);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(Cell(page, "Hel")).ToBeVisibleAsync();
+        await Expect(Cell(page, "Gdynia")).ToBeVisibleAsync();
+
+        // From elsewhere, over industry and employees: what is no number is refused in its cell, the others are saved.
+        await page.EvaluateAsync("() => navigator.clipboard.writeText('Ships\\t12\\nLights\\tmany')");
+        await Cell(page, "Sopot").ClickAsync();
+        for (var column = 0; column < 3; column++)
+            await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("Control+v");
+        await Expect(page.GetByText("3 cells changed. 1 was not saved, and says why.")).ToBeVisibleAsync();
+        await Expect(Cell(page, "Lights")).ToBeVisibleAsync();
+        await Expect(page.Locator("[role=gridcell][aria-invalid=true]")).ToHaveTextAsync("many");
+        await page.ReloadAsync();
+        await Expect(Cell(page, "Ships")).ToBeVisibleAsync();
+        await Expect(Cell(page, "12")).ToBeVisibleAsync();
+    }
+
     private async Task<IPage> SignUpAsync(string company, string email)
     {
         var page = await product.VisitAsync("/sign-up");

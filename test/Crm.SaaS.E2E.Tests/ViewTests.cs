@@ -73,6 +73,53 @@ public sealed partial class ViewTests(RunningProduct product)
         async Task<string?> ClosesOnAsync() => (await CallAsync(ada, "GET", deal, null)).GetProperty("expectedCloseOn").GetString();
     }
 
+    [Fact]
+    public async Task A_shared_view_is_renamed_and_deleted_by_an_administrator_and_copied_by_everybody()
+    {
+        var ada = await SignUpAsync("Mended Views", "ada@mended-views.example");
+        var (_, ben) = await InvitedAsync(ada, "mended-views");
+        await OpenAsync(ben, "/companies");
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Save as new view" }).ClickAsync();
+        await ben.FillAsync("#view-name", "Ben's list");
+        await ben.GetByLabel("Share with everyone in the company").CheckAsync();
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Save view", Exact = true }).ClickAsync();
+        await Expect(Tab(ben, "Ben's list")).ToHaveAttributeAsync("aria-selected", "true");
+
+        await OpenAsync(ada, "/companies");
+        await Tab(ada, "Ben's list").ClickAsync();
+        await ChooseAsync(ada, "Rename…");
+        await ada.FillAsync("#view-name", "Team list");
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Rename", Exact = true }).ClickAsync();
+        await Expect(Tab(ada, "Team list")).ToHaveAttributeAsync("aria-selected", "true");
+
+        await ben.ReloadAsync();
+        await Expect(Tab(ben, "Team list")).ToHaveAttributeAsync("aria-selected", "true");
+        await ChooseAsync(ben, "Duplicate");
+        await Expect(Tab(ben, "Team list (copy)")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(Tab(ben, "Team list (copy)")).ToHaveAttributeAsync("title", "Only you see this view");
+
+        // What was deleted comes back where it was.
+        await ChooseAsync(ada, "Delete view");
+        await Expect(Tab(ada, "Team list")).ToHaveCountAsync(0);
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(Tab(ada, "Team list")).ToBeVisibleAsync();
+        await Expect(Tab(ada, "Team list (copy)")).ToHaveCountAsync(0);
+
+        // Private again, it is its owner's alone.
+        await Tab(ada, "Team list").ClickAsync();
+        await ChooseAsync(ada, "Make private");
+        await Expect(ada.GetByText("Only Ben Kay sees “Team list” now")).ToBeVisibleAsync();
+        await Expect(Tab(ada, "Team list")).ToHaveCountAsync(0);
+        await ben.ReloadAsync();
+        await Expect(ben.GetByRole(AriaRole.Tab, new() { Name = "Team list", Exact = true })).ToBeVisibleAsync();
+
+        static async Task ChooseAsync(IPage page, string act)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "View options" }).ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = act }).ClickAsync();
+        }
+    }
+
     /// <summary>A Tuesday of this month that has a week of it before and after.</summary>
     private static DateOnly Tuesday()
     {

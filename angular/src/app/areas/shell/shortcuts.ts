@@ -12,6 +12,8 @@ const KEYS: [string, string][] = [
   ['Shift Space', 'look'],
   ['Space / X', 'select'],
   ['Shift ↑ ↓', 'selectMore'],
+  ['Shift ← → ↑ ↓', 'cells'],
+  ['Ctrl C / V / D', 'copyCells'],
   ['F2', 'cell'],
   ['Shift F10', 'rowMenu'],
   ['E', 'edit'],
