@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 using static Microsoft.Playwright.Assertions;
 
 namespace Crm.SaaS.E2E;
@@ -9,12 +10,10 @@ namespace Crm.SaaS.E2E;
 [Collection(RunningProductUsers.Name)]
 public sealed class BoardTests(RunningProduct product)
 {
-    private const string Password = "Correct-Horse-7";
-
     [Fact]
     public async Task A_card_is_carried_between_columns_and_lanes_with_the_keyboard_in_one_command()
     {
-        var page = await SignUpAsync("Keyed Board", "kay@keyed-board.example");
+        var page = await Newcomer.SignUpAsync(product, "Keyed Board", "kay@keyed-board.example");
         await CallAsync(
             page,
             "POST",
@@ -61,7 +60,7 @@ public sealed class BoardTests(RunningProduct product)
     [Fact]
     public async Task What_a_company_made_itself_has_a_board_by_its_own_choice_and_a_rule_asks_before_a_card_moves()
     {
-        var page = await SignUpAsync("Own Board", "oda@own-board.example");
+        var page = await Newcomer.SignUpAsync(product, "Own Board", "oda@own-board.example");
         var made = await CallAsync(page, "POST", "/api/crm/custom-objects", new { label = "Project" });
         var (of, plural) = (made.GetProperty("name").GetString()!, made.GetProperty("plural").GetString()!);
         var state = await FieldAsync("State", "choice", new { choices = """["planned","running","stopped"]""" });
@@ -128,7 +127,7 @@ public sealed class BoardTests(RunningProduct product)
     [Fact]
     public async Task A_column_adds_up_its_cards_its_amounts_or_its_amounts_by_their_chances()
     {
-        var page = await SignUpAsync("Weighed Board", "wes@weighed-board.example");
+        var page = await Newcomer.SignUpAsync(product, "Weighed Board", "wes@weighed-board.example");
         var deal = await CallAsync(page, "POST", "/api/crm/deals", new { name = "Anchor", amount = "2000" });
         var stored = await CallAsync(page, "GET", $"/api/crm/deals/{deal.GetProperty("id").GetString()}", null);
         var weighted = 2000m * stored.GetProperty("probability").GetDecimal() / 100;
@@ -179,7 +178,7 @@ public sealed class BoardTests(RunningProduct product)
     [Fact]
     public async Task A_filter_that_was_copied_as_a_link_opens_and_pastes_as_the_same_filter()
     {
-        var page = await SignUpAsync("Shared Sieve", "sue@shared-sieve.example");
+        var page = await Newcomer.SignUpAsync(product, "Shared Sieve", "sue@shared-sieve.example");
         foreach (var (name, city) in new[] { ("Anchor", "Gdynia"), ("Beacon", "Hel") })
             await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -206,32 +205,4 @@ public sealed class BoardTests(RunningProduct product)
     }
 
     private static ILocator Place(IPage page, string name) => page.GetByRole(AriaRole.Group, new() { Name = name, Exact = true });
-
-    private async Task<IPage> SignUpAsync(string company, string email)
-    {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", company);
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
-        return page;
-    }
-
-    private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
-
-    private static async Task<JsonElement> CallAsync(IPage page, string method, string path, object? body)
-    {
-        const string Script = """
-            async ([method, path, body]) => {
-              const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '';
-              const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token) };
-              const answer = await fetch(path, { method, headers, body: body ?? undefined });
-              if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-              return (await answer.text()) || 'null';
-            }
-            """;
-        var text = body is null ? null : JsonSerializer.Serialize(body);
-        return JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(Script, new[] { method, path, text }));
-    }
 }

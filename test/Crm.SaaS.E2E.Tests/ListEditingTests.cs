@@ -1,22 +1,19 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 using static Microsoft.Playwright.Assertions;
 
 namespace Crm.SaaS.E2E;
 
 [Collection(RunningProductUsers.Name)]
-public sealed partial class ListEditingTests(RunningProduct product)
+public sealed class ListEditingTests(RunningProduct product)
 {
-    private const string Password = "Correct-Horse-7";
-
     [Fact]
     public async Task Two_people_change_the_same_cell_and_the_second_decides_whose_value_stays()
     {
-        var ada = await SignUpAsync("Two Hands", "ada@two-hands.example");
+        var ada = await Newcomer.SignUpAsync(product, "Two Hands", "ada@two-hands.example");
         await CallAsync(ada, "POST", "/api/crm/companies", new { name = "Acme Ltd", city = "Gdynia" });
-        var ben = await InvitedAsync(ada, "two-hands", "Ben Kay");
+        var (_, ben) = await InviteAsync(ada, product, "two-hands", "Ben Kay", "Manager");
         await OpenAsync(ada, "/companies");
         await OpenAsync(ben, "/companies");
 
@@ -42,7 +39,7 @@ public sealed partial class ListEditingTests(RunningProduct product)
     [Fact]
     public async Task A_list_is_walked_edited_and_asked_with_the_keyboard_alone()
     {
-        var page = await SignUpAsync("Keys Only", "kim@keys-only.example");
+        var page = await Newcomer.SignUpAsync(product, "Keys Only", "kim@keys-only.example");
         foreach (var (name, city) in new[] { ("Anchor", "Gdynia"), ("Beacon", "Hel") })
             await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
         await OpenAsync(page, "/companies");
@@ -73,7 +70,7 @@ public sealed partial class ListEditingTests(RunningProduct product)
     [Fact]
     public async Task A_row_that_no_longer_fits_the_filter_stays_until_the_list_is_read_anew()
     {
-        var page = await SignUpAsync("Strayed Rows", "sid@strayed-rows.example");
+        var page = await Newcomer.SignUpAsync(product, "Strayed Rows", "sid@strayed-rows.example");
         foreach (var (name, city) in new[] { ("Anchor", "Hel"), ("Beacon", "Hel"), ("Cutter", "Gdynia") })
             await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
         await OpenAsync(page, """/companies?filter={"field":"city","op":"eq","value":"Hel"}""");
@@ -100,7 +97,7 @@ public sealed partial class ListEditingTests(RunningProduct product)
     [Fact]
     public async Task Cells_are_copied_pasted_and_filled_down_and_taken_back_together()
     {
-        var page = await SignUpAsync("Many Cells", "mia@many-cells.example");
+        var page = await Newcomer.SignUpAsync(product, "Many Cells", "mia@many-cells.example");
         foreach (var (name, city) in new[] { ("Cutter", "Hel"), ("Beacon", "Gdynia"), ("Anchor", "Sopot") })
             await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -138,62 +135,9 @@ public sealed partial class ListEditingTests(RunningProduct product)
         await Expect(Cell(page, "12")).ToBeVisibleAsync();
     }
 
-    private async Task<IPage> SignUpAsync(string company, string email)
-    {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", company);
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
-        return page;
-    }
-
-    /// <summary>A colleague who was invited, has chosen a password and signed in, at a browser of their own.</summary>
-    private async Task<IPage> InvitedAsync(IPage admin, string workspace, string name)
-    {
-        var email = $"ben@{workspace}.example";
-        var user = (await CallAsync(admin, "POST", "/api/crm/users", new { name })).GetProperty("id").GetString();
-        await CallAsync(admin, "POST", $"/api/crm/users/{user}/assign-roles", new { roles = new[] { "Manager" } });
-        await CallAsync(admin, "POST", $"/api/crm/users/{user}/invite", new { email });
-        var mails = await CallAsync(admin, "GET", "/api/app/mail-log", null);
-        var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
-        var page = await product.VisitAsync(new Uri(new Uri(admin.Url), link.Value).ToString());
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/sign-in");
-        await page.FillAsync("#workspace", workspace);
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
-        return page;
-    }
-
-    private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
-
     private static ILocator Cell(IPage page, string text) => page.GetByRole(AriaRole.Gridcell, new() { Name = text, Exact = true });
 
     private static ILocator Editor(IPage page) => page.Locator("#cell-editor");
 
     private static ILocator Active(IPage page) => page.Locator("[role=gridcell].active");
-
-    /// <summary>A call to the server as whoever is signed in on the page.</summary>
-    private static async Task<JsonElement> CallAsync(IPage page, string method, string path, object? body)
-    {
-        const string Script = """
-            async ([method, path, body]) => {
-              const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '';
-              const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token) };
-              const answer = await fetch(path, { method, headers, body: body ?? undefined });
-              if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-              return (await answer.text()) || 'null';
-            }
-            """;
-        var text = body is null ? null : JsonSerializer.Serialize(body);
-        return JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(Script, new[] { method, path, text }));
-    }
-
-    [GeneratedRegex(@"/reset-password\?[^\s""<]+")]
-    private static partial Regex Link();
 }

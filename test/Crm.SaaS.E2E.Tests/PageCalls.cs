@@ -18,10 +18,10 @@ internal static partial class PageCalls
         """;
 
     /// <summary>A page of the same product.</summary>
-    public static Task OpenAsync(this IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
+    public static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
 
     /// <summary>A call to the server as whoever is signed in on the page, as another program of theirs would make it.</summary>
-    public static async Task<JsonElement> CallAsync(this IPage page, string method, string path, object? body = null)
+    public static async Task<JsonElement> CallAsync(IPage page, string method, string path, object? body = null)
     {
         var text = body is null ? null : JsonSerializer.Serialize(body);
         return JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(Script, new[] { method, path, text }));
@@ -29,7 +29,7 @@ internal static partial class PageCalls
 
     /// <summary>A colleague who was invited, has chosen a password and signed in, at a browser of their own.</summary>
     public static async Task<(string Id, IPage Page)> InviteAsync(
-        this IPage admin,
+        IPage admin,
         RunningProduct product,
         string workspace,
         string name,
@@ -37,10 +37,10 @@ internal static partial class PageCalls
     )
     {
         var email = $"{name.Split(' ')[0].ToLowerInvariant()}@{workspace}.example";
-        var id = (await admin.CallAsync("POST", "/api/crm/users", new { name })).GetProperty("id").GetString()!;
-        await admin.CallAsync("POST", $"/api/crm/users/{id}/assign-roles", new { roles = new[] { role } });
-        await admin.CallAsync("POST", $"/api/crm/users/{id}/invite", new { email });
-        var mails = await admin.CallAsync("GET", "/api/app/mail-log");
+        var id = (await CallAsync(admin, "POST", "/api/crm/users", new { name })).GetProperty("id").GetString()!;
+        await CallAsync(admin, "POST", $"/api/crm/users/{id}/assign-roles", new { roles = new[] { role } });
+        await CallAsync(admin, "POST", $"/api/crm/users/{id}/invite", new { email });
+        var mails = await CallAsync(admin, "GET", "/api/app/mail-log");
         var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
         var page = await product.VisitAsync(new Uri(new Uri(admin.Url), link.Value).ToString());
         await page.FillAsync("#password", Newcomer.Password);
