@@ -8,6 +8,7 @@ namespace Crm.SaaS.Architecture;
 /// <summary>The server's texts are the same in every language. English says in its files only what the code does not say already.</summary>
 public sealed partial class TextKeyTests
 {
+    private static readonly JsonSerializerOptions EachOnce = new() { AllowDuplicateProperties = false };
     private static readonly string[] Languages = ["pl", "pt-BR", "bg"];
 
     public static TheoryData<string> Translations => [.. Languages];
@@ -44,8 +45,9 @@ public sealed partial class TextKeyTests
     private static IEnumerable<string> Files(string language) =>
         SourceFiles.Tracked.Where(path => path.EndsWith($"/Localization/{language}.json", StringComparison.Ordinal));
 
+    /// <summary>Fails on a text that stands twice in the same file.</summary>
     private static Dictionary<string, string> Read(string path) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(string.Join('\n', SourceFiles.Lines(path))) ?? [];
+        JsonSerializer.Deserialize<Dictionary<string, string>>(string.Join('\n', SourceFiles.Lines(path)), EachOnce) ?? [];
 
     private static string Filled(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Distinct().Order());
 

@@ -1,32 +1,23 @@
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using Crm.SaaS.Testing;
 using Microsoft.Playwright;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 using static Microsoft.Playwright.Assertions;
 
 namespace Crm.SaaS.E2E;
 
 /// <summary>Two people at two browsers: sample data, a mention, a notification that arrives by itself, an answer, a file, and no sample data again.</summary>
 [Collection(RunningProductUsers.Name)]
-public sealed partial class ConversationTests(RunningProduct product)
+public sealed class ConversationTests(RunningProduct product)
 {
-    private const string Password = "Correct-Horse-7";
-
     [Fact]
     public async Task Two_people_talk_about_a_deal_and_each_sees_what_the_other_does()
     {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", "Two Voices");
-        await page.FillAsync("#email", "ada@two-voices.example");
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try with sample data" }).ClickAsync();
-        await page.WaitForURLAsync("**/deals?layout=board");
+        var page = await Newcomer.SignUpAsync(product, "Two Voices", "ada@two-voices.example");
+        await Newcomer.TakeSampleDataAsync(page);
         await Expect(page.GetByText("Harbour Logistics: Fleet tracking")).ToBeVisibleAsync();
 
-        var other = await JoinAsync("ben", "Ben Bell");
+        var (_, other) = await InviteAsync(page, product, "two-voices", "Ben Bell", "Administrator");
         await page.GotoAsync("/deals");
         await page.GetByText("Harbour Logistics: Fleet tracking").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add to favorites" }).ClickAsync();
@@ -69,44 +60,4 @@ public sealed partial class ConversationTests(RunningProduct product)
         await Expect(page.Locator("main")).ToContainTextAsync("Fleet tracking");
         await Expect(page.Locator("main")).Not.ToContainTextAsync("Driver app");
     }
-
-    /// <summary>Somebody who was invited, at a browser of their own.</summary>
-    private async Task<IPage> JoinAsync(string name, string called)
-    {
-        using var admin = new HttpClient { BaseAddress = new Uri(product.Address) };
-        admin.DefaultRequestHeaders.Add("__tenant", "two-voices");
-        var tokens = await admin.Ok(
-            HttpMethod.Post,
-            "/api/account/token",
-            new { userNameOrEmailAddress = "ada@two-voices.example", password = Password }
-        );
-        admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString());
-        var email = $"{name}@two-voices.example";
-        var id = (await admin.Create("users", new { name = called })).GetProperty("id").GetGuid();
-        await admin.Ok(HttpMethod.Post, $"/api/crm/users/{id}/assign-roles", new { roles = new[] { "Administrator" } });
-        await admin.Ok(HttpMethod.Post, $"/api/crm/users/{id}/invite", new { email });
-        var mails = await admin.Ok(HttpMethod.Get, "/api/app/mail-log");
-        var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
-        admin.DefaultRequestHeaders.Authorization = null;
-        await admin.Ok(
-            HttpMethod.Post,
-            "/api/account/reset-password",
-            new
-            {
-                userId = id,
-                resetToken = link.Groups[1].Value,
-                password = Password,
-            }
-        );
-        var page = await product.VisitAsync("/sign-in");
-        await page.FillAsync("#workspace", "two-voices");
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
-        return page;
-    }
-
-    [GeneratedRegex(@"token=([^&\s]+)")]
-    private static partial Regex Link();
 }

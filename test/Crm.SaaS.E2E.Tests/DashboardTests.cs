@@ -12,12 +12,7 @@ public sealed partial class DashboardTests(RunningProduct product)
     [Fact]
     public async Task A_manager_arranges_figures_and_opens_the_rows_behind_them()
     {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", "Figure House");
-        await page.FillAsync("#email", "fay@figure-house.example");
-        await page.FillAsync("#password", "Correct-Horse-7");
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
+        var page = await Newcomer.SignUpAsync(product, "Figure House", "fay@figure-house.example");
         await page.GotoAsync("/dashboard");
         await Expect(page.Locator("main")).ToContainTextAsync("No deals yet");
         foreach (var (name, amount, priority) in new[] { ("Small", 100, "low"), ("Middle", 250, "high"), ("Large", 650, "high") })

@@ -10,12 +10,7 @@ public sealed class ImportSetTests(RunningProduct product)
     [Fact]
     public async Task A_company_brings_in_what_another_product_exported()
     {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", "Moving House");
-        await page.FillAsync("#email", "eva@moving-house.example");
-        await page.FillAsync("#password", "Correct-Horse-7");
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
+        var page = await Newcomer.SignUpAsync(product, "Moving House", "eva@moving-house.example");
 
         await page.GotoAsync(new Uri(new Uri(page.Url), "/contacts/import").ToString());
         await page.GetByText("HubSpot").ClickAsync();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Crm.SaaS.Launch;
 using Microsoft.Playwright;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 using static Microsoft.Playwright.Assertions;
 
 namespace Crm.SaaS.E2E;
@@ -75,8 +76,6 @@ public sealed class LanguageTests(RunningProduct product)
         await page.Locator("crm-user-menu button.user").ClickAsync();
         await page.GetByRole(AriaRole.Menuitemradio, new() { Name = language }).ClickAsync();
     }
-
-    private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
 
     /// <summary>The spaces inside an amount do not break; which kind of space they are is the browser's business.</summary>
     private static Regex Money(string amount) => new(Regex.Escape(amount).Replace("\\ ", "[\\s\\u00a0\\u202f]", StringComparison.Ordinal));

@@ -1,22 +1,19 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 using static Microsoft.Playwright.Assertions;
 
 namespace Crm.SaaS.E2E;
 
 [Collection(RunningProductUsers.Name)]
-public sealed partial class ListEditingTests(RunningProduct product)
+public sealed class ListEditingTests(RunningProduct product)
 {
-    private const string Password = "Correct-Horse-7";
-
     [Fact]
     public async Task Two_people_change_the_same_cell_and_the_second_decides_whose_value_stays()
     {
-        var ada = await SignUpAsync("Two Hands", "ada@two-hands.example");
+        var ada = await Newcomer.SignUpAsync(product, "Two Hands", "ada@two-hands.example");
         await CallAsync(ada, "POST", "/api/crm/companies", new { name = "Acme Ltd", city = "Gdynia" });
-        var ben = await InvitedAsync(ada, "two-hands", "Ben Kay");
+        var (_, ben) = await InviteAsync(ada, product, "two-hands", "Ben Kay", "Manager");
         await OpenAsync(ada, "/companies");
         await OpenAsync(ben, "/companies");
 
@@ -42,7 +39,7 @@ public sealed partial class ListEditingTests(RunningProduct product)
     [Fact]
     public async Task A_list_is_walked_edited_and_asked_with_the_keyboard_alone()
     {
-        var page = await SignUpAsync("Keys Only", "kim@keys-only.example");
+        var page = await Newcomer.SignUpAsync(product, "Keys Only", "kim@keys-only.example");
         foreach (var (name, city) in new[] { ("Anchor", "Gdynia"), ("Beacon", "Hel") })
             await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
         await OpenAsync(page, "/companies");
@@ -70,62 +67,77 @@ public sealed partial class ListEditingTests(RunningProduct product)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Anchor" })).ToBeVisibleAsync();
     }
 
-    private async Task<IPage> SignUpAsync(string company, string email)
+    [Fact]
+    public async Task A_row_that_no_longer_fits_the_filter_stays_until_the_list_is_read_anew()
     {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", company);
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
-        return page;
+        var page = await Newcomer.SignUpAsync(product, "Strayed Rows", "sid@strayed-rows.example");
+        foreach (var (name, city) in new[] { ("Anchor", "Hel"), ("Beacon", "Hel"), ("Cutter", "Gdynia") })
+            await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
+        await OpenAsync(page, """/companies?filter={"field":"city","op":"eq","value":"Hel"}""");
+        var grid = page.GetByRole(AriaRole.Grid, new() { Name = "Companies" });
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+
+        await Cell(page, "Hel").Last.DblClickAsync();
+        await Editor(page).FillAsync("Sopot");
+        await page.Keyboard.PressAsync("Enter");
+
+        // It is where it was, says so, and is not counted.
+        var strayed = grid.GetByRole(AriaRole.Row, new() { Name = "Anchor" });
+        await Expect(strayed).ToContainTextAsync("no longer fits the filter");
+        await Expect(Cell(page, "Sopot")).ToBeVisibleAsync();
+        await Expect(page.Locator(".page-head .total")).ToHaveTextAsync("1");
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "1 no longer fits, refresh" }).ClickAsync();
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        await Expect(strayed).ToHaveCountAsync(0);
+        await Expect(page.Locator(".page-head .total")).ToHaveTextAsync("1");
     }
 
-    /// <summary>A colleague who was invited, has chosen a password and signed in, at a browser of their own.</summary>
-    private async Task<IPage> InvitedAsync(IPage admin, string workspace, string name)
+    [Fact]
+    public async Task Cells_are_copied_pasted_and_filled_down_and_taken_back_together()
     {
-        var email = $"ben@{workspace}.example";
-        var user = (await CallAsync(admin, "POST", "/api/crm/users", new { name })).GetProperty("id").GetString();
-        await CallAsync(admin, "POST", $"/api/crm/users/{user}/assign-roles", new { roles = new[] { "Manager" } });
-        await CallAsync(admin, "POST", $"/api/crm/users/{user}/invite", new { email });
-        var mails = await CallAsync(admin, "GET", "/api/app/mail-log", null);
-        var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
-        var page = await product.VisitAsync(new Uri(new Uri(admin.Url), link.Value).ToString());
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/sign-in");
-        await page.FillAsync("#workspace", workspace);
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
-        return page;
-    }
+        var page = await Newcomer.SignUpAsync(product, "Many Cells", "mia@many-cells.example");
+        foreach (var (name, city) in new[] { ("Cutter", "Hel"), ("Beacon", "Gdynia"), ("Anchor", "Sopot") })
+            await CallAsync(page, "POST", "/api/crm/companies", new { name, city });
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await OpenAsync(page, "/companies");
 
-    private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
+        // Drawn with the mouse over the three cities, copied as a spreadsheet takes them.
+        await Cell(page, "Sopot").HoverAsync();
+        await page.Mouse.DownAsync();
+        await Cell(page, "Gdynia").HoverAsync();
+        await Cell(page, "Hel").HoverAsync();
+        await page.Mouse.UpAsync();
+        await Expect(page.Locator(".cell.ranged")).ToHaveCountAsync(3);
+        await page.Keyboard.PressAsync("Control+c");
+        Assert.Equal("Sopot\nGdynia\nHel", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+
+        // The first fills the others.
+        await page.Keyboard.PressAsync("Control+d");
+        await Expect(page.GetByText("2 cells changed.")).ToBeVisibleAsync();
+        await Expect(Cell(page, "Sopot")).ToHaveCountAsync(3);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(Cell(page, "Hel")).ToBeVisibleAsync();
+        await Expect(Cell(page, "Gdynia")).ToBeVisibleAsync();
+
+        // From elsewhere, over industry and employees: what is no number is refused in its cell, the others are saved.
+        await page.EvaluateAsync("() => navigator.clipboard.writeText('Ships\\t12\\nLights\\tmany')");
+        await Cell(page, "Sopot").ClickAsync();
+        for (var column = 0; column < 3; column++)
+            await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("Control+v");
+        await Expect(page.GetByText("3 cells changed. 1 was not saved, and says why.")).ToBeVisibleAsync();
+        await Expect(Cell(page, "Lights")).ToBeVisibleAsync();
+        await Expect(page.Locator("[role=gridcell][aria-invalid=true]")).ToHaveTextAsync("many");
+        await page.ReloadAsync();
+        await Expect(Cell(page, "Ships")).ToBeVisibleAsync();
+        await Expect(Cell(page, "12")).ToBeVisibleAsync();
+    }
 
     private static ILocator Cell(IPage page, string text) => page.GetByRole(AriaRole.Gridcell, new() { Name = text, Exact = true });
 
     private static ILocator Editor(IPage page) => page.Locator("#cell-editor");
 
     private static ILocator Active(IPage page) => page.Locator("[role=gridcell].active");
-
-    /// <summary>A call to the server as whoever is signed in on the page.</summary>
-    private static async Task<JsonElement> CallAsync(IPage page, string method, string path, object? body)
-    {
-        const string Script = """
-            async ([method, path, body]) => {
-              const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '';
-              const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token) };
-              const answer = await fetch(path, { method, headers, body: body ?? undefined });
-              if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-              return (await answer.text()) || 'null';
-            }
-            """;
-        var text = body is null ? null : JsonSerializer.Serialize(body);
-        return JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(Script, new[] { method, path, text }));
-    }
-
-    [GeneratedRegex(@"/reset-password\?[^\s""<]+")]
-    private static partial Regex Link();
 }

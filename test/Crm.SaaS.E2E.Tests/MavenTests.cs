@@ -14,12 +14,7 @@ public sealed class MavenTests(RunningProduct product)
     [Fact]
     public async Task A_seller_of_hardware_brings_its_history_in_and_reads_its_figures()
     {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", "Maven Hardware");
-        await page.FillAsync("#email", "ada@maven-hardware.example");
-        await page.FillAsync("#password", "Correct-Horse-7");
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
+        var page = await Newcomer.SignUpAsync(product, "Maven Hardware", "ada@maven-hardware.example");
 
         await ImportAsync(
             page,

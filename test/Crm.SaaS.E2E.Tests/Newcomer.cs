@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Crm.SaaS.E2E;
@@ -32,18 +31,4 @@ internal static class Newcomer
         await page.ClickAsync("[data-start=sample]");
         await page.WaitForURLAsync("**/deals?layout=board");
     }
-
-    /// <summary>As another program of the same person would.</summary>
-    public static Task CreateAsync(this IPage page, string plural, object values) =>
-        page.EvaluateAsync(
-            """
-            async ([plural, values]) => {
-                const token = document.cookie.split('; ').find((part) => part.startsWith('XSRF-TOKEN=')).slice(11);
-                const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token) };
-                const answer = await fetch(`/api/crm/${plural}`, { method: 'POST', headers, body: values });
-                if (!answer.ok) throw new Error(await answer.text());
-            }
-            """,
-            new[] { plural, JsonSerializer.Serialize(values) }
-        );
 }

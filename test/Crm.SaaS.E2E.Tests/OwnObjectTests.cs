@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Playwright;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 using static Microsoft.Playwright.Assertions;
 
 namespace Crm.SaaS.E2E;
@@ -11,12 +12,7 @@ public sealed class OwnObjectTests(RunningProduct product)
     [Fact]
     public async Task An_administrator_makes_an_object_with_a_rule_and_it_is_used_in_form_list_filter_and_import()
     {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", "Field Works");
-        await page.FillAsync("#email", "ada@field-works.example");
-        await page.FillAsync("#password", "Correct-Horse-7");
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
+        var page = await Newcomer.SignUpAsync(product, "Field Works", "ada@field-works.example");
 
         await MakeObjectAsync(page);
         await AddFieldAsync(page, "Choice", "Phase", async () => await AddChoicesAsync(page, "Planned", "Running"));
@@ -112,6 +108,4 @@ public sealed class OwnObjectTests(RunningProduct product)
         await page.Locator(".acts.sticky .btn.primary").ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Imported", Exact = true }).WaitForAsync();
     }
-
-    private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
 }

@@ -16,8 +16,10 @@ public sealed partial class StartPageTests(RunningProduct product)
     public async Task A_role_begins_with_a_list_or_with_a_dashboard()
     {
         var page = await Newcomer.SignUpAsync(product, "Beginnings", "ada@beginnings.example");
-        await page.CreateAsync(
-            "saved-views",
+        await PageCalls.CallAsync(
+            page,
+            "POST",
+            "/api/crm/saved-views",
             new
             {
                 name = "Open ones",
@@ -44,8 +46,10 @@ public sealed partial class StartPageTests(RunningProduct product)
     {
         var page = await Newcomer.SignUpAsync(product, "Ranges", "ada@ranges.example");
         await Newcomer.TakeSampleDataAsync(page);
-        await page.CreateAsync(
-            "dashboards",
+        await PageCalls.CallAsync(
+            page,
+            "POST",
+            "/api/crm/dashboards",
             new
             {
                 name = "Stages",

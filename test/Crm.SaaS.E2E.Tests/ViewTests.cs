@@ -1,23 +1,21 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 using static Microsoft.Playwright.Assertions;
 
 namespace Crm.SaaS.E2E;
 
 /// <summary>A view that one person makes is what a colleague begins with.</summary>
 [Collection(RunningProductUsers.Name)]
-public sealed partial class ViewTests(RunningProduct product)
+public sealed class ViewTests(RunningProduct product)
 {
-    private const string Password = "Correct-Horse-7";
-
     [Fact]
     public async Task A_calendar_is_shared_with_a_role_and_an_entry_moved_in_it_with_the_keyboard()
     {
-        var ada = await SignUpAsync("Planned Ahead", "ada@planned-ahead.example");
-        var (id, ben) = await InvitedAsync(ada, "planned-ahead");
+        var ada = await Newcomer.SignUpAsync(product, "Planned Ahead", "ada@planned-ahead.example");
+        var (id, ben) = await InviteAsync(ada, product, "planned-ahead", "Ben Kay", "Manager");
         var tuesday = Tuesday();
         var made = await CallAsync(
             ada,
@@ -73,6 +71,53 @@ public sealed partial class ViewTests(RunningProduct product)
         async Task<string?> ClosesOnAsync() => (await CallAsync(ada, "GET", deal, null)).GetProperty("expectedCloseOn").GetString();
     }
 
+    [Fact]
+    public async Task A_shared_view_is_renamed_and_deleted_by_an_administrator_and_copied_by_everybody()
+    {
+        var ada = await Newcomer.SignUpAsync(product, "Mended Views", "ada@mended-views.example");
+        var (_, ben) = await InviteAsync(ada, product, "mended-views", "Ben Kay", "Manager");
+        await OpenAsync(ben, "/companies");
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Save as new view" }).ClickAsync();
+        await ben.FillAsync("#view-name", "Ben's list");
+        await ben.GetByLabel("Share with everyone in the company").CheckAsync();
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Save view", Exact = true }).ClickAsync();
+        await Expect(Tab(ben, "Ben's list")).ToHaveAttributeAsync("aria-selected", "true");
+
+        await OpenAsync(ada, "/companies");
+        await Tab(ada, "Ben's list").ClickAsync();
+        await ChooseAsync(ada, "Rename…");
+        await ada.FillAsync("#view-name", "Team list");
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Rename", Exact = true }).ClickAsync();
+        await Expect(Tab(ada, "Team list")).ToHaveAttributeAsync("aria-selected", "true");
+
+        await ben.ReloadAsync();
+        await Expect(Tab(ben, "Team list")).ToHaveAttributeAsync("aria-selected", "true");
+        await ChooseAsync(ben, "Duplicate");
+        await Expect(Tab(ben, "Team list (copy)")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(Tab(ben, "Team list (copy)")).ToHaveAttributeAsync("title", "Only you see this view");
+
+        // What was deleted comes back where it was.
+        await ChooseAsync(ada, "Delete view");
+        await Expect(Tab(ada, "Team list")).ToHaveCountAsync(0);
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(Tab(ada, "Team list")).ToBeVisibleAsync();
+        await Expect(Tab(ada, "Team list (copy)")).ToHaveCountAsync(0);
+
+        // Private again, it is its owner's alone.
+        await Tab(ada, "Team list").ClickAsync();
+        await ChooseAsync(ada, "Make private");
+        await Expect(ada.GetByText("Only Ben Kay sees “Team list” now")).ToBeVisibleAsync();
+        await Expect(Tab(ada, "Team list")).ToHaveCountAsync(0);
+        await ben.ReloadAsync();
+        await Expect(ben.GetByRole(AriaRole.Tab, new() { Name = "Team list", Exact = true })).ToBeVisibleAsync();
+
+        static async Task ChooseAsync(IPage page, string act)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "View options" }).ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = act }).ClickAsync();
+        }
+    }
+
     /// <summary>A Tuesday of this month that has a week of it before and after.</summary>
     private static DateOnly Tuesday()
     {
@@ -91,57 +136,4 @@ public sealed partial class ViewTests(RunningProduct product)
     private static ILocator Tab(IPage page, string name) => page.GetByRole(AriaRole.Tab, new() { Name = name });
 
     private static ILocator Entry(IPage page) => page.Locator("[data-entry]", new() { HasText = "Fleet tracking" });
-
-    private async Task<IPage> SignUpAsync(string company, string email)
-    {
-        var page = await product.VisitAsync("/sign-up");
-        await page.FillAsync("#company", company);
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/welcome");
-        return page;
-    }
-
-    /// <summary>A manager who was invited, has chosen a password and signed in, at a browser of their own.</summary>
-    private async Task<(string Id, IPage Page)> InvitedAsync(IPage admin, string workspace)
-    {
-        var email = $"ben@{workspace}.example";
-        var user = (await CallAsync(admin, "POST", "/api/crm/users", new { name = "Ben Kay" })).GetProperty("id").GetString()!;
-        await CallAsync(admin, "POST", $"/api/crm/users/{user}/assign-roles", new { roles = new[] { "Manager" } });
-        await CallAsync(admin, "POST", $"/api/crm/users/{user}/invite", new { email });
-        var mails = await CallAsync(admin, "GET", "/api/app/mail-log", null);
-        var link = Link().Match(mails.GetProperty("items")[0].GetProperty("body").GetString()!);
-        var page = await product.VisitAsync(new Uri(new Uri(admin.Url), link.Value).ToString());
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/sign-in");
-        await page.FillAsync("#workspace", workspace);
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/dashboard");
-        return (user, page);
-    }
-
-    private static Task OpenAsync(IPage page, string path) => page.GotoAsync(new Uri(new Uri(page.Url), path).ToString());
-
-    /// <summary>A call to the server as whoever is signed in on the page.</summary>
-    private static async Task<JsonElement> CallAsync(IPage page, string method, string path, object? body)
-    {
-        const string Script = """
-            async ([method, path, body]) => {
-              const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '';
-              const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token) };
-              const answer = await fetch(path, { method, headers, body: body ?? undefined });
-              if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-              return (await answer.text()) || 'null';
-            }
-            """;
-        var text = body is null ? null : JsonSerializer.Serialize(body);
-        return JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(Script, new[] { method, path, text }));
-    }
-
-    [GeneratedRegex(@"/reset-password\?[^\s""<]+")]
-    private static partial Regex Link();
 }

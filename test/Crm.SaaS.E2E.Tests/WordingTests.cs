@@ -12,8 +12,10 @@ public sealed class WordingTests(RunningProduct product)
     public async Task A_field_of_the_companys_own_has_a_Polish_name_with_Polish_choices_and_a_moment_to_begin_with()
     {
         var page = await Newcomer.SignUpAsync(product, "Two Tongues", "ada@two-tongues.example");
-        await page.CreateAsync(
-            "custom-fields",
+        await PageCalls.CallAsync(
+            page,
+            "POST",
+            "/api/crm/custom-fields",
             new
             {
                 @object = "deal",

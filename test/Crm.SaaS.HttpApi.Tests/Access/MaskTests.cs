@@ -30,6 +30,8 @@ public sealed class MaskTests(CrmApp app) : IClassFixture<CrmApp>
             """{"sort":["-amount"]}""",
             """{"group":["amount"],"aggregate":{"n":"count"}}""",
             """{"group":[],"aggregate":{"sum":"sum(amount)"}}""",
+            """{"group":[],"aggregate":{"sum":"weighted(amount,probability)"}}""",
+            """{"group":[],"aggregate":{"sum":"weighted(probability,amount)"}}""",
             """{"group":["stage"],"aggregate":{"n":"count"},"top":{"size":3,"select":["name"],"sort":["amount"]}}""",
             """{"group":["stage"],"aggregate":{"n":"count"},"top":{"size":3,"select":["amount"],"sort":[]}}""",
             """{"select":["company.city"]}""",
@@ -52,6 +54,21 @@ public sealed class MaskTests(CrmApp app) : IClassFixture<CrmApp>
 
         (status, problem.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, "query:unknown-field"));
         (unknown, other.GetProperty("code").GetString()).ShouldBe((status, problem.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task What_is_weighted_by_a_hidden_percentage_is_not_told_and_nothing_else_stands_for_it()
+    {
+        var w = await Given(("deals", "probability", "hidden"));
+
+        var asked = """{"group":[],"aggregate":{"sum":"weighted(amount,probability)"}}""";
+        var (status, problem) = await w.Person.Client.Try(HttpMethod.Post, "/api/crm/deals/query", asked);
+        (status, problem.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, "query:unknown-field"));
+        var deal = (await w.Person.Client.Ok(HttpMethod.Get, "/api/crm/metadata"))
+            .GetProperty("objects")
+            .EnumerateArray()
+            .Single(o => o.GetProperty("name").GetString() == "deal");
+        deal.TryGetProperty("weight", out _).ShouldBeFalse();
     }
 
     [Fact]

@@ -108,12 +108,18 @@ export interface ObjectInfo {
     import: boolean;
     export: boolean;
     archive?: boolean;
+    /** Change what colleagues have shared. */
+    manage?: boolean;
     merge?: boolean;
     purge?: boolean;
   };
   fields: FieldInfo[];
   acts: ActInfo[];
   board: { by: string; sum: string | null } | null;
+  /** The fields whose values can be the columns of a board, the one that it is worked by first. */
+  columns?: string[];
+  /** The percentage by which its amounts are weighted. */
+  weight?: string;
   related: RelatedInfo[];
   timeline: boolean;
   /** The names of other objects whose records may stand on its timelines. */
@@ -352,4 +358,19 @@ export interface BulkPreview {
   unchanged: number;
   refused: number;
   records: PreviewedRecord[];
+}
+
+/** A change of one record among several. */
+export interface RecordChange {
+  id: string;
+  version?: number;
+  values: Record<string, Value>;
+}
+
+/** What became of it: its version now, or why it was refused. */
+export interface ChangeAnswer {
+  status: number;
+  id?: string;
+  version?: number;
+  problem?: { code: string; detail: string; errors?: { field: string; code: string; message: string }[] };
 }

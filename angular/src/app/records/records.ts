@@ -1,12 +1,14 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { Http } from '../api/http';
 import {
+  ChangeAnswer,
   GroupAnswer,
   GroupQuery,
   ListQuery,
   ListResult,
   Question,
   QuestionAnswer,
+  RecordChange,
   RecordRow,
   SearchGroup,
   TimelineItem,
@@ -56,6 +58,13 @@ export class Records {
     const answer = await this.http.send<RecordRow>('PATCH', `/api/crm/${plural}/${id}`, { body, headers });
     this.last.set({ plural, id, kind: 'updated' });
     return answer.body;
+  }
+
+  /** Several records of an object changed in one transaction, each saved or refused by itself; whoever asks tells the lists. */
+  async change(plural: string, changes: RecordChange[]): Promise<ChangeAnswer[]> {
+    const operations = changes.map((change) => ({ object: plural, action: 'update', ...change }));
+    const body = { operations, continue: true };
+    return (await this.http.post<{ items: ChangeAnswer[] }>('/api/crm/batch', body)).items;
   }
 
   async remove(plural: string, id: string): Promise<void> {

@@ -27,6 +27,8 @@ internal sealed class PermissionCatalogue
             var own = definition.Permissions;
             var label = definition.Discriminator is null ? null : definition.LabelPlural;
             known.AddRange(own.All.Select(p => new KnownPermission(p, p == own.Read ? null : own.Read, own.Group, label)));
+            if (definition.ManagedWhenJson is not null)
+                known.Add(new KnownPermission(own.Manage, own.Read, own.Group, label));
             known.AddRange(
                 definition.Acts.Select(a => a.Permission).OfType<string>().Select(p => new KnownPermission(p, own.Read, own.Group, label))
             );

@@ -12,7 +12,10 @@ internal static class ReachInput
 
     /// <summary>The permissions of an object whose reach can be told, acts' included.</summary>
     public static IEnumerable<string> PermissionsOf(ObjectDefinition target) =>
-        target.Permissions.All.Concat(target.Unmasked.Acts.Select(a => a.Permission).OfType<string>()).Distinct();
+        target
+            .Permissions.All.Concat(target.Unmasked.ManagedWhenJson is null ? [] : [target.Permissions.Manage])
+            .Concat(target.Unmasked.Acts.Select(a => a.Permission).OfType<string>())
+            .Distinct();
 
     /// <summary>The scopes that make sense for an object; none where it decides itself who sees what.</summary>
     public static IReadOnlyList<RecordScope> ScopesOf(ObjectDefinition target) =>

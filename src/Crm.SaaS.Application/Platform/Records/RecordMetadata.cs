@@ -68,6 +68,7 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
             "merge",
             target.IsMergeable && principal.Can(target.Permissions.Update) && principal.Can(target.Permissions.Delete)
         );
+        json.WriteBoolean("manage", target.Unmasked.ManagedWhen is not null && principal.Can(target.Permissions.Manage));
         json.WriteBoolean("purge", target.IsPurgeable && principal.Can(target.Permissions.Purge));
         json.WriteEndObject();
         json.WriteStartArray("fields");
@@ -84,6 +85,12 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         }
         else
             json.WriteNull("board");
+        json.WriteStartArray("columns");
+        foreach (var field in target.Columns)
+            json.WriteStringValue(field.Name);
+        json.WriteEndArray();
+        if (target.Weight is { } weight)
+            json.WriteString("weight", weight.Name);
         WriteRelated(json, target, principal);
         json.WriteStartObject("layouts");
         foreach (var layout in layouts)

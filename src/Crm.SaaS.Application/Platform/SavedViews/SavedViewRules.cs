@@ -5,7 +5,7 @@ using Crm.SaaS.Platform.Records;
 
 namespace Crm.SaaS.Platform.SavedViews;
 
-/// <summary>A view is of an object that there is and that can be shown so; a calendar stands on dates.</summary>
+/// <summary>A view is of an object that there is and that can be shown so; a calendar stands on dates, a board on choices, its sums on numbers.</summary>
 internal sealed class SavedViewRules(ITenantObjects objects) : IRecordRule<SavedView>
 {
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
@@ -25,13 +25,26 @@ internal sealed class SavedViewRules(ITenantObjects objects) : IRecordRule<Saved
             draft.Errors.Add(new FieldError("object", "custom:unknown-object", $"There is no object “{named}”."));
             return;
         }
-        if (draft.Value(target.Find("layout")!) is "board" && shown.Board is null)
+        if (draft.Value(target.Find("layout")!) is "board" && !shown.Columns.Any())
             draft.Errors.Add(new FieldError("layout", "views:no-board", $"{shown.LabelPlural} have no board."));
         if (draft.Command.Values.Keys.Any(f => f.Name == "config") && draft.Value(target.Find("config")!) is string config)
-            foreach (var day in Days(config).Where(day => shown.Find(day) is { } field && field.Type.Name is not ("date" or "dateTime")))
-                draft.Errors.Add(
-                    new FieldError("config", "views:not-a-date", $"A calendar stands on dates, and “{shown.Find(day)!.Label}” is none.")
-                );
+            draft.Errors.AddRange(Misplaced(config, shown));
+    }
+
+    /// <summary>The fields that cannot be what the view takes them for. One that is not there may come back.</summary>
+    private static IEnumerable<FieldError> Misplaced(string config, ObjectDefinition shown)
+    {
+        foreach (var day in Days(config).Select(shown.Find).OfType<Field>().Where(f => f.Type.Name is not ("date" or "dateTime")))
+            yield return new FieldError("config", "views:not-a-date", $"A calendar stands on dates, and “{day.Label}” is none.");
+        var (by, figures) = BoardSettings.FieldsOf(config);
+        if (by is not null && shown.Find(by) is { } columns && !shown.Columns.Contains(columns))
+            yield return new FieldError(
+                "config",
+                "views:not-columns",
+                $"The columns of a board are choices, and “{columns.Label}” is none."
+            );
+        foreach (var number in figures.Select(shown.Find).OfType<Field>().Where(f => !f.Type.Summable))
+            yield return new FieldError("config", "views:not-a-number", $"A board adds up numbers, and “{number.Label}” is none.");
     }
 
     /// <summary>The fields that the calendar stands on; none where that cannot be read, which is refused elsewhere.</summary>

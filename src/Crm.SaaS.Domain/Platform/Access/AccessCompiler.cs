@@ -19,7 +19,7 @@ public static class AccessCompiler
         if (whole.About is not null)
             return new RecordAccess(true, Telling(principal, whole, permission));
         if (whole.VisibleWhen is { } rule)
-            return new RecordAccess(true, permission == read ? rule : ScopeFilters.Own(whole, principal));
+            return new RecordAccess(true, permission == read ? rule : Changed(principal, whole));
         if (principal.HasEverything)
             return RecordAccess.All;
         if (!principal.Can(read))
@@ -59,6 +59,13 @@ public static class AccessCompiler
         return permission == whole.Permissions.Read || principal.HasEverything && whole.VisibleWhen is null
             ? seen
             : new AllOf([ScopeFilters.Own(whole, principal), seen]);
+    }
+
+    /// <summary>One's own; what others have shared too where that is permitted.</summary>
+    private static FilterNode Changed(Principal principal, ObjectDefinition whole)
+    {
+        var own = ScopeFilters.Own(whole, principal);
+        return whole.ManagedWhen is { } shared && principal.Can(whole.Permissions.Manage) ? new AnyOf([own, shared]) : own;
     }
 
     private static RecordAccess United(IReadOnlyList<Reached> reached) =>

@@ -11,9 +11,13 @@ namespace Crm.SaaS.Platform.Objects;
 /// </summary>
 public abstract class ObjectDefinition
 {
+    /// <summary>A choice of more values than these makes no board: the currency of a price list.</summary>
+    public const int MostColumns = 100;
+
     private readonly Dictionary<string, Field> byName = new(StringComparer.Ordinal);
     private readonly List<Field> fields = [];
     private readonly List<Act> acts = [];
+    private Field? weight;
 
     private protected ObjectDefinition(string name, string plural, string area, string icon, Type recordType)
     {
@@ -72,8 +76,8 @@ public abstract class ObjectDefinition
     /// <summary>Whether who sees a record follows from what it is, so that no role narrows or widens it.</summary>
     public bool DecidesItself => VisibleWhenJson is not null || About is not null;
 
-    /// <summary>Whether it is seen by its owner alone, beside a record that they see: a mark, a notification. It needs no permission.</summary>
-    public bool IsKeptForOneself => About is not null && VisibleWhenJson is not null;
+    /// <summary>Whether it is seen by its owner alone: a mark, a notification, what somebody pinned. It needs no permission.</summary>
+    public bool IsKeptForOneself { get; private set; }
 
     /// <summary>Whether it stands on the timeline of what it is about.</summary>
     public bool FeedsSubject => About is not null && !IsKeptForOneself;
@@ -90,8 +94,29 @@ public abstract class ObjectDefinition
     /// <summary><see cref="VisibleWhenJson"/> as parsed by the registry.</summary>
     public FilterNode? VisibleWhen { get; internal set; }
 
+    /// <summary>
+    /// A filter in JSON for the records that, though somebody's own, are also changed by whom <see cref="ObjectPermissions.Manage"/> permits it:
+    /// what was shared with everybody.
+    /// </summary>
+    public string? ManagedWhenJson { get; private set; }
+
+    /// <summary><see cref="ManagedWhenJson"/> as parsed by the registry.</summary>
+    public FilterNode? ManagedWhen { get; internal set; }
+
     /// <summary>The reference or choice whose values are the columns of the board, and the money that they sum.</summary>
     public (string By, string? Sum)? Board { get; private set; }
+
+    /// <summary>
+    /// The fields whose values can be the columns of a board, the one by which the object is worked first: that of its own board, then every
+    /// choice of few enough values that tells records apart.
+    /// </summary>
+    public IEnumerable<Field> Columns => fields.Where(CanBeColumns).OrderBy(f => f.Name != Board?.By);
+
+    /// <summary>
+    /// The percentage by which amounts are weighted, such as how likely a deal is: the one that the definition names, else the first; null where
+    /// there is none or it is not seen.
+    /// </summary>
+    public Field? Weight => (Unmasked.weight ?? Unmasked.fields.Find(f => f.Type is PercentType)) is { } whole ? Find(whole.Name) : null;
 
     /// <summary>The field that says which currency the record's amounts are in; null: all are in the company's own.</summary>
     public Field? PricedBy { get; private set; }
@@ -173,6 +198,11 @@ public abstract class ObjectDefinition
         return field;
     }
 
+    private bool CanBeColumns(Field field) =>
+        field.Name == Board?.By
+        || field is { Type: ChoiceType { Groupable: true }, Formula: null, Choices.Count: > 0 and <= MostColumns }
+            && field.Name != Unmasked.PricedBy?.Name;
+
     /// <summary>Adds what follows from the whole definition; the registry asks for it once.</summary>
     internal void Settle()
     {
@@ -205,7 +235,10 @@ public abstract class ObjectDefinition
         bool? scoped = null,
         string[]? through = null,
         string? visibleWhen = null,
+        string? managedWhen = null,
+        bool? keptForOneself = null,
         (string, string?)? board = null,
+        Field? weight = null,
         Field? pricedBy = null,
         Field? pricedOn = null,
         bool? timeline = null,
@@ -224,7 +257,10 @@ public abstract class ObjectDefinition
         IsScopedByOwner = scoped ?? IsScopedByOwner;
         VisibleThrough = through ?? VisibleThrough;
         VisibleWhenJson = visibleWhen ?? VisibleWhenJson;
+        ManagedWhenJson = managedWhen ?? ManagedWhenJson;
+        IsKeptForOneself = keptForOneself ?? IsKeptForOneself;
         Board = board ?? Board;
+        this.weight = weight ?? this.weight;
         PricedBy = pricedBy ?? PricedBy;
         PricedOn = pricedOn ?? PricedOn;
         HasTimeline = timeline ?? HasTimeline;

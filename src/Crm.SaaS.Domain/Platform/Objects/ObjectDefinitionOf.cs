@@ -85,6 +85,17 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
         return about;
     }
 
+    /// <summary>What people keep for themselves: seen by its owner alone. No role has to permit it.</summary>
+    protected void KeptForOneself(Expression<Func<T, Guid?>> owner)
+    {
+        Owned(owner, scoped: false).ReadOnly();
+        SeenWhen("""{"field":"owner","op":"eq","value":"@me"}""");
+        WithoutTimeline();
+        InSettings();
+        NotImportable();
+        Set(keptForOneself: true);
+    }
+
     /// <summary>What people keep for themselves beside records: seen by its owner alone, and only while they see the record. No role has to permit it.</summary>
     protected (Field Object, Field Record) KeptForOneself(
         Expression<Func<T, string?>> ofObject,
@@ -93,11 +104,7 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
     )
     {
         var about = Tells(ofObject, ofRecord);
-        Owned(owner, scoped: false).ReadOnly();
-        SeenWhen("""{"field":"owner","op":"eq","value":"@me"}""");
-        WithoutTimeline();
-        InSettings();
-        NotImportable();
+        KeptForOneself(owner);
         return about;
     }
 
@@ -121,7 +128,13 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
 
     protected void SeenWhen(string filter) => Set(visibleWhen: filter);
 
+    /// <summary>Which records of others are changed by whom a permission of its own permits it.</summary>
+    protected void SharedWhen(string filter) => Set(managedWhen: filter);
+
     protected void OnBoard(string by, string? sum = null) => Set(board: (by, sum));
+
+    /// <summary>Amounts are weighted by a percentage from 0 to 100.</summary>
+    protected void Weighted(Field by) => Set(weight: by);
 
     protected void WithoutTimeline() => Set(timeline: false);
 

@@ -6,14 +6,15 @@ public sealed class ObjectPermissions
     public ObjectPermissions(string plural)
     {
         Group = "Crm." + string.Concat(plural.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        (Read, Create, Update, Delete, Import, Export, Purge) = (
+        (Read, Create, Update, Delete, Import, Export, Purge, Manage) = (
             $"{Group}.Read",
             $"{Group}.Create",
             $"{Group}.Update",
             $"{Group}.Delete",
             $"{Group}.Import",
             $"{Group}.Export",
-            $"{Group}.Purge"
+            $"{Group}.Purge",
+            $"{Group}.Manage"
         );
     }
 
@@ -29,6 +30,9 @@ public sealed class ObjectPermissions
 
     /// <summary>Removing from the bin for good: what nobody can take back.</summary>
     public string Purge { get; }
+
+    /// <summary>To change what colleagues have shared; only objects that say what that is have it.</summary>
+    public string Manage { get; }
 
     public IReadOnlyList<string> All => [Read, Create, Update, Delete, Import, Export, Purge];
 }

@@ -20,11 +20,11 @@ public sealed class ObjectRegistry
         byType = Objects.Where(d => d.Discriminator is null).ToDictionary(d => d.RecordType);
         foreach (var definition in Objects)
             Tie(definition);
-        foreach (var definition in Objects.Where(d => d.VisibleWhenJson is not null))
-        {
-            using var json = JsonDocument.Parse(definition.VisibleWhenJson!);
-            definition.VisibleWhen = FilterParser.Parse(json.RootElement, definition);
-        }
+        foreach (var definition in Objects)
+            (definition.VisibleWhen, definition.ManagedWhen) = (
+                Parsed(definition.VisibleWhenJson, definition),
+                Parsed(definition.ManagedWhenJson, definition)
+            );
         Recount();
     }
 
@@ -46,6 +46,14 @@ public sealed class ObjectRegistry
     /// <summary>The registry as it is known under a mask.</summary>
     public ObjectRegistry Under(FieldMask mask) =>
         mask.IsEmpty ? this : new ObjectRegistry(Objects.Select(o => new SeenObject(o, mask))) { LeftOut = LeftOut };
+
+    private static FilterNode? Parsed(string? filter, ObjectDefinition of)
+    {
+        if (filter is null)
+            return null;
+        using var json = JsonDocument.Parse(filter);
+        return FilterParser.Parse(json.RootElement, of);
+    }
 
     /// <summary>New instances of every definition in the domain.</summary>
     internal static IReadOnlyList<ObjectDefinition> Definitions() =>

@@ -48,7 +48,9 @@ public sealed class QueryCost
         {
             cost.Add(
                 "figures",
-                (figure.Function == AggregateFunction.CountDistinct ? 10 : 2) + (figure.Path is { } path ? cost.Reached(path) : 0)
+                (figure.Function == AggregateFunction.CountDistinct ? 10 : 2)
+                    + (figure.Path is { } path ? cost.Reached(path) : 0)
+                    + (figure.By is { } by ? cost.Reached(by) : 0)
             );
             foreach (var condition in new[] { figure.Where, figure.Among }.OfType<FilterNode>())
                 cost.Add(condition);

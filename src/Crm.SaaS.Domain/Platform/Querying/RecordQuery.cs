@@ -50,6 +50,9 @@ public enum AggregateFunction
 
     /// <summary>How many percent of some records meet a condition: the win rate.</summary>
     Share,
+
+    /// <summary>A sum of numbers of which each counts by a percentage of its own record: what a pipeline is worth by its chances.</summary>
+    Weighted,
 }
 
 /// <summary>A figure per group, under the name that it was asked by.</summary>
@@ -58,6 +61,9 @@ public sealed record Aggregate(string Name, AggregateFunction Function, FieldPat
 {
     /// <summary>For a share: the records that it is a share of; null: all of the group.</summary>
     public FilterNode? Among { get; init; }
+
+    /// <summary>For a weighted sum: the percentage; where a record has none, its number does not count.</summary>
+    public FieldPath? By { get; init; }
 
     /// <summary>Whether it is an amount of money itself: it is told in one currency, whatever the amounts are in.</summary>
     public bool IsOfMoney =>

@@ -235,8 +235,10 @@ public static partial class RecordQueryParser
         if (!match.Success || !Enum.TryParse<AggregateFunction>(match.Groups[1].Value, true, out var function))
             throw Refuse(
                 "query:bad-aggregate",
-                "A figure is count, share, or one of countDistinct, sum, avg, min, max with a field: \"sum(amount)\"."
+                "A figure is count, share, one of countDistinct, sum, avg, min, max with a field: \"sum(amount)\", or \"weighted(amount,probability)\"."
             );
+        if (match.Groups[3].Success != (function == AggregateFunction.Weighted))
+            throw Refuse("query:bad-aggregate", "A number and the percentage that it counts by: \"weighted(amount,probability)\".");
         if (function == AggregateFunction.Share)
             return where is null || match.Groups[2].Success
                 ? throw Refuse("query:bad-aggregate", "A share says whose: {\"of\":\"share\",\"where\":{…}}.")
@@ -248,7 +250,7 @@ public static partial class RecordQueryParser
         var path = FieldPath.Parse(match.Groups[2].Value, root);
         var fits = function switch
         {
-            AggregateFunction.Sum or AggregateFunction.Avg => path.Field.Type.Summable,
+            AggregateFunction.Sum or AggregateFunction.Avg or AggregateFunction.Weighted => path.Field.Type.Summable,
             AggregateFunction.Min or AggregateFunction.Max => path.Field.Type
                 is { Sortable: true }
                     and not Objects.Types.ReferenceType
@@ -256,8 +258,16 @@ public static partial class RecordQueryParser
             _ => path.Field.Type is not Objects.Types.TagsType,
         };
         return fits
-            ? new Aggregate(name, function, path, where)
+            ? new Aggregate(name, function, path, where) { By = match.Groups[3].Success ? Weight(match.Groups[3].Value, root) : null }
             : throw Refuse("query:bad-aggregate", $"“{match.Value}” does not go with a field of type {path.Field.Type.Name}.");
+    }
+
+    private static FieldPath Weight(string text, ObjectDefinition root)
+    {
+        var path = FieldPath.Parse(text, root);
+        return path.Field.Type is { Summable: true } and not Objects.Types.MoneyType
+            ? path
+            : throw Refuse("query:bad-aggregate", $"“{Shorten(text)}” is no percentage.");
     }
 
     private static TopOf Top(JsonElement json, ObjectDefinition root)
@@ -302,6 +312,6 @@ public static partial class RecordQueryParser
 
     private static BusinessException Refuse(string code, Sentence message) => BusinessException.Invalid(code, message);
 
-    [GeneratedRegex(@"^([a-zA-Z]+)(?:\(([a-zA-Z0-9_.]+)\))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([a-zA-Z]+)(?:\(([a-zA-Z0-9_.]+)(?:, ?([a-zA-Z0-9_.]+))?\))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Call();
 }

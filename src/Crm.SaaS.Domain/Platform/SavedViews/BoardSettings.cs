@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Crm.SaaS.Errors;
 
 namespace Crm.SaaS.Platform.SavedViews;
@@ -7,12 +8,13 @@ namespace Crm.SaaS.Platform.SavedViews;
 /// What a view's configuration says of its board and its quick filters; the rest of it is not looked at here:
 /// <code>
 /// view  = { "quick"?: [name of a field, or "@me"…], "board"?: board, … }
-/// board = { "lanes"?: name of a field, "collapsed"?: [column…], "limits"?: { column: cards at most } }
+/// board = { "by"?: name of a field, "figure"?: figure, "lanes"?: name of a field, "collapsed"?: [column…], "limits"?: { column: cards at most } }
+/// figure = "count" | "sum(field)" | "weighted(field,field)"
 /// </code>
-/// A column is the id of the record, or the value of the choice, that it stands for. Whether it is still there is told to each reader as they
+/// A column is the id of the record, or the value of the choice, that it stands for; <c>@none</c> is that of the records without a value. Whether it is still there is told to each reader as they
 /// know the object.
 /// </summary>
-public static class BoardSettings
+public static partial class BoardSettings
 {
     public const int MostQuickFilters = 40;
     public const int MostColumns = 100;
@@ -31,6 +33,31 @@ public static class BoardSettings
             Board(board);
     }
 
+    /// <summary>What a board says of the fields that it stands on: whose values are its columns, and those that its columns add up.</summary>
+    /// <param name="config">The configuration of a view, of whatever shape.</param>
+    public static (string? By, IReadOnlyList<string> Figures) FieldsOf(string config)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(config);
+            if (
+                json.RootElement.ValueKind != JsonValueKind.Object
+                || !json.RootElement.TryGetProperty("board", out var board)
+                || board.ValueKind != JsonValueKind.Object
+            )
+                return (null, []);
+            var figure = Figure().Match(Text(board, "figure") ?? "");
+            return (Text(board, "by"), [.. figure.Groups.Values.Skip(1).Where(g => g.Success).Select(g => g.Value)]);
+        }
+        catch (JsonException)
+        {
+            return (null, []);
+        }
+    }
+
+    private static string? Text(JsonElement board, string name) =>
+        board.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+
     private static void Board(JsonElement board)
     {
         if (board.ValueKind != JsonValueKind.Object)
@@ -38,9 +65,13 @@ public static class BoardSettings
         foreach (var part in board.EnumerateObject())
             switch (part.Name)
             {
-                case "lanes":
+                case "by" or "lanes":
                     if (!IsName(part.Value))
-                        throw Refuse("“lanes” of a board is the name of a field.");
+                        throw Refuse($"“{part.Name}” of a board is the name of a field.");
+                    break;
+                case "figure":
+                    if (part.Value.ValueKind != JsonValueKind.String || !Figure().IsMatch(part.Value.GetString()!))
+                        throw Refuse("“figure” of a board is count, sum(amount) or weighted(amount,probability).");
                     break;
                 case "collapsed":
                     Names(part.Value, "“collapsed” of a board", MostColumns);
@@ -49,7 +80,9 @@ public static class BoardSettings
                     Limits(part.Value);
                     break;
                 default:
-                    throw Refuse($"A board has lanes, collapsed and limits, and no “{part.Name[..Math.Min(60, part.Name.Length)]}”.");
+                    throw Refuse(
+                        $"A board has by, figure, lanes, collapsed and limits, and no “{part.Name[..Math.Min(60, part.Name.Length)]}”."
+                    );
             }
     }
 
@@ -75,4 +108,10 @@ public static class BoardSettings
 
     private static BusinessException Refuse(Sentence message) =>
         BusinessException.Invalid([new FieldError("config", "views:bad-config", message)]);
+
+    [GeneratedRegex(
+        @"^(?:count|sum\(([a-zA-Z0-9_]{1,100})\)|weighted\(([a-zA-Z0-9_]{1,100}),([a-zA-Z0-9_]{1,100})\))\z",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Figure();
 }

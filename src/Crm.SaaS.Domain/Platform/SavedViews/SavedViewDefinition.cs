@@ -15,6 +15,7 @@ internal sealed class SavedViewDefinition : ObjectDefinition<SavedView>
         Integer(v => v.Position).Required().Within(0, 1_000);
         Owned(v => v.OwnerId, scoped: false);
         SeenWhen("""{"or":[{"field":"owner","op":"eq","value":"@me"},{"field":"shared","op":"eq","value":true}]}""");
+        SharedWhen("""{"field":"shared","op":"eq","value":true}""");
         WithoutTimeline();
         InSettings();
         NotImportable();

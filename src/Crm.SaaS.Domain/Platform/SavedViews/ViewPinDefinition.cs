@@ -10,10 +10,6 @@ internal sealed class ViewPinDefinition : ObjectDefinition<ViewPin>
         Named(Text(p => p.Name).Required().Longest(60).Listed());
         Reference(p => p.ViewId, "savedView").Required().Listed();
         Integer(p => p.Position).Required().Within(0, 1_000);
-        Owned(p => p.OwnerId, scoped: false).ReadOnly();
-        SeenWhen("""{"field":"owner","op":"eq","value":"@me"}""");
-        WithoutTimeline();
-        InSettings();
-        NotImportable();
+        KeptForOneself(p => p.OwnerId);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DealDefinition : ObjectDefinition<Deal>
             )
             .Required()
             .ReadOnly();
-        Integer(d => d.Probability).Required().ReadOnly();
+        Weighted(by: Integer(d => d.Probability).Required().ReadOnly());
         Date(d => d.OpenedOn).AlsoCalled("engage date", "create date", "open date");
         var closed = Date(d => d.ClosedOn).AlsoCalled("close date", "won date").Hidden().Highlighted();
         Priced(by: d => d.Currency, on: closed);

@@ -121,10 +121,15 @@ internal sealed class GroupShape
         else
             Add(
                 figure.Name,
-                Figure(figure, figure.Path is { } path ? Operand(scope, path) : "*", type),
+                Figure(figure, figure.Path is { } path ? Counted(figure, Operand(scope, path)) : "*", type),
                 counts || figure.Function == AggregateFunction.Sum && type is IntegerType
                     ? WriteCount(place)
-                    : WriteValueOf(place, figure.Function == AggregateFunction.Avg && type is not MoneyType ? FieldTypes.Decimal : type)
+                    : WriteValueOf(
+                        place,
+                        figure.Function is AggregateFunction.Avg or AggregateFunction.Weighted && type is not MoneyType
+                            ? FieldTypes.Decimal
+                            : type
+                    )
             );
         sortable[figure.Name] = Ordinal(place);
     }
@@ -137,6 +142,7 @@ internal sealed class GroupShape
             AggregateFunction.Count => Sum(of("count"), whole: true),
             AggregateFunction.CountDistinct => of("count distinct"),
             AggregateFunction.Sum => Sum($"coalesce({of("sum")}, 0)", type is IntegerType),
+            AggregateFunction.Weighted => $"round({Sum($"coalesce({of("sum")}, 0)", whole: false)}, 4)",
             AggregateFunction.Avg => Average(of),
             AggregateFunction.Min => Least("min", of),
             _ => Least("max", of),
@@ -148,6 +154,9 @@ internal sealed class GroupShape
         var filter = figure.Where is { } where ? $" filter (where {FilterSql.Compile(where, scope)})" : "";
         return function => function == "count distinct" ? $"count(distinct {column}){filter}" : $"{function}({column}){filter}";
     }
+
+    /// <summary>What of a number counts: all of it, or the part that its record's percentage says.</summary>
+    private string Counted(Aggregate figure, string number) => figure.By is { } by ? $"({number} * {scope.Column(by)} * 0.01)" : number;
 
     private string Share(Aggregate figure)
     {
@@ -162,8 +171,9 @@ internal sealed class GroupShape
     private string Converted(Aggregate figure, FieldPath path, int place)
     {
         var (alias, type) = (scope.AliasOf(path), path.Field.Type);
-        var amount = scope.Column(alias, path.Of, path.Field.Whole ?? path.Field);
-        var worth = ConversionSql.Worth(scope, alias, path.Of, amount);
+        var plain = scope.Column(alias, path.Of, path.Field.Whole ?? path.Field);
+        var worth = Counted(figure, ConversionSql.Worth(scope, alias, path.Of, plain));
+        var amount = Counted(figure, plain);
         var currency = ConversionSql.Currency(scope, alias, path.Of);
         if (!currencies.TryGetValue(currency, out var key))
             currencies[currency] = key = Key(currency);

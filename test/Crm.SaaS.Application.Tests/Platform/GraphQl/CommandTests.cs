@@ -153,7 +153,7 @@ public sealed partial class CommandTests(CrmApp app) : IClassFixture<CrmApp>
             .Select(m => m.Groups[1].Value)
             .Distinct()
             .Order(StringComparer.Ordinal)
-            .ShouldBe(["Favorite", "Follower", "Notification"]);
+            .ShouldBe(["Favorite", "Follower", "Notification", "ViewPin"]);
         schema.ShouldNotContain("type Company ");
         schema.ShouldNotContain("company");
         var update = $$"""mutation { updateDeal(id: "{{id}}", input: {name: "B"}) { id } }""";

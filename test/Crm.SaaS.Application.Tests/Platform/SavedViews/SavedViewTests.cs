@@ -18,6 +18,8 @@ public sealed class SavedViewTests(CrmApp app) : IClassFixture<CrmApp>
     [InlineData("gallery", """{"gallery":{"picture":"retired"}}""")]
     [InlineData("chart", """{"chart":{"kind":"bar","group":["stage"],"measures":[{"of":"sum(amount)"}]}}""")]
     [InlineData("board", """{"colors":[{"name":"Big","color":"success","filter":{"field":"amount","op":"gt","value":1000}}]}""")]
+    [InlineData("board", """{"board":{"by":"priority","figure":"weighted(amount,probability)"}}""")]
+    [InlineData("board", """{"board":{"by":"retired","figure":"sum(retired)"}}""")]
     [InlineData("table", """{"columns":["no.longer.there"],"filter":{"field":"retired","op":"eq","value":1}}""")]
     public async Task Every_kind_of_view_is_kept_as_it_was_written(string layout, string config)
     {
@@ -38,6 +40,10 @@ public sealed class SavedViewTests(CrmApp app) : IClassFixture<CrmApp>
     [InlineData("config", "views:bad-config", """{"calendar":{"end":"expectedCloseOn"}}""")]
     [InlineData("config", "views:bad-config", """{"calendar":{"start":"expectedCloseOn","span":"century"}}""")]
     [InlineData("config", "views:not-a-date", """{"calendar":{"start":"amount"}}""")]
+    [InlineData("config", "views:not-columns", """{"board":{"by":"amount"}}""")]
+    [InlineData("config", "views:not-columns", """{"board":{"by":"currency"}}""")]
+    [InlineData("config", "views:not-a-number", """{"board":{"figure":"sum(name)"}}""")]
+    [InlineData("config", "views:not-a-number", """{"board":{"figure":"weighted(amount,stage)"}}""")]
     [InlineData("config", "views:bad-config", """{"gallery":{"picture":1}}""")]
     [InlineData("config", "views:bad-config", """{"chart":{"group":["stage"]}}""")]
     [InlineData("config", "views:bad-config", """{"chart":{"kind":"bar","measures":[]}}""")]
@@ -71,8 +77,59 @@ public sealed class SavedViewTests(CrmApp app) : IClassFixture<CrmApp>
     {
         var admin = (await app.Given.Tenant()).Admin;
 
-        (await Refusal(admin, "competitor", "board")).ShouldBe("views:no-board");
+        (await Refusal(admin, "product", "board")).ShouldBe("views:no-board");
         (await Refusal(admin, "nothing", "table")).ShouldBe("custom:unknown-object");
+    }
+
+    [Fact]
+    public async Task An_object_has_a_board_as_soon_as_it_has_a_choice()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        (await Columns(admin, "product")).ShouldBeEmpty();
+
+        var threat = await admin.AddField("product", "Threat", "choice", new { choices = """["low","high"]""" });
+
+        (await Columns(admin, "product")).ShouldBe([threat]);
+        await admin.Create(
+            "saved-views",
+            new
+            {
+                name = "By threat",
+                @object = "product",
+                layout = "board",
+                position = 0,
+                config = JsonSerializer.Serialize(new { board = new { by = threat } }),
+            }
+        );
+        (await Columns(admin, "deal")).ShouldBe(["stage", "priority", "status"]);
+    }
+
+    [Fact]
+    public async Task What_somebody_shared_is_also_mended_by_whom_it_is_permitted_and_what_is_private_is_not()
+    {
+        var tenant = await app.Given.Tenant();
+        var eve = (await tenant.Join(app, "Eve", "Manager")).Client;
+        await tenant.Admin.Role(
+            "Librarian",
+            "own",
+            "Crm.SavedViews.Read",
+            "Crm.SavedViews.Update",
+            "Crm.SavedViews.Delete",
+            "Crm.SavedViews.Manage"
+        );
+        var lee = (await tenant.Join(app, "Lee", "Librarian")).Client;
+        var (shared, kept) = ($"/api/crm/saved-views/{await View(eve, shared: true)}", $"/api/crm/saved-views/{await View(eve)}");
+
+        foreach (var (client, name) in new[] { (tenant.Admin, "The administrator's"), (lee, "The librarian's") })
+        {
+            await client.Ok(HttpMethod.Patch, shared, new { name });
+            (await eve.Ok(HttpMethod.Get, shared)).GetProperty("name").GetString().ShouldBe(name);
+            ((int)(await client.Try(HttpMethod.Patch, kept, new { name })).Status).ShouldBe(404);
+            ((int)(await client.Try(HttpMethod.Delete, kept)).Status).ShouldBe(404);
+        }
+
+        await lee.Ok(HttpMethod.Delete, shared);
+        ((int)(await eve.Try(HttpMethod.Get, shared)).Status).ShouldBe(404);
     }
 
     [Fact]
@@ -139,7 +196,7 @@ public sealed class SavedViewTests(CrmApp app) : IClassFixture<CrmApp>
     public async Task Everybody_pins_for_themselves()
     {
         var tenant = await app.Given.Tenant();
-        var eve = (await tenant.Join(app, "Eve", "Sales representative")).Client;
+        var eve = (await tenant.Join(app, "Eve", "Read-only")).Client;
         var view = await View(tenant.Admin, shared: true);
 
         await eve.Create(
@@ -155,6 +212,17 @@ public sealed class SavedViewTests(CrmApp app) : IClassFixture<CrmApp>
         (await eve.Count("view-pins")).ShouldBe(1);
         (await tenant.Admin.Count("view-pins")).ShouldBe(0);
     }
+
+    private static async Task<IReadOnlyList<string?>> Columns(HttpClient client, string of) =>
+        [
+            .. (await client.Ok(HttpMethod.Get, "/api/crm/metadata"))
+                .GetProperty("objects")
+                .EnumerateArray()
+                .Single(o => o.GetProperty("name").GetString() == of)
+                .GetProperty("columns")
+                .EnumerateArray()
+                .Select(name => name.GetString()),
+        ];
 
     private static async Task<Guid> View(HttpClient client, string layout = "table", string? config = null, bool shared = false) => (
             await client.Create(

@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { Unsaved } from '../../ui/unsaved';
 import { StageForm } from './stage-form';
+import { StageRemoval } from './stage-removal';
 
 interface Pipeline {
   row: RecordRow;
@@ -81,6 +82,16 @@ interface Pipeline {
                       <crm-icon name="arrow-down" [size]="14" />
                     </button>
                     <button type="button" class="btn small" (click)="edit(stage.id)">{{ t('common.edit') }}</button>
+                    @if (stageObject()?.can?.delete) {
+                      <button
+                        type="button"
+                        class="btn ghost small icon"
+                        [attr.aria-label]="t('pipelines.remove', { name: text(stage['name']) })"
+                        (click)="remove(pipeline, stage)"
+                      >
+                        <crm-icon name="trash-2" [size]="14" />
+                      </button>
+                    }
                   }
                 </div>
                 @if (editing() === stage.id) {
@@ -106,6 +117,7 @@ export class PipelinesPage {
   private readonly records = inject(Records);
   private readonly registry = inject(Registry);
   private readonly overlays = inject(Overlays);
+  private readonly removal = inject(StageRemoval);
   private readonly toasts = inject(Toasts);
   private readonly unsaved = inject(Unsaved);
   protected readonly t = inject(Words).t;
@@ -175,6 +187,18 @@ export class PipelinesPage {
   protected saved(): void {
     this.editing.set(null);
     void this.load();
+  }
+
+  protected async remove(pipeline: Pipeline, stage: RecordRow): Promise<void> {
+    try {
+      await this.removal.remove(
+        stage,
+        pipeline.stages.filter((other) => other.id !== stage.id),
+      );
+      await this.load();
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
+    }
   }
 
   protected async addPipeline(): Promise<void> {

@@ -23,8 +23,8 @@ import { cardFields } from './card-fields';
       (click)="$event.stopPropagation()"
       >{{ title() }}</a
     >
-    <div class="middle">
-      @if (sum(); as field) {
+    @if (sum(); as field) {
+      <div class="middle">
         <crm-cell
           class="sum"
           [field]="field"
@@ -32,11 +32,11 @@ import { cardFields } from './card-fields';
           [currency]="row()['currency']"
           [dash]="true"
         />
-      }
-      @if (person(); as name) {
-        <crm-avatar class="person" [name]="name" [title]="name" />
-      }
-    </div>
+        @if (person(); as name) {
+          <crm-avatar class="person" [name]="name" [title]="name" />
+        }
+      </div>
+    }
     <div class="facts">
       @for (field of facts(); track field.name) {
         <crm-cell
@@ -46,6 +46,9 @@ import { cardFields } from './card-fields';
           [plain]="true"
           [title]="field.label"
         />
+      }
+      @if (!sum() && person(); as name) {
+        <crm-avatar class="person" [name]="name" [title]="name" />
       }
     </div>
   `,

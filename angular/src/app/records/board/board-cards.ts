@@ -11,6 +11,9 @@ export interface Tally {
   conversion: Conversion | null;
 }
 
+/** The id of the column whose records have no value. */
+export const NO_VALUE = '@none';
+
 export interface BoardColumn extends Tally {
   id: string;
   name: string;

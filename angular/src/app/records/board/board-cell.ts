@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon';
 import { BoardCard } from './board-card';
 import { BoardCell, BoardColumn, Place } from './board-cards';
 import { QuickEdit } from './quick-edit';
+import { RESTS_FOR, Resting } from './resting';
 
 /** So near to its end, in pixels, a place asks for more cards. */
 const NEAR_END = 400;
@@ -37,19 +38,23 @@ const NEAR_END = 400;
             aria-describedby="board-keys"
             [cdkDragData]="row"
             [cdkDragDisabled]="edited() === row.id"
-            [cdkDragStartDelay]="{ touch: 260, mouse: 0 }"
+            [cdkDragStartDelay]="{ touch: restsFor, mouse: 0 }"
             [id]="'card-' + row.id"
             [class.lifted]="lifted() === row.id"
             (click)="edited() !== row.id && look.emit(row)"
             (keydown)="keyed($event, row)"
             (focusout)="lifted() === row.id && left.emit()"
+            [class.held]="resting.on() === row.id"
+            (pointerdown)="edited() !== row.id && resting.begin($event, row.id)"
+            (pointerup)="resting.end()"
+            (pointercancel)="resting.end()"
             (contextmenu)="held($event)"
           >
             @if (edited() === row.id) {
               <crm-quick-edit [object]="object()" [row]="row" (closed)="close(row, $event)" />
             } @else {
               <crm-board-card [object]="object()" [row]="row" />
-              @if (movable()) {
+              @if (editable()) {
                 <span class="acts">
                   <button
                     type="button"
@@ -62,7 +67,7 @@ const NEAR_END = 400;
                   <button
                     type="button"
                     class="btn ghost small icon"
-                    [attr.aria-label]="t('board.moveMenu')"
+                    [attr.aria-label]="movable() ? t('board.moveMenu') : t('board.cardMenu')"
                     [cdkMenuTriggerFor]="menu"
                     (click)="$event.stopPropagation()"
                   >
@@ -74,17 +79,19 @@ const NEAR_END = 400;
                     <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="edited.set(row.id)">
                       <crm-icon name="pencil" />{{ t('board.edit') }}
                     </button>
-                    <span class="menu-label">{{ t('board.moveMenu') }}</span>
-                    @for (to of columns(); track to.id) {
-                      @if (to.id !== place().column) {
-                        <button
-                          type="button"
-                          class="menu-item"
-                          cdkMenuItem
-                          (cdkMenuItemTriggered)="send.emit({ row, to })"
-                        >
-                          <crm-chip [color]="to.color" [dot]="true">{{ to.name }}</crm-chip>
-                        </button>
+                    @if (movable()) {
+                      <span class="menu-label">{{ t('board.moveMenu') }}</span>
+                      @for (to of columns(); track to.id) {
+                        @if (to.id !== place().column) {
+                          <button
+                            type="button"
+                            class="menu-item"
+                            cdkMenuItem
+                            (cdkMenuItemTriggered)="send.emit({ row, to })"
+                          >
+                            <crm-chip [color]="to.color" [dot]="true">{{ to.name }}</crm-chip>
+                          </button>
+                        }
                       }
                     }
                   </div>
@@ -116,7 +123,9 @@ export class BoardCellView {
   readonly cell = input.required<BoardCell>();
   readonly place = input.required<Place>();
   readonly label = input.required<string>();
+  /** Whether its cards go to other columns. */
   readonly movable = input(false);
+  readonly editable = input(false);
   readonly folded = input(false);
   /** Whether it is one of several in its column: then it says by itself how many cards it has when it is folded, and nothing when it is empty. */
   readonly laned = input(false);
@@ -133,6 +142,8 @@ export class BoardCellView {
 
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
+  protected readonly restsFor = RESTS_FOR;
+  protected readonly resting = new Resting();
   /** The id of the card that is edited in its place. */
   protected readonly edited = signal<string | null>(null);
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
@@ -147,7 +158,7 @@ export class BoardCellView {
 
   protected keyed(event: KeyboardEvent, row: RecordRow): void {
     if (event.target !== event.currentTarget) return;
-    if ((event.key === 'e' || event.key === 'F2') && this.movable() && !this.lifted()) {
+    if ((event.key === 'e' || event.key === 'F2') && this.editable() && !this.lifted()) {
       event.preventDefault();
       event.stopPropagation();
       this.edited.set(row.id);

@@ -17,8 +17,9 @@ describe('the head of a column', () => {
       ],
     });
     const fixture = TestBed.createComponent(BoardHead);
+    const figure = { key: 'sum(amount)', field: { type: 'money', label: 'Amount' }, weighted: false };
     const column = { id: 'a', name: 'Open', color: null, row: null, count, sum: 70, currency: 'EUR', conversion: null };
-    for (const [name, value] of Object.entries({ column, limit, folded, summed: true }))
+    for (const [name, value] of Object.entries({ column, limit, folded, figure }))
       fixture.componentRef.setInput(name, value);
     fixture.detectChanges();
     return { fixture, words: (fixture.nativeElement.textContent as string).replace(/\s+/g, ' ') };

@@ -6,7 +6,9 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { ConvertedMark } from '../converted-mark';
+import { BoardFigure } from '../model/board-figures';
 import { BoardColumn } from './board-cards';
+import { figureLabel, figureText } from './figure-text';
 import { LimitDialog, LimitAnswer } from './limit-dialog';
 
 /** The head of a column: its name, how many cards it has of how many it should, and what they add up to. Folded, it is a strip. */
@@ -30,8 +32,8 @@ import { LimitDialog, LimitAnswer } from './limit-dialog';
         @if (over()) {
           <span class="over">{{ t('board.over') }}</span>
         }
-        @if (summed()) {
-          <span class="sum num">{{ laned() ? formats.compactMoney(column().sum, column().currency) : sum() }}</span>
+        @if (figure().field) {
+          <span class="sum num" [title]="label()">{{ sum() }}</span>
         }
       </span>
     } @else {
@@ -56,9 +58,9 @@ import { LimitDialog, LimitAnswer } from './limit-dialog';
       >
         <crm-icon name="ellipsis" [size]="14" />
       </button>
-      <span class="second">
-        @if (summed()) {
-          <span class="sum num"
+      <span class="second" [hidden]="!figure().field && !over()">
+        @if (figure().field) {
+          <span class="sum num" [title]="label()"
             >{{ sum() }}<crm-converted-mark [conversion]="column().conversion" [currency]="column().currency"
           /></span>
         }
@@ -89,6 +91,10 @@ import { LimitDialog, LimitAnswer } from './limit-dialog';
       padding-block: 6px 8px;
       padding-inline: 8px 2px;
       min-height: 56px;
+    }
+
+    :host(.brief) {
+      min-height: 38px;
     }
 
     :host(.folded) {
@@ -157,11 +163,11 @@ import { LimitDialog, LimitAnswer } from './limit-dialog';
       width: 100%;
     }
   `,
-  host: { '[class.folded]': 'folded()' },
+  host: { '[class.folded]': 'folded()', '[class.brief]': '!folded() && !figure().field && !over()' },
 })
 export class BoardHead {
   readonly column = input.required<BoardColumn>();
-  readonly summed = input(false);
+  readonly figure = input.required<BoardFigure>();
   readonly folded = input(false);
   /** Whether there are lanes under it, which leave a strip no height. */
   readonly laned = input(false);
@@ -180,7 +186,10 @@ export class BoardHead {
     const count = this.formats.number(this.column().count);
     return this.limit() === null ? count : `${count} / ${this.formats.number(this.limit())}`;
   });
-  protected readonly sum = computed(() => this.formats.money(this.column().sum, this.column().currency, true));
+  protected readonly sum = computed(() =>
+    figureText(this.formats, this.figure(), this.column(), this.folded() && this.laned()),
+  );
+  protected readonly label = computed(() => figureLabel(this.t, this.figure()));
 
   protected async ask(): Promise<void> {
     const answer = await this.overlays.ask<LimitAnswer>(LimitDialog, { name: this.column().name, limit: this.limit() });

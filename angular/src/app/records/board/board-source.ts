@@ -13,11 +13,12 @@ import {
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { toGroups } from '../grid/list-group';
+import { BoardFigure } from '../model/board-figures';
 import { conversionOf } from '../model/converted';
 import { bothFilters } from '../model/filter';
 import { asReference, isEmpty, selectFor, titleOf } from '../model/values';
 import { Records } from '../records';
-import { BoardCell, BoardColumn, BoardLane, BoardState, Place, Tally } from './board-cards';
+import { BoardCell, BoardColumn, BoardLane, BoardState, NO_VALUE, Place, Tally } from './board-cards';
 import { cardFields } from './card-fields';
 
 export const CARDS = 20;
@@ -47,6 +48,7 @@ export class BoardSource {
     private readonly records: Records,
     private readonly ownCurrency: string,
     private readonly words: Pick<Words, 't' | 'language'>,
+    private readonly figure: BoardFigure,
     /** The field whose values are the lanes. */
     readonly lanesBy: FieldInfo | null = null,
   ) {
@@ -88,11 +90,22 @@ export class BoardSource {
       this.records.group(this.object.plural, this.question(asked, lanesBy ? null : CARDS), abort),
       lanesBy ? this.lanes(lanesBy, asked, abort) : { lanes: [], moreLanes: 0 },
     ]);
-    const cells = this.cells(columns, answer);
-    const tallied = columns.map((column) => ({ ...column, ...tallyOf(cells[column.id]) }));
+    const all = [...columns, ...this.unknown(columns, answer)];
+    const cells = this.cells(all, answer);
+    const tallied = all.map((column) => ({ ...column, ...tallyOf(cells[column.id]) }));
     if (lanesBy) return { columns: tallied, lanes: await this.fill(tallied, lanes, asked, abort), moreLanes };
     const whole = { key: '', name: '', value: null, ...this.blank(), cells };
     return { columns: tallied, lanes: [whole], moreLanes: 0 };
+  }
+
+  /** A choice that the field no longer has is a column while there are records with it. */
+  private unknown(columns: BoardColumn[], { groups }: GroupAnswer): BoardColumn[] {
+    if (this.columnObject) return [];
+    const known = new Set(columns.map(({ id }) => id));
+    return groups
+      .map((group) => columnOf(group[this.by.name] as Value))
+      .filter((id) => !known.has(id) && id !== NO_VALUE)
+      .map((id) => ({ id, name: id, color: null, row: null, ...this.blank() }));
   }
 
   /** As many cards as were shown before, where somebody has scrolled for more than those on top. */
@@ -198,12 +211,18 @@ export class BoardSource {
   ): ListQuery {
     return {
       select: this.select,
-      filter: bothFilters(filter, lane, { field: this.by.name, op: 'eq', value: column }),
+      filter: bothFilters(filter, lane, this.columnFilter(column)),
       ...(search ? { search } : {}),
       sort: ['-createdAt'],
       page,
       count: 'none',
     };
+  }
+
+  private columnFilter(column: string): Filter {
+    return column === NO_VALUE
+      ? { field: this.by.name, op: 'empty' }
+      : { field: this.by.name, op: 'eq', value: column };
   }
 
   /** What the cards of a lane have in common; nothing on a board without lanes. */
@@ -226,7 +245,7 @@ export class BoardSource {
   }
 
   private cells(columns: BoardColumn[], { groups, currency }: GroupAnswer): Record<string, BoardCell> {
-    const byKey = new Map(groups.map((group) => [keyOf(group[this.by.name] as Value), group]));
+    const byKey = new Map(groups.map((group) => [columnOf(group[this.by.name] as Value), group]));
     return Object.fromEntries(
       columns.map(({ id }) => [id, { ...this.tally(byKey.get(id), currency), items: byKey.get(id)?.items ?? [] }]),
     );
@@ -246,8 +265,7 @@ export class BoardSource {
   }
 
   private aggregate(): Record<string, string> {
-    const sum = this.object.board!.sum;
-    return sum ? { n: 'count', sum: `sum(${sum})` } : { n: 'count' };
+    return this.figure.field ? { n: 'count', sum: this.figure.key } : { n: 'count' };
   }
 
   private within(parent: string | null): Filter | undefined {
@@ -260,14 +278,16 @@ export class BoardSource {
     const blank = this.blank();
     const target = this.columnObject;
     if (!target) {
-      const choices = this.by.choices ?? [];
-      return choices.map((choice) => ({
+      const choices = (this.by.choices ?? []).map((choice) => ({
         id: choice.value,
         name: choice.label,
         color: choice.color ?? null,
         row: null,
         ...blank,
       }));
+      if (this.by.required) return choices;
+      const name = this.words.t('grid.noValue', { label: this.by.label });
+      return [...choices, { id: NO_VALUE, name, color: null, row: null, ...blank }];
     }
     const names = target.fields.filter((field) => field.type !== 'json').map((field) => field.name);
     const result = await this.records.query(target.plural, {
@@ -300,6 +320,10 @@ function tallyOf({ count, sum, currency, conversion }: Tally): Tally {
 
 function idOf(value: Value): Value {
   return isEmpty(value) ? null : (asReference(value)?.id ?? value);
+}
+
+function columnOf(value: Value): string {
+  return isEmpty(value) ? NO_VALUE : String(idOf(value));
 }
 
 function keyOf(value: Value): string {

@@ -3,7 +3,7 @@ import { CdkDragDrop, CdkDropListGroup } from '@angular/cdk/drag-drop';
 import { CdkScrollable } from '@angular/cdk/scrolling';
 import { Component, DestroyRef, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { asProblem } from '../../api/problem';
-import { Filter, ObjectInfo, RecordRow, Reference } from '../../api/types';
+import { Filter, ObjectInfo, RecordRow } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
@@ -18,14 +18,17 @@ import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { ConvertedMark } from '../converted-mark';
 import { CreatePanel } from '../form/create-panel';
-import { BoardSettings, folded, laneFields, limited, tidy } from '../model/board-settings';
+import { figureOf } from '../model/board-figures';
+import { BoardSettings, boarded, columnedBy, folded, laneFields, limited, tidy } from '../model/board-settings';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { BoardBar } from './board-bar';
-import { BoardColumn, BoardState, Place, beside, carried, placeOf, replaced } from './board-cards';
+import { BoardColumn, BoardState, NO_VALUE, Place, Tally, beside, carried, placeOf } from './board-cards';
 import { BoardCellView } from './board-cell';
 import { BoardHead } from './board-head';
+import { BoardReading } from './board-reading';
 import { BoardSource } from './board-source';
+import { figureText } from './figure-text';
 import { Moves } from './moves';
 
 /** A card that the keyboard holds: where it was taken from, where it is now, and the board as it was. */
@@ -36,7 +39,6 @@ interface Lift {
   before: BoardState;
 }
 
-const NOTHING: BoardState = { columns: [], lanes: [], moreLanes: 0 };
 const FOLLOW_AFTER = 250;
 const FOLDED = '44px';
 const FOLDED_LANED = '104px';
@@ -86,22 +88,43 @@ export class Board {
   protected readonly t = this.words.t;
   protected readonly fold = folded;
   protected readonly limit = limited;
+  private readonly by = computed(() => this.settings().by);
+  /** The object as this board draws it. */
+  protected readonly drawn = computed(() => boarded(this.object(), { by: this.by() }));
   protected readonly lanesBy = computed(
-    () => laneFields(this.object()).find((field) => field.name === this.settings().lanes) ?? null,
+    () => laneFields(this.drawn()).find((field) => field.name === this.settings().lanes) ?? null,
   );
+  private readonly figured = computed(() => this.settings().figure);
+  protected readonly figure = computed(() => figureOf(this.object(), this.figured()));
   protected readonly source = computed(
     () =>
-      new BoardSource(this.object(), this.registry, this.records, this.session.currency(), this.words, this.lanesBy()),
+      new BoardSource(
+        this.drawn(),
+        this.registry,
+        this.records,
+        this.session.currency(),
+        this.words,
+        this.figure(),
+        this.lanesBy(),
+      ),
   );
-  protected readonly parents = signal<Reference[] | null>(null);
+  private readonly reading = new BoardReading(() => !!this.lift());
+  protected readonly parents = this.reading.parents;
+  protected readonly shown = this.reading.shown;
+  protected readonly state = this.reading.state;
+  protected readonly error = this.reading.error;
   protected readonly shownParent = computed(() => {
     const parents = this.parents();
     return parents?.find((each) => each.id === this.parent())?.id ?? parents?.[0]?.id ?? null;
   });
-  protected readonly shown = signal<BoardState>(NOTHING);
-  protected readonly state = signal<'loading' | 'ready' | 'failed'>('loading');
-  protected readonly error = signal<unknown>(null);
-  protected readonly movable = computed(() => this.object().can.update);
+  private readonly question = computed(() => ({
+    source: this.source(),
+    parent: this.shownParent(),
+    filter: this.filter(),
+    search: this.search(),
+  }));
+  /** Whether cards go from one column to another: the columns may be of what nobody sets by hand, or not this person. */
+  protected readonly movable = computed(() => this.object().can.update && !this.source().by.readOnly);
   protected readonly lift = signal<Lift | null>(null);
   /** The keys of lanes that are closed. */
   protected readonly closed = signal<ReadonlySet<string>>(new Set());
@@ -110,20 +133,18 @@ export class Board {
     const { columns } = this.shown();
     return columns.map(({ id }) => (this.isFolded(id) ? strip : OPEN)).join(' ');
   });
-  private abort: AbortController | null = null;
   private moving = 0;
   private following: ReturnType<typeof setTimeout> | undefined;
-  private readonly asking = new Set<string>();
 
   constructor() {
     effect(() => {
-      const object = this.object();
-      untracked(() => void this.loadParents(object));
+      this.drawn();
+      untracked(() => void this.reading.begin(this.source()));
     });
     effect(() => {
       if (this.parents() === null) return;
-      const load = { parent: this.shownParent(), filter: this.filter(), search: this.search(), source: this.source() };
-      untracked(() => void this.load(load.source, load.parent, load.filter, load.search, false));
+      const question = this.question();
+      untracked(() => void this.reading.load(question, false));
     });
     effect(() => {
       const change = this.records.changed();
@@ -131,7 +152,7 @@ export class Board {
       untracked(() => this.follow());
     });
     effect((onCleanup) => onCleanup(this.realtime.watch(this.object().name, null, () => this.follow())));
-    inject(DestroyRef).onDestroy(() => (clearTimeout(this.following), this.abort?.abort()));
+    inject(DestroyRef).onDestroy(() => (clearTimeout(this.following), this.reading.stop()));
   }
 
   /**
@@ -146,13 +167,17 @@ export class Board {
   }
 
   protected reload(quiet: boolean): Promise<void> {
-    if (this.parents() === null) return this.loadParents(this.object());
-    return this.load(this.source(), this.shownParent(), this.filter(), this.search(), quiet);
+    return this.parents() === null ? this.reading.begin(this.source()) : this.reading.load(this.question(), quiet);
   }
 
   protected change(part: BoardSettings): void {
     this.closed.set(new Set());
     this.keep(tidy({ ...this.settings(), ...part }));
+  }
+
+  protected columnBy(field: string): void {
+    this.closed.set(new Set());
+    this.keep(columnedBy(this.settings(), field));
   }
 
   protected keep(settings: BoardSettings): void {
@@ -253,7 +278,7 @@ export class Board {
     }, 100);
   }
 
-  protected move(row: RecordRow, to: Place, index: number): Promise<void> {
+  protected move(row: RecordRow, to: Place, index: number, undoable = true): Promise<void> {
     const [before, from] = [this.shown(), placeOf(this.shown(), row.id)];
     if (!from) return Promise.resolve();
     if (!this.mayGo(from, to)) {
@@ -261,39 +286,38 @@ export class Board {
       return Promise.resolve();
     }
     this.shown.set(this.carried(before, row, from, to, index));
-    return this.settle(row, from, to, before);
+    return this.settle(row, from, to, before, undoable);
   }
 
   /** Writes what has been shown already. */
-  private async settle(row: RecordRow, from: Place, to: Place, before: BoardState): Promise<void> {
+  private async settle(row: RecordRow, from: Place, to: Place, before: BoardState, undoable = true): Promise<void> {
     this.moving++;
     try {
-      if (!(await this.write(row, from, to))) {
-        this.shown.set(before);
-        return this.focus(row.id);
-      }
-      this.say(this.t('board.moved', this.told(row, to)));
-      this.warn(from, to);
-      this.focus(row.id);
+      const saved = await this.write(row, from, to);
+      if (!saved) this.shown.set(before);
+      else this.tell({ ...row, version: saved.version }, from, to, undoable);
     } catch (error) {
       this.shown.set(before);
       this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
-      this.focus(row.id);
     } finally {
       this.moving--;
     }
+    this.focus(row.id);
     this.follow();
   }
 
-  /** Column and lane in one command. */
-  private async write(row: RecordRow, from: Place, to: Place): Promise<boolean> {
+  private tell(row: RecordRow, from: Place, to: Place, undoable: boolean): void {
+    const undo = { label: this.t('common.undo'), run: () => void this.move(row, from, 0, false) };
+    this.toasts.done(this.t('board.moved', this.told(row, to)), undoable ? undo : undefined);
+    this.warn(from, to);
+  }
+
+  /** Column and lane in one command; null where the person called it off. */
+  private async write(row: RecordRow, from: Place, to: Place): Promise<RecordRow | null> {
     const field = this.lanesBy();
     const lane = this.shown().lanes.find((each) => each.key === to.lane);
     const also = field && from.lane !== to.lane ? { [field.name]: lane?.value ?? null } : {};
-    if (from.column === to.column) {
-      await this.records.update(this.object().plural, row.id, also, row.version);
-      return true;
-    }
+    if (from.column === to.column) return this.records.update(this.object().plural, row.id, also, row.version);
     const column = this.shown().columns.find((each) => each.id === to.column)!;
     return this.moves.move(this.object(), this.source().by, row, column, also);
   }
@@ -312,32 +336,25 @@ export class Board {
   }
 
   protected async more(at: Place): Promise<void> {
-    const key = `${at.lane}/${at.column}`;
-    const lane = this.shown().lanes.find((each) => each.key === at.lane);
-    if (!lane || this.asking.has(key)) return;
-    this.asking.add(key);
-    const source = this.source();
     try {
-      const asked = { column: at.column, lane: source.laneFilter(lane), shown: lane.cells[at.column].items };
-      const items = await source.more(asked, this.filter(), this.search());
-      if (source !== this.source()) return;
-      this.shown.update((state) =>
-        replaced(state, at, (before) => [...before, ...items.filter((row) => !before.some(({ id }) => id === row.id))]),
-      );
+      await this.reading.more(at, this.question(), this.source);
     } catch (error) {
       this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
-    } finally {
-      this.asking.delete(key);
     }
   }
 
   protected create(column: BoardColumn): void {
-    const given = { [this.source().by.name]: column.row ? { id: column.id, name: column.name } : column.id };
+    const value = column.row ? { id: column.id, name: column.name } : column.id;
+    const given = column.id === NO_VALUE ? {} : { [this.source().by.name]: value };
     void this.overlays.side(CreatePanel, { object: this.object(), given });
   }
 
   private say(sentence: string): void {
     void this.announcer.announce(sentence, 'assertive');
+  }
+
+  protected total(tally: Tally): string {
+    return figureText(this.formats, this.figure(), tally);
   }
 
   private told(row: RecordRow, at: Place): { name: string; column: string } {
@@ -349,46 +366,11 @@ export class Board {
   }
 
   private carried(state: BoardState, row: RecordRow, from: Place, to: Place, index: number): BoardState {
-    // What a card in another currency is worth is told by the reload that follows.
-    const known = row['currency'] ?? this.session.currency();
-    const worth = known === state.columns[0]?.currency ? Number(row[this.object().board?.sum ?? ''] ?? 0) : 0;
+    // What a card in another currency is worth, or one that is weighted anew, is told by the reload that follows.
+    const { field, weighted } = this.figure();
+    const known =
+      field?.type !== 'money' || (row['currency'] ?? this.session.currency()) === state.columns[0]?.currency;
+    const worth = field && known && !weighted ? Number(row[field.name] ?? 0) : 0;
     return carried(state, row, from, to, index, worth);
-  }
-
-  private async loadParents(object: ObjectInfo): Promise<void> {
-    this.state.set('loading');
-    try {
-      const parents = await this.source().parents();
-      if (object === this.object()) this.parents.set(parents);
-    } catch (error) {
-      this.error.set(error);
-      this.state.set('failed');
-    }
-  }
-
-  private async load(
-    source: BoardSource,
-    parent: string | null,
-    filter: Filter | undefined,
-    search: string,
-    quiet: boolean,
-  ): Promise<void> {
-    this.abort?.abort();
-    const abort = (this.abort = new AbortController());
-    if (!quiet) this.state.set('loading');
-    try {
-      const fresh = await source.load(parent, filter, search, abort.signal);
-      const before = quiet ? this.shown() : NOTHING;
-      const shown = (at: Place) =>
-        before.lanes.find((lane) => lane.key === at.lane)?.cells[at.column]?.items.length ?? 0;
-      const state = await source.deepened(fresh, shown, filter, search, abort.signal);
-      if (abort.signal.aborted || this.lift()) return;
-      this.shown.set(state);
-      this.state.set('ready');
-    } catch (error) {
-      if (abort.signal.aborted || quiet) return;
-      this.error.set(error);
-      this.state.set('failed');
-    }
   }
 }

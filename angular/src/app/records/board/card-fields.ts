@@ -9,12 +9,12 @@ const ELSEWHERE = ['json', 'id', 'file', 'autoNumber', 'address', 'longText'];
 export function cardFields(object: ObjectInfo): FieldInfo[] {
   const drawn = sectionsOf(object, 'card')?.flatMap((section) => section.fields);
   if (drawn) return drawn.filter((field) => field.name !== object.titleField);
-  const board = object.board!;
+  const board = object.board;
   const shown = object.fields.filter(
     (field) =>
       field.name !== object.titleField &&
-      field.name !== board.by &&
-      field.name !== board.sum &&
+      field.name !== board?.by &&
+      field.name !== board?.sum &&
       field.name !== 'currency' &&
       (field.inList || field.highlight) &&
       ['reference', 'user', 'date', 'choice', 'tags'].includes(field.type) &&

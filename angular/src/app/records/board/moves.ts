@@ -8,10 +8,18 @@ import { FormValues } from '../model/form-model';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { BOARD_ASK } from './board-ask';
-import { BoardColumn } from './board-cards';
+import { BoardColumn, NO_VALUE } from './board-cards';
+
+const REQUIRED = 'crm:required';
 
 /** Where a record is moved to. */
 export type MoveTarget = Pick<BoardColumn, 'id' | 'name' | 'row'>;
+
+/** What a person is asked for, and why. */
+interface Wanted {
+  fields: Record<string, Value>;
+  problem: Problem | null;
+}
 
 /** Moves a record to another column, by the object's own act where it has one, and asks for what the move needs. */
 @Injectable({ providedIn: 'root' })
@@ -26,38 +34,36 @@ export class Moves {
     return this.actOf(object, by)?.takesFields ?? true;
   }
 
-  /** `also` is changed in the same command. False when the person called it off. */
+  /** `also` is changed in the same command. The record as it is then; null when the person called it off. */
   async move(
     object: ObjectInfo,
     by: FieldInfo,
     row: RecordRow,
     to: MoveTarget,
     also: Record<string, Value> = {},
-  ): Promise<boolean> {
+  ): Promise<RecordRow | null> {
     const act = this.actOf(object, by);
     const wanted = to.row && act && this.ask ? this.ask(object, to.row) : {};
-    if (Object.keys(wanted).length) return this.complete(object, act, by, row, to, wanted, also, null);
+    const run = (input: Record<string, Value>) => this.send(object, act, by, row, to, { ...also, ...input });
+    if (Object.keys(wanted).length) return this.complete(object, act, row, to, { fields: wanted, problem: null }, run);
     try {
-      await this.send(object, act, by, row, to, also);
-      return true;
+      return await run({});
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.status !== 409 || !problem.errors.length) throw problem;
+      if (!asksForMore(problem, by)) throw problem;
       const fields = Object.fromEntries(problem.errors.map((each) => [each.field, null]));
-      return this.complete(object, act, by, row, to, fields, also, problem);
+      return this.complete(object, act, row, to, { fields, problem }, run);
     }
   }
 
   private async complete(
     object: ObjectInfo,
     act: ActInfo | undefined,
-    by: FieldInfo,
     row: RecordRow,
     to: MoveTarget,
-    wanted: Record<string, Value>,
-    also: Record<string, Value>,
-    problem: Problem | null,
-  ): Promise<boolean> {
+    { fields: wanted, problem }: Wanted,
+    run: (input: Record<string, Value>) => Promise<RecordRow>,
+  ): Promise<RecordRow | null> {
     const known = [...(act?.input ?? []), ...object.fields];
     const names = Object.keys(wanted);
     const fields = names
@@ -73,11 +79,11 @@ export class Moves {
       text: problem ? this.words.t('board.needs', { column: to.name }) : undefined,
       act: this.words.t('board.moveTo', { column: to.name }),
       fields,
-      more: act?.takesFields ? object.fields : [],
+      more: !act || act.takesFields ? object.fields : [],
       values,
-      run: (input) => this.send(object, act, by, row, to, { ...also, ...input }),
+      run,
     };
-    return (await this.overlays.ask(ActDialog, data)) !== undefined;
+    return (await this.overlays.ask<RecordRow>(ActDialog, data)) ?? null;
   }
 
   private actOf(object: ObjectInfo, by: FieldInfo): ActInfo | undefined {
@@ -92,9 +98,17 @@ export class Moves {
     to: MoveTarget,
     input: Record<string, Value>,
   ): Promise<RecordRow> {
-    const body = { ...input, [by.name]: to.id };
+    const body = { ...input, [by.name]: to.id === NO_VALUE ? null : to.id };
     return act
       ? this.records.act(object.plural, row.id, act.name, body)
       : this.records.update(object.plural, row.id, body, row.version);
   }
+}
+
+/** Whether a move was refused for want of other fields: by what its column needs, or by a rule of the fields themselves. */
+function asksForMore({ status, errors }: Problem, by: FieldInfo): boolean {
+  if (!errors.length) return false;
+  return (
+    status === 409 || (status === 400 && errors.every(({ field, code }) => code === REQUIRED && field !== by.name))
+  );
 }

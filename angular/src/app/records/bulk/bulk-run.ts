@@ -22,11 +22,13 @@ export class BulkRun {
   /** The job that is being followed. */
   readonly running = this.current.asReadonly();
 
-  async start(plural: string, which: BulkWhich, what: BulkWhat): Promise<void> {
+  /** Null when it could not be begun, which is told; else the job at its end. */
+  async start(plural: string, which: BulkWhich, what: BulkWhat): Promise<BulkJob | null> {
     try {
-      await this.follow(plural, await this.jobs.start(plural, which, what));
+      return await this.follow(plural, await this.jobs.start(plural, which, what));
     } catch (error) {
       this.failed(plural, error);
+      return null;
     }
   }
 
@@ -44,7 +46,7 @@ export class BulkRun {
     this.records.announce(plural);
   }
 
-  private async follow(plural: string, job: BulkJob): Promise<void> {
+  private async follow(plural: string, job: BulkJob): Promise<BulkJob> {
     while (job.state === 'queued' || job.state === 'running' || job.state === 'undoing') {
       this.current.set(job);
       await new Promise((resolve) => setTimeout(resolve, EVERY));
@@ -53,6 +55,7 @@ export class BulkRun {
     this.current.set(null);
     this.records.announce(plural);
     this.tell(plural, job);
+    return job;
   }
 
   /** What went smoothly is told in passing; what did not is shown. */

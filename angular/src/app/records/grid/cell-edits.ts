@@ -44,6 +44,8 @@ export class CellEdits {
   });
   /** Who is told of what was saved of a record; null where it has to be read again. */
   wrote: (id: string, saved: Record<string, Value> | null) => Promise<void> = async () => undefined;
+  /** The same of several records; `more` may have changed in them than what was saved. */
+  wroteAll: (saved: ReadonlyMap<string, Record<string, Value>>, more: boolean) => Promise<void> = async () => undefined;
 
   /** Whether a field may be written by this person, on any record at all. */
   editable(object: ObjectInfo, column: Column): boolean {
@@ -117,6 +119,33 @@ export class CellEdits {
     void this.write(this.edit(object, column, row, value, null));
   }
 
+  /** A cell with a value that is saved together with others. */
+  drafted(object: ObjectInfo, column: Column, row: RecordRow, draft: Value): CellEdit {
+    return this.edit(object, column, row, draft, null);
+  }
+
+  /** Why a value cannot be right, known without asking the server. */
+  refusal({ column, draft }: CellEdit): string | null {
+    return this.writer.refusal(column.field, draft);
+  }
+
+  /** What others save is shown until it is. */
+  async whileSaving<T>(cells: CellEdit[], save: () => Promise<T>): Promise<T> {
+    for (const { before, column } of cells) this.forget(keyOf(before, column));
+    this.saving.update((saving) => new Map([...saving, ...cells.map(savedAs)]));
+    try {
+      return await save();
+    } finally {
+      const keys = new Set(cells.map(({ before, column }) => keyOf(before, column)));
+      this.saving.update((saving) => new Map([...saving].filter(([key]) => !keys.has(key))));
+    }
+  }
+
+  /** The value stays in its cell, with what is wrong with it. */
+  refuse(edit: CellEdit, error: string): void {
+    this.keep({ ...edit, error });
+  }
+
   private async write(edit: CellEdit): Promise<void> {
     const key = keyOf(edit.before, edit.column);
     this.forget(key);
@@ -171,6 +200,10 @@ export class CellEdits {
 
 function keyOf(row: RecordRow, column: Column): string {
   return `${row.id}/${column.path}`;
+}
+
+function savedAs({ before, column, draft }: CellEdit): [string, Value] {
+  return [keyOf(before, column), draft];
 }
 
 function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {

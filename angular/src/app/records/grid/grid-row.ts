@@ -8,12 +8,13 @@ import { Cell } from '../cell';
 import { RowColors } from '../colors/row-colors';
 import { addressOf, asReference, isEmpty, titleOf, valueAt } from '../model/values';
 import { CellEdits } from './cell-edits';
+import { StrayMark } from '../stray-mark';
 import { PlacedColumn, Placement } from './place-columns';
 
 /** One record of a grid. Its place on the screen is reused for another record when it scrolls out. */
 @Component({
   selector: 'crm-grid-row',
-  imports: [RouterLink, Icon, Cell, Mark],
+  imports: [RouterLink, Icon, Cell, Mark, StrayMark],
   templateUrl: './grid-row.html',
   styleUrl: './grid-row.css',
   host: {
@@ -25,6 +26,7 @@ import { PlacedColumn, Placement } from './place-columns';
     '[class.looked]': 'looked()',
     '[class.tinted]': 'tinted()',
     '[class.gone]': 'gone()',
+    '[class.strayed]': 'strayed()',
   },
 })
 export class GridRow {
@@ -36,11 +38,15 @@ export class GridRow {
   readonly prefix = input.required<string>();
   /** Which of its cells the keyboard is at; -1 where it is elsewhere. */
   readonly activeColumn = input(-1);
+  /** The first and the last of its cells that are chosen together with others. */
+  readonly ranged = input<readonly [number, number] | null>(null);
   readonly selectable = input(true);
   readonly selected = input(false);
   readonly looked = input(false);
   readonly tinted = input(false);
   readonly gone = input(false);
+  /** Whether it was changed so that the list would not show it any more. */
+  readonly strayed = input(false);
   readonly toggled = output<boolean>();
   readonly look = output();
 
@@ -49,6 +55,11 @@ export class GridRow {
   protected readonly mark = computed(() => this.colors?.of(this.row()) ?? null);
   protected readonly t = inject(Words).t;
   protected readonly title = computed(() => titleOf(this.object(), this.row()));
+
+  protected isRanged(column: number): boolean {
+    const ranged = this.ranged();
+    return !!ranged && column >= ranged[0] && column <= ranged[1];
+  }
 
   protected isTitle(place: PlacedColumn): boolean {
     return place.column.path === this.object().titleField;

@@ -8,6 +8,7 @@ import { Words } from '../../i18n/words';
 import { Moves } from '../board/moves';
 import { Column } from '../list/columns';
 import { Records } from '../records';
+import { CellBlock } from './cell-block';
 import { CellEdits } from './cell-edits';
 import { HeadDeed } from './grid-head';
 import { GridLine, rowLines } from './grid-lines';
@@ -46,7 +47,7 @@ const company = {
 
 @Component({
   imports: [RecordGrid],
-  providers: [CellEdits],
+  providers: [CellBlock, CellEdits],
   template: `<crm-record-grid
     [object]="object"
     [columns]="columns"
@@ -184,6 +185,23 @@ describe('grid of records', () => {
     expect([...page.selected()]).toEqual(['0', '1', '2']);
     await press('a', { ctrlKey: true });
     expect(page.selected().size).toBe(4);
+  });
+
+  it('chooses cells with Shift and arrows beside its titles, and lets them go with Esc or the next step', async () => {
+    const { press, root, page } = await open(4);
+    const chosen = () =>
+      [...root.querySelectorAll<HTMLElement>('.ranged')].map((cell) => cell.id.replace(/^grid\d+-/, ''));
+    await press('ArrowRight');
+    await press('ArrowDown', { shiftKey: true });
+    await press('ArrowRight', { shiftKey: true });
+    expect(chosen()).toEqual(['0-1', '0-2', '1-1', '1-2']);
+    expect(page.selected().size).toBe(0);
+    await press('Escape');
+    expect(chosen()).toEqual([]);
+    await press('ArrowUp', { shiftKey: true });
+    expect(chosen()).toEqual(['0-2', '1-2']);
+    await press('ArrowDown');
+    expect(chosen()).toEqual([]);
   });
 
   it('edits a cell: typing replaces, Enter saves and stays', async () => {

@@ -21,7 +21,9 @@ import { ObjectInfo, RecordRow } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Column } from '../list/columns';
 import { CellEditor, Leaving } from './cell-editor';
+import { CellBlock } from './cell-block';
 import { CellEdits } from './cell-edits';
+import { CellRanges } from './cell-ranges';
 import { GridHead, HeadDeed } from './grid-head';
 import { Spot, bounded, isWriting, spotAfter } from './grid-keys';
 import { GridLine, rowOf, waitLines } from './grid-lines';
@@ -31,6 +33,7 @@ import { windowOf } from './grid-window';
 import { GroupRow } from './group-row';
 import { drawnWidths, placeColumns } from './place-columns';
 import { RowMenu } from './row-menu';
+import { keepStill } from './keep-still';
 import { Ticks } from './ticks';
 import { keyAlong, way } from '../../ui/direction';
 
@@ -67,6 +70,7 @@ export class RecordGrid {
   readonly activeId = input<string | null>(null);
   readonly tinted = input<ReadonlySet<string>>(new Set());
   readonly gone = input<ReadonlySet<string>>(new Set());
+  readonly strayed = input<ReadonlySet<string>>(new Set());
   /** Another question: the list begins at its top. */
   readonly question = input<unknown>();
   readonly head = output<HeadDeed>();
@@ -79,6 +83,7 @@ export class RecordGrid {
 
   protected readonly t = inject(Words).t;
   protected readonly edits = inject(CellEdits);
+  protected readonly blocks = inject(CellBlock);
   protected readonly prefix = `grid${RecordGrid.count++}-`;
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private readonly grid = viewChild.required<ElementRef<HTMLElement>>('grid');
@@ -120,6 +125,9 @@ export class RecordGrid {
       return bounded(moved < 0 ? at : { ...at, line: moved }, this.size(lines));
     },
   });
+  protected readonly ranges = new CellRanges(this.shownLines, this.spot, () =>
+    this.placement().columns.map(({ column }) => column),
+  );
   /** Unknown while there is more to read. */
   protected readonly lineCount = computed(() =>
     this.shownLines().some((line) => line.kind === 'wait') ? -1 : this.shownLines().length + 1,
@@ -181,12 +189,13 @@ export class RecordGrid {
     afterNextRender(() => {
       const [scroller, head] = [this.scroller().nativeElement, this.headRow().nativeElement];
       destroyed.onDestroy(this.view.attach(scroller, head));
+      destroyed.onDestroy(this.ranges.attach(this.grid().nativeElement, (event) => this.spotOf(event)));
     });
     effect(() => {
       this.question();
       untracked(() => this.view.scrollTo(0));
     });
-    this.keepStill();
+    keepStill(this.view, this.shownLines);
     afterRenderEffect(() => {
       const { first, end } = this.window();
       const near = this.lines().slice(first, end + READ_AHEAD);
@@ -208,7 +217,9 @@ export class RecordGrid {
 
   protected press(event: MouseEvent): void {
     const spot = this.spotOf(event);
+    if (this.ranges.ended()) return this.focus();
     if (!spot) return;
+    this.ranges.clear();
     this.spot.set(spot);
     const line = this.shownLines()[spot.line];
     if (line.kind === 'group') return this.groupToggled.emit(line.group.key);
@@ -280,17 +291,30 @@ export class RecordGrid {
     const { path } = this.placement().columns[column].column;
     const onTitle = path === this.object().titleField;
     const editable = this.edits.editableIn(this.object(), this.placement().columns[column].column, row);
+    const range = this.ranges.shown();
+    if (range && this.actOnRange(event)) return true;
     if (key === 'F2' || (key === 'Enter' && editable && !onTitle)) this.edit();
     else if (key === 'Enter') this.open.emit(row);
     else if (key === ' ' && (event.shiftKey || !this.selectable())) this.look.emit(row);
     else if (key === ' ') this.ticks.toggle(row.id, false);
     else if (key === 'a' && (event.ctrlKey || event.metaKey) && this.selectable()) this.ticks.toggleAll();
-    else if (/^Arrow(Up|Down)$/.test(key) && event.shiftKey && this.selectable()) {
+    else if (/^Arrow(Up|Down)$/.test(key) && event.shiftKey && this.selectable() && onTitle && !range) {
       this.moveTo({ line: line + (key === 'ArrowUp' ? -1 : 1), column });
       this.ticks.extend(row.id, rowOf(this.shownLines()[this.spot().line])?.id ?? row.id);
     } else if (editable && !onTitle && isWriting(event)) this.edit(key);
     else if (editable && !onTitle && (key === 'Backspace' || key === 'Delete')) this.edit('');
     else return !event.ctrlKey && !event.metaKey && !event.altKey && this.letter(key.toLowerCase(), row);
+    return true;
+  }
+
+  /** What a key does to the cells that are chosen together. */
+  private actOnRange(event: KeyboardEvent): boolean {
+    const { key } = event;
+    if (key === 'Escape') return this.ranges.clear();
+    if (key === 'Backspace' || key === 'Delete') void this.blocks.empty(this.object(), this.ranges.chosen());
+    else if (key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey))
+      void this.blocks.fillDown(this.object(), this.ranges.chosen());
+    else return false;
     return true;
   }
 
@@ -323,6 +347,8 @@ export class RecordGrid {
   private go(event: KeyboardEvent): boolean {
     const size = this.size(this.shownLines());
     const spot = spotAfter(event, this.spot(), size);
+    if (spot && event.shiftKey) this.ranges.begin();
+    else if (spot) this.ranges.clear();
     if (spot) this.moveTo(spot);
     return !!spot;
   }
@@ -365,23 +391,5 @@ export class RecordGrid {
 
   private size(lines: GridLine[]): { lines: number; columns: number; page: number } {
     return { lines: lines.length, columns: this.columns().length, page: this.view.page() };
-  }
-
-  /** What is being read stays where it is when lines come or go above it. */
-  private keepStill(): void {
-    let before: GridLine[] = [];
-    effect(() => {
-      const lines = this.shownLines();
-      untracked(() => {
-        const { top } = this.view.scrolled();
-        const at = Math.floor(top / this.lineHeight());
-        const key = before[at]?.key;
-        const now = top > 0 && key && lines[at]?.key !== key ? lines.findIndex((line) => line.key === key) : -1;
-        before = lines;
-        if (now < 0) return;
-        const follow = () => this.view.scrollTo(top + (now - at) * this.lineHeight());
-        afterNextRender({ write: follow }, { injector: this.injector });
-      });
-    });
   }
 }

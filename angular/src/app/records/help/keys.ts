@@ -9,6 +9,8 @@ export const KEYS = {
   look: 'Shift Space',
   select: 'Space / X',
   selectMore: 'Shift ↑ ↓',
+  cells: 'Shift ← → ↑ ↓',
+  copyCells: 'Ctrl C / V / D',
   cell: 'F2',
   rowMenu: 'Shift F10',
   edit: 'E',

@@ -1,4 +1,3 @@
-import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import {
   Component,
   ElementRef,
@@ -36,6 +35,7 @@ import { CreatePanel } from '../form/create-panel';
 import { FILTER_PARTS, FilterSharing } from '../filter/filter-parts';
 import { missingLabels } from '../filter/filter-labels';
 import { Gallery, cardsOf } from '../gallery/gallery';
+import { CellBlock } from '../grid/cell-block';
 import { CellEdits } from '../grid/cell-edits';
 import { HeadDeed } from '../grid/grid-head';
 import { changedBy } from '../grid/head-changes';
@@ -49,14 +49,15 @@ import { Layout, ViewConfig, defaultConfig, layoutsOf, sameConfig } from '../mod
 import { RecordPanel } from '../panel/record-panel';
 import { Change, Records } from '../records';
 import { columnsOf } from './columns';
+import { ListHead } from './list-head';
 import { ListRows } from './list-rows';
 import { ListSums } from './list-sums';
 import { ColumnsButton } from './columns-button';
-import { COLLECTION_ACTS } from './collection-acts';
 import { RecordTable } from './record-table';
 import { LayoutChoice } from './layout-choice';
 import { SAME_QUESTION, parseFilter } from './list-question';
 import { ListViews } from './list-views';
+import { NewsButton } from './news-button';
 import { SortButton } from './sort-button';
 import { ViewTabs } from './view-tabs';
 
@@ -67,9 +68,6 @@ import { ViewTabs } from './view-tabs';
     FILTER_PARTS,
     HELP_PARTS,
     RouterLink,
-    CdkMenu,
-    CdkMenuItem,
-    CdkMenuTrigger,
     Icon,
     EmptyState,
     ErrorState,
@@ -77,6 +75,7 @@ import { ViewTabs } from './view-tabs';
     SortButton,
     RecordTable,
     RecordGrid,
+    ListHead,
     ListSums,
     RecordPanel,
     ViewTabs,
@@ -87,10 +86,11 @@ import { ViewTabs } from './view-tabs';
     ColorsButton,
     Gallery,
     LayoutChoice,
+    NewsButton,
     BulkBar,
     ExportButton,
   ],
-  providers: [CellEdits, ListViews, RowColors],
+  providers: [CellBlock, CellEdits, ListViews, RowColors],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
   host: { '(document:keydown)': 'key($event)' },
@@ -172,10 +172,6 @@ export class ListPage {
     computation: () => new Set(),
   });
   protected readonly looked = linkedSignal<string, string | null>({ source: this.plural, computation: () => null });
-  protected readonly acts = (inject(COLLECTION_ACTS, { optional: true }) ?? []).flat();
-  protected readonly pageActs = computed(() =>
-    this.acts.filter((act) => act.object === this.object()?.name && act.allowed()),
-  );
   protected readonly total = computed(() => {
     const total = this.source.total();
     return total && this.source.state() === 'ready' ? this.formats.number(total.count) + (total.exact ? '' : '+') : '';
@@ -245,6 +241,7 @@ export class ListPage {
       if (gone.size) this.selected.update((chosen) => new Set([...chosen].filter((id) => !gone.has(id))));
     });
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
+    this.edits.wroteAll = (saved, more) => this.source.wroteAll(saved, more);
     effect(() => {
       const change = this.records.changed();
       if (change?.plural === untracked(this.plural)) untracked(() => this.query() && this.follow(change));

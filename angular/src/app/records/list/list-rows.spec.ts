@@ -88,12 +88,26 @@ describe('what a list shows', () => {
 
   it('reads a row again by its id, whatever the filter says', async () => {
     const rows = list();
-    await rows.load({ filter: { field: 'open', op: 'eq', value: true }, search: 'hel' }, null);
+    await rows.load({ filter: { field: 'city', op: 'eq', value: 'Sopot' }, search: 'hel' }, null);
     await rows.wrote('2', null);
     expect(asked.at(-1)).toEqual({
       filter: { field: 'id', op: 'in', value: ['2'] },
       page: { size: 1 },
       count: 'none',
     });
+  });
+
+  it('does not count a row that no longer fits, and is without it once it is read anew', async () => {
+    const rows = list();
+    await rows.load({ filter: { field: 'city', op: 'eq', value: 'Hel' } }, null);
+    expect(rows.total()?.count).toBe(2);
+    stored[0] = { ...stored[0], city: 'Sopot' };
+    await rows.wrote('1', { city: 'Sopot' });
+    expect(rows.rows().map((row) => row['city'])).toEqual(['Sopot', 'Hel']);
+    expect([...rows.live.strayed()]).toEqual(['1']);
+    expect(rows.total()?.count).toBe(1);
+    await rows.refresh();
+    expect(rows.rows().map((row) => row.id)).toEqual(['2']);
+    expect([rows.total()?.count, rows.live.strayed().size]).toEqual([1, 0]);
   });
 });

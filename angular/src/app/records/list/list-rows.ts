@@ -11,6 +11,8 @@ import { RowSource } from './row-source';
 const MOST_GROUPS = 500;
 /** A list of more rows than these is not read again in one go. */
 const MOST_AGAIN = 500;
+/** So many rows are asked for by their ids at once. */
+const MOST_WEIGHED = 200;
 const FIRST_PAGE = 60;
 const NEXT_PAGE = 200;
 const RECOUNT_AFTER = 400;
@@ -52,7 +54,7 @@ export class ListRows implements LiveList {
           count: this.groups.groups().reduce((sum, group) => sum + group.count, 0),
           exact: this.groups.groups().length < MOST_GROUPS,
         }
-      : this.flat.total(),
+      : this.fitting(this.flat.total()),
   );
   /** How many new records wait to be shown. */
   readonly waiting = computed(() => {
@@ -81,13 +83,14 @@ export class ListRows implements LiveList {
   }
 
   /** Reads what is shown again. A list that is too long for that begins anew. */
-  refresh(): Promise<void> {
-    return this.rows().length <= MOST_AGAIN ? this.source().refresh() : this.again();
+  async refresh(): Promise<void> {
+    await (this.rows().length <= MOST_AGAIN ? this.source().refresh() : this.again());
+    this.live.left(null);
   }
 
   /** Many records were changed here: a list that is too long to be read again is compared with what there is now. */
   follow(): Promise<void> {
-    return this.rows().length <= MOST_AGAIN ? this.source().refresh() : this.live.hear(null, null);
+    return this.rows().length <= MOST_AGAIN ? this.refresh() : this.live.hear(null, null);
   }
 
   async more(of: string | null): Promise<void> {
@@ -105,14 +108,30 @@ export class ListRows implements LiveList {
   }
 
   take(ids: ReadonlySet<string>): void {
+    this.live.left(ids);
     this.source().take(ids);
   }
 
   /** What was saved of a row is shown at once; null where it has to be read again. */
   async wrote(id: string, saved: Record<string, Value> | null): Promise<void> {
     const row = this.rows().find((each) => each.id === id);
-    if (row && saved) this.put([{ ...row, ...saved }]);
-    else await this.live.reread([id]);
+    if (!row || !saved) return this.live.reread([id]);
+    this.put([{ ...row, ...saved }]);
+    await this.live.weigh([id]);
+  }
+
+  /** What was saved of several rows; where acts have changed more than that, they are read again. */
+  async wroteAll(saved: ReadonlyMap<string, Record<string, Value>>, more: boolean): Promise<void> {
+    this.put(this.rows().flatMap((row) => (saved.has(row.id) ? [{ ...row, ...saved.get(row.id) }] : [])));
+    const ids = [...saved.keys()];
+    for (let at = 0; at < ids.length; at += MOST_WEIGHED) {
+      const some = ids.slice(at, at + MOST_WEIGHED);
+      await (more ? this.live.reread(some) : this.live.weigh(some));
+    }
+  }
+
+  narrowed(): boolean {
+    return !!this.query.filter || !!this.query.search;
   }
 
   held(): ReadonlySet<string> {
@@ -128,6 +147,12 @@ export class ListRows implements LiveList {
 
   async top(): Promise<RecordRow[]> {
     return (await this.ask.rows({ ...this.query, page: { size: FIRST_PAGE }, count: 'none' })).items;
+  }
+
+  /** How many there are without those that have ceased to fit; they were among those that were counted. */
+  private fitting(total: ListResult['total']): ListResult['total'] {
+    const strayed = this.live.strayed().size;
+    return total?.exact && strayed ? { ...total, count: Math.max(0, total.count - strayed) } : total;
   }
 
   /** Changes that come in quick succession are counted together. */

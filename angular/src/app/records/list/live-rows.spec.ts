@@ -14,6 +14,7 @@ describe('a list that others are changing', () => {
   let stored: RecordRow[];
   let held: Set<string>;
   let due: (() => void)[];
+  let narrowed: boolean;
 
   function live(): LiveRows {
     const list: LiveList = {
@@ -22,6 +23,7 @@ describe('a list that others are changing', () => {
       take: (ids) => (shown = shown.filter((row) => !ids.has(row.id))),
       refresh: async () => void (shown = [...stored]),
       held: () => held,
+      narrowed: () => narrowed,
       read: async (ids, within) => stored.filter((row) => ids.includes(row.id) && (!within || row['open'] !== false)),
       top: async () => stored,
     };
@@ -31,7 +33,7 @@ describe('a list that others are changing', () => {
   beforeEach(() => {
     shown = ['1', '2', '3'].map((id) => ({ id, version: 1, name: `deal ${id}` }));
     stored = shown.map((row) => ({ ...row }));
-    [held, due] = [new Set(), []];
+    [held, due, narrowed] = [new Set(), [], false];
   });
 
   it('changes a row in its place, and tints it for a moment', async () => {
@@ -101,5 +103,35 @@ describe('a list that others are changing', () => {
     await rows.hear(null, 'me');
     expect(shown.map((row) => row['name'])).toEqual(['new', 'new', 'deal 3']);
     expect([[...rows.waiting()], [...rows.gone()]]).toEqual([['7'], ['3']]);
+  });
+
+  it('keeps a row that no longer fits in its place and marks it, until it fits again or the list is read anew', async () => {
+    const rows = live();
+    narrowed = true;
+    stored[1] = { ...stored[1], version: 2, open: false };
+    await rows.hear([told('2', 'update')], 'me');
+    expect(shown.map((row) => row.id)).toEqual(['1', '2', '3']);
+    expect(shown[1]['open']).toBe(false);
+    expect([...rows.strayed()]).toEqual(['2']);
+    due.forEach((run) => run());
+    expect(shown.length).toBe(3);
+
+    stored[1] = { ...stored[1], version: 3, open: true };
+    await rows.hear([told('2', 'update', 3)], 'me');
+    expect(rows.strayed().size).toBe(0);
+
+    stored[0] = { ...stored[0], open: false };
+    await rows.weigh(['1']);
+    expect([...rows.strayed()]).toEqual(['1']);
+    rows.left(null);
+    expect(rows.strayed().size).toBe(0);
+  });
+
+  it('weighs nothing where all records are shown', async () => {
+    const rows = live();
+    stored[0] = { ...stored[0], version: 2, open: false };
+    await rows.weigh(['1']);
+    await rows.hear([told('1', 'update')], 'me');
+    expect(rows.strayed().size).toBe(0);
   });
 });

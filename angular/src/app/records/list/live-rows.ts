@@ -10,6 +10,8 @@ export interface LiveList {
   refresh(): Promise<void>;
   /** Rows that are being edited: they are not taken away. */
   held(): ReadonlySet<string>;
+  /** Whether it shows not all records, but those that it was asked for. */
+  narrowed(): boolean;
   /** Records by their ids, as the columns show them; `within` only those that the list would show. */
   read(ids: string[], within: boolean): Promise<RecordRow[]>;
   /** The beginning of the list as it would be read now. */
@@ -25,11 +27,13 @@ const FADES_FOR = 4_000;
 
 /**
  * A list that others are changing, without jumping: what was changed is changed in its place and tinted for a moment, what is new is counted
- * and waits to be shown, what is gone is marked and fades.
+ * and waits to be shown, what is gone is marked and fades, and what is no longer asked for is marked and stays until the list is read anew.
  */
 export class LiveRows {
   readonly tinted = signal<ReadonlySet<string>>(new Set());
   readonly gone = signal<ReadonlySet<string>>(new Set());
+  /** Rows that were changed and no longer fit the filter. */
+  readonly strayed = signal<ReadonlySet<string>>(new Set());
   /** New records that the list would show, and does not yet. */
   readonly waiting = signal<ReadonlySet<string>>(new Set());
 
@@ -58,8 +62,20 @@ export class LiveRows {
     this.waiting.set(new Set());
   }
 
+  /** Marks those of the rows, changed here, that no longer fit. */
+  async weigh(ids: string[]): Promise<void> {
+    if (!this.list.narrowed()) return;
+    const fitting = await this.list.read(ids, true).catch(() => null);
+    if (fitting) this.stray(ids, new Set(fitting.map(({ id }) => id)));
+  }
+
+  /** Rows have left the list, or it was read anew. */
+  left(ids: ReadonlySet<string> | null): void {
+    this.strayed.update((strayed) => (ids ? without(strayed, [...ids]) : new Set()));
+  }
+
   reset(): void {
-    for (const ids of [this.tinted, this.gone, this.waiting]) ids.set(new Set());
+    for (const ids of [this.tinted, this.gone, this.waiting, this.strayed]) ids.set(new Set());
   }
 
   private async follow(changes: ToldChange[], me: string | null): Promise<void> {
@@ -91,7 +107,16 @@ export class LiveRows {
   private async update(ids: string[], tint: boolean, tinted?: Set<string>): Promise<void> {
     if (!ids.length) return;
     const before = new Map(this.list.rows().map((row) => [row.id, row.version]));
-    const rows = await this.list.read(ids, false);
+    const rows = await this.list.read(ids, this.list.narrowed());
+    if (this.list.narrowed()) {
+      const fitting = new Set(rows.map((row) => row.id));
+      const others = ids.filter((id) => !fitting.has(id));
+      if (others.length) rows.push(...(await this.list.read(others, false)));
+      this.stray(
+        rows.map((row) => row.id),
+        fitting,
+      );
+    }
     this.list.put(rows);
     const found = new Set(rows.map((row) => row.id));
     // What was taken back is here to stay.
@@ -107,6 +132,15 @@ export class LiveRows {
     const shown = new Set(this.list.rows().map((row) => row.id));
     const fresh = rows.map((row) => row.id).filter((id) => !shown.has(id));
     if (fresh.length) this.waiting.update((waiting) => new Set([...waiting, ...fresh]));
+  }
+
+  private stray(ids: string[], fitting: ReadonlySet<string>): void {
+    const shown = new Set(this.list.rows().map((row) => row.id));
+    const straying = ids.filter((id) => !fitting.has(id) && shown.has(id));
+    this.strayed.update((strayed) => {
+      const kept = without(strayed, [...fitting]);
+      return straying.some((id) => !kept.has(id)) ? new Set([...kept, ...straying]) : kept;
+    });
   }
 
   private mark(ids: string[]): void {

@@ -9,6 +9,7 @@ import { Mark } from '../../ui/mark';
 import { Cell } from '../cell';
 import { RowColors } from '../colors/row-colors';
 import { isEmpty, titleOf, valueAt } from '../model/values';
+import { StrayMark } from '../stray-mark';
 import { Column } from './columns';
 
 const MOST_DETAILS = 3;
@@ -19,7 +20,7 @@ const SHORT = ['choice', 'date', 'dateTime', 'integer', 'decimal', 'percent', 'r
 /** Rows of 36 px under a sticky header. Arrows or J/K move, Enter opens, Space looks, X selects. */
 @Component({
   selector: 'crm-record-table',
-  imports: [RouterLink, Icon, Mark, Skeleton, Cell],
+  imports: [RouterLink, Icon, Mark, Skeleton, Cell, StrayMark],
   templateUrl: './record-table.html',
   styleUrl: './record-table.css',
 })
@@ -35,6 +36,8 @@ export class RecordTable {
   readonly selectable = input(true);
   /** Whether a tap on a card chooses it instead of opening it. */
   readonly picking = input(false);
+  /** Rows that were changed and no longer fit the filter. */
+  readonly strayed = input<ReadonlySet<string>>(new Set());
   readonly linked = input(true);
   readonly activeId = input<string | null>(null);
   readonly sorted = output<string>();

@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { ObjectInfo, RecordRow } from '../../api/types';
+import { Registry } from '../../core/registry';
 import { Records } from '../records';
 import { asReference } from '../model/values';
 import { LAYOUTS, Layout, ViewConfig, parseConfig } from '../model/view-config';
@@ -10,6 +11,10 @@ export interface SavedView {
   layout: Layout;
   shared: boolean;
   mine: boolean;
+  /** Whether this person may rename, share and delete it: their own, and what others share where they may. */
+  changeable: boolean;
+  /** Who made it; null where that is not known. */
+  owner: string | null;
   config: ViewConfig;
 }
 
@@ -17,6 +22,7 @@ export interface SavedView {
 @Injectable({ providedIn: 'root' })
 export class SavedViews {
   private readonly records = inject(Records);
+  private readonly registry = inject(Registry);
 
   async of(object: ObjectInfo, me: string | null): Promise<SavedView[]> {
     const result = await this.records.query('saved-views', {
@@ -26,7 +32,8 @@ export class SavedViews {
       page: { size: 50 },
       count: 'none',
     });
-    return result.items.map((row) => toView(object, row, me));
+    const manages = this.registry.byName('savedView')?.can.manage ?? false;
+    return result.items.map((row) => toView(object, row, me, manages));
   }
 
   async add(
@@ -50,6 +57,14 @@ export class SavedViews {
 
   async save(view: SavedView, layout: Layout, config: ViewConfig): Promise<void> {
     await this.records.update('saved-views', view.id, { layout, config: JSON.stringify(config) });
+  }
+
+  async change(view: SavedView, values: { name?: string; shared?: boolean }): Promise<void> {
+    await this.records.update('saved-views', view.id, values);
+  }
+
+  async restore(view: SavedView): Promise<void> {
+    await this.records.restore('saved-views', view.id);
   }
 
   async remove(view: SavedView): Promise<void> {
@@ -77,14 +92,18 @@ export class SavedViews {
   }
 }
 
-function toView(object: ObjectInfo, row: RecordRow, me: string | null): SavedView {
-  const owner = asReference(row['owner'])?.id;
+function toView(object: ObjectInfo, row: RecordRow, me: string | null, manages: boolean): SavedView {
+  const owner = asReference(row['owner']);
+  const mine = !owner || owner.id === me;
+  const shared = row['shared'] === true;
   return {
     id: row.id,
     name: String(row['name'] ?? ''),
     layout: LAYOUTS.find((layout) => layout === row['layout']) ?? 'table',
-    shared: row['shared'] === true,
-    mine: !owner || owner === me,
+    shared,
+    mine,
+    changeable: mine || (shared && manages),
+    owner: owner?.name ?? null,
     config: parseConfig(object, row['config']),
   };
 }

@@ -1,5 +1,5 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, computed, inject, input, output } from '@angular/core';
 import { asProblem } from '../../api/problem';
 import { ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
@@ -12,7 +12,7 @@ import { SaveViewDialog, ViewName } from './save-view-dialog';
 import { LAYOUT_ICONS } from './layout-choice';
 import { ListViews } from './list-views';
 import { SavedView, SavedViews } from './saved-views';
-import { ViewDefaultsDialog } from './view-defaults-dialog';
+import { ViewMenu } from './view-menu';
 
 /** So many views are tabs where nobody pinned any. */
 const FEW = 5;
@@ -20,7 +20,7 @@ const FEW = 5;
 /** Saved views as tabs; what has been changed since can be saved, kept as a new view, or dropped. */
 @Component({
   selector: 'crm-view-tabs',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, ViewMenu],
   template: `
     <div class="tabs" role="tablist" [attr.aria-label]="t('view.title')">
       <button type="button" role="tab" [attr.aria-selected]="!current()" (click)="chosen.emit(null)">
@@ -60,7 +60,7 @@ const FEW = 5;
     </ng-template>
     @if (changed()) {
       <button type="button" class="btn ghost small" (click)="reset.emit()">{{ t('view.reset') }}</button>
-      @if (current()?.mine) {
+      @if (current()?.changeable) {
         <button type="button" class="btn small" (click)="save()">{{ t('view.saveChanges') }}</button>
       }
     }
@@ -69,30 +69,15 @@ const FEW = 5;
         <crm-icon name="plus" [size]="14" /><span class="text">{{ t('view.saveNew') }}</span>
       </button>
     }
-    @if (current() && (current()!.mine || mayPin() || mayGive())) {
-      <button type="button" class="btn ghost small icon" [attr.aria-label]="t('view.acts')" [cdkMenuTriggerFor]="menu">
-        <crm-icon name="ellipsis" [size]="14" />
-      </button>
+    @if (current(); as view) {
+      <crm-view-menu
+        [object]="object()"
+        [view]="view"
+        [layout]="layout()"
+        [config]="config()"
+        (saved)="saved.emit($event)"
+      />
     }
-    <ng-template #menu>
-      <div class="popover menu" cdkMenu>
-        @if (mayPin()) {
-          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="pin()">
-            <crm-icon [name]="isPinned() ? 'pin-off' : 'pin'" />{{ isPinned() ? t('view.unpin') : t('view.pin') }}
-          </button>
-        }
-        @if (mayGive()) {
-          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="give()">
-            <crm-icon name="users" />{{ t('view.give') }}
-          </button>
-        }
-        @if (current()?.mine) {
-          <button type="button" class="menu-item danger" cdkMenuItem (cdkMenuItemTriggered)="remove()">
-            <crm-icon name="trash-2" />{{ t('view.remove') }}
-          </button>
-        }
-      </div>
-    </ng-template>
   `,
   styles: `
     :host {
@@ -174,12 +159,6 @@ export class ViewTabs {
   protected readonly t = this.words.t;
   protected readonly icons = LAYOUT_ICONS;
   protected readonly mayAdd = computed(() => this.registry.byName('savedView')?.can.create ?? false);
-  protected readonly mayPin = computed(() => this.registry.byName('viewPin')?.can.create ?? false);
-  /** Only an administrator knows of what roles begin with. */
-  protected readonly mayGive = computed(
-    () => !!this.current()?.shared && (this.registry.byName('viewDefault')?.can.create ?? false),
-  );
-  protected readonly isPinned = computed(() => this.list.pins().has(this.current()?.id ?? ''));
   /** Pinned ones, what one's role begins with, and the one that is shown; the first few where nobody pinned any. */
   protected readonly tabs = computed(() => {
     const [all, pinned] = [this.list.all(), this.list.pinned()];
@@ -188,6 +167,20 @@ export class ViewTabs {
     return [...shown];
   });
   protected readonly rest = computed(() => this.list.all().filter((view) => !this.tabs().includes(view)));
+
+  private readonly host: HTMLElement = inject(ElementRef).nativeElement;
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.current();
+      this.tabs();
+      // Where the tabs are wider than the screen, the one that is shown is among those in sight.
+      const chosen = this.host.querySelector<HTMLElement>('[aria-selected="true"]');
+      const tabs = chosen?.parentElement;
+      if (!chosen || !tabs || tabs.scrollWidth <= tabs.clientWidth) return;
+      chosen.scrollIntoView({ block: 'nearest', inline: 'center' });
+    });
+  }
 
   protected async saveNew(): Promise<void> {
     const answer = await this.overlays.ask<ViewName>(SaveViewDialog);
@@ -205,22 +198,6 @@ export class ViewTabs {
       await this.savedViews.save(this.current()!, this.layout(), this.config());
       this.toasts.done(this.t('view.saved', { name: this.current()!.name }));
       this.saved.emit(undefined);
-    });
-  }
-
-  protected pin(): Promise<void> {
-    const view = this.current()!;
-    return this.attempt(() => (this.isPinned() ? this.list.unpin(view) : this.list.pin(this.object(), view)));
-  }
-
-  protected give(): void {
-    void this.overlays.ask(ViewDefaultsDialog, { object: this.object(), view: this.current()! });
-  }
-
-  protected remove(): Promise<void> {
-    return this.attempt(async () => {
-      await this.savedViews.remove(this.current()!);
-      this.saved.emit('');
     });
   }
 

@@ -1,5 +1,5 @@
 import { FieldInfo, ObjectInfo } from '../../api/types';
-import { folded, laneFields, limited, readBoard, sameBoard } from './board-settings';
+import { boarded, columnFields, columnedBy, folded, laneFields, limited, readBoard, sameBoard } from './board-settings';
 
 describe('what a view remembers of its board', () => {
   it('is read as far as it makes sense', () => {
@@ -32,5 +32,28 @@ describe('what a view remembers of its board', () => {
     ];
     const deal = { fields, board: { by: 'stage', sum: null } } as unknown as ObjectInfo;
     expect(laneFields(deal).map((each) => each.name)).toEqual(['owner', 'priority']);
+  });
+
+  it('has the columns that the view chose, else those that the object is worked by', () => {
+    const fields = [{ name: 'priority' }, { name: 'stage' }, { name: 'name' }] as FieldInfo[];
+    const deal = {
+      fields,
+      columns: ['stage', 'priority', 'hidden'],
+      board: { by: 'stage', sum: 'amount' },
+    } as ObjectInfo;
+    expect(columnFields(deal).map(({ name }) => name)).toEqual(['stage', 'priority']);
+    expect(boarded(deal, { by: 'priority' }).board).toEqual({ by: 'priority', sum: 'amount' });
+    for (const by of [undefined, 'name', 'gone']) expect(boarded(deal, { by }).board?.by).toBe('stage');
+    const plain = { ...deal, board: null };
+    expect(boarded(plain, {}).board).toEqual({ by: 'stage', sum: null });
+    expect(boarded({ ...plain, columns: [] }, {}).board).toBeNull();
+  });
+
+  it('keeps no folds, limits or lanes of the columns before', () => {
+    const before = { by: 'stage', lanes: 'priority', figure: 'count', collapsed: ['won'], limits: { open: 3 } };
+    expect(columnedBy(before, 'priority')).toEqual({ by: 'priority', figure: 'count' });
+    expect(columnedBy(before, 'status')).toEqual({ by: 'status', figure: 'count', lanes: 'priority' });
+    expect(sameBoard(before, { ...before, by: 'status' })).toBe(false);
+    expect(readBoard(before)).toEqual(before);
   });
 });

@@ -2,6 +2,10 @@ import { FieldInfo, ObjectInfo } from '../../api/types';
 
 /** What a view remembers of its board. Columns are named by their ids: those of stages, or the values of a choice. */
 export interface BoardSettings {
+  /** The field whose values are the columns; the object's first one where it says nothing. */
+  by?: string;
+  /** What the columns add up to: `count`, `sum(amount)` or `weighted(amount,probability)`; the object's usual sum where it says nothing. */
+  figure?: string;
   /** The field whose values are the lanes. */
   lanes?: string;
   /** The columns that are folded to a strip. */
@@ -30,11 +34,33 @@ export function laneFields(object: ObjectInfo): FieldInfo[] {
   );
 }
 
+/** The fields whose values can be columns, the one that the object is worked by first. */
+export function columnFields(object: ObjectInfo): FieldInfo[] {
+  return (object.columns ?? (object.board ? [object.board.by] : [])).flatMap(
+    (name) => object.fields.find((field) => field.name === name) ?? [],
+  );
+}
+
+/** The object as a board draws it: by the field that the view chose, if that can be columns. */
+export function boarded(object: ObjectInfo, settings: BoardSettings): ObjectInfo {
+  const fields = columnFields(object);
+  const by = fields.find((field) => field.name === settings.by) ?? fields[0];
+  return { ...object, board: by ? { by: by.name, sum: object.board?.sum ?? null } : null };
+}
+
+/** The columns of another field: folds and limits were those of other columns, and columns are no lanes. */
+export function columnedBy(settings: BoardSettings, by: string): BoardSettings {
+  const { figure, lanes } = settings;
+  return tidy({ by, figure, ...(lanes === by ? {} : { lanes }) });
+}
+
 /** What of something stored is settings of a board; whatever cannot be read is left out, and undefined is left of nothing. */
 export function readBoard(stored: unknown): BoardSettings | undefined {
   if (!stored || typeof stored !== 'object' || Array.isArray(stored)) return undefined;
-  const { lanes, collapsed, limits } = stored as Record<string, unknown>;
+  const { by, figure, lanes, collapsed, limits } = stored as Record<string, unknown>;
   const settings: BoardSettings = {};
+  if (typeof by === 'string' && by) settings.by = by;
+  if (typeof figure === 'string' && figure) settings.figure = figure;
   if (typeof lanes === 'string' && lanes) settings.lanes = lanes;
   if (Array.isArray(collapsed)) settings.collapsed = collapsed.filter((each) => typeof each === 'string');
   if (limits && typeof limits === 'object' && !Array.isArray(limits))
@@ -60,8 +86,10 @@ export function limited(settings: BoardSettings, column: string, limit: number |
 }
 
 /** Without what says nothing, so that a view that was changed back is the view that it was. */
-export function tidy({ lanes, collapsed, limits }: BoardSettings): BoardSettings {
+export function tidy({ by, figure, lanes, collapsed, limits }: BoardSettings): BoardSettings {
   return {
+    ...(by ? { by } : {}),
+    ...(figure ? { figure } : {}),
     ...(lanes ? { lanes } : {}),
     ...(collapsed?.length ? { collapsed } : {}),
     ...(Object.keys(limits ?? {}).length ? { limits } : {}),
@@ -71,6 +99,8 @@ export function tidy({ lanes, collapsed, limits }: BoardSettings): BoardSettings
 export function sameBoard(a: BoardSettings | undefined, b: BoardSettings | undefined): boolean {
   const plain = (settings: BoardSettings | undefined) =>
     JSON.stringify([
+      settings?.by ?? null,
+      settings?.figure ?? null,
       settings?.lanes ?? null,
       [...(settings?.collapsed ?? [])].sort(),
       Object.entries(settings?.limits ?? {}).sort(),

@@ -1,5 +1,5 @@
 import { FieldInfo, Filter, ObjectInfo } from '../../api/types';
-import { BoardSettings, readBoard, sameBoard } from './board-settings';
+import { BoardSettings, columnFields, readBoard, sameBoard } from './board-settings';
 import { isShown } from './fields';
 
 export const LAYOUTS = ['table', 'board', 'calendar', 'gallery', 'chart'] as const;
@@ -118,7 +118,7 @@ function isRule(rule: Partial<ColorRule> | null): boolean {
 /** How records of an object can be shown. */
 export function layoutsOf(object: ObjectInfo, charts: boolean): Layout[] {
   return LAYOUTS.filter((layout) => {
-    if (layout === 'board') return !!object.board;
+    if (layout === 'board') return columnFields(object).length > 0;
     if (layout === 'calendar') return dateFieldsOf(object).length > 0;
     return layout !== 'chart' || charts;
   });

@@ -1,12 +1,13 @@
 import { Layout, LayoutKind, LayoutSection, ObjectInfo, RecordRow, Value } from '../../../api/types';
 import { cardFields } from '../../../records/board/card-fields';
+import { columnFields } from '../../../records/model/board-settings';
 import { formFields } from '../../../records/model/form-model';
 import { isShown, isWritable } from '../../../records/model/fields';
 import { fieldGroups } from '../../../records/page/field-groups';
 
 /** The kinds of drawing that an object has: cards stand on boards only. */
 export function kindsOf(object: ObjectInfo): LayoutKind[] {
-  return object.board ? ['page', 'form', 'panel', 'card'] : ['page', 'form', 'panel'];
+  return columnFields(object).length ? ['page', 'form', 'panel', 'card'] : ['page', 'form', 'panel'];
 }
 
 /** How the product draws an object, as a layout to begin with. */

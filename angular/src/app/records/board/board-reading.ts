@@ -1,0 +1,88 @@
+import { signal } from '@angular/core';
+import { Filter, RecordRow, Reference } from '../../api/types';
+import { BoardState, Place, replaced } from './board-cards';
+import { BoardSource } from './board-source';
+
+/** What is asked of a board. */
+export interface BoardQuestion {
+  source: BoardSource;
+  parent: string | null;
+  filter: Filter | undefined;
+  search: string;
+}
+
+const NOTHING: BoardState = { columns: [], lanes: [], moreLanes: 0 };
+
+/** A board as it is read, and read again: what it is of, its cards, and those that come as somebody scrolls. */
+export class BoardReading {
+  /** What it can be of, such as pipelines; null until that is known. */
+  readonly parents = signal<Reference[] | null>(null);
+  readonly shown = signal<BoardState>(NOTHING);
+  readonly state = signal<'loading' | 'ready' | 'failed'>('loading');
+  readonly error = signal<unknown>(null);
+  private abort: AbortController | null = null;
+  private of: BoardSource | null = null;
+  private readonly asking = new Set<string>();
+
+  /** @param held Whether somebody holds a card: then nothing that was read takes its place. */
+  constructor(private readonly held: () => boolean) {}
+
+  async begin(source: BoardSource): Promise<void> {
+    this.of = source;
+    this.parents.set(null);
+    this.state.set('loading');
+    try {
+      const parents = await source.parents();
+      if (this.of === source) this.parents.set(parents);
+    } catch (error) {
+      if (this.of === source) this.fail(error);
+    }
+  }
+
+  /** `quiet` leaves what is shown until the answer is there, and is as deep. */
+  async load({ source, parent, filter, search }: BoardQuestion, quiet: boolean): Promise<void> {
+    this.abort?.abort();
+    const abort = (this.abort = new AbortController());
+    if (!quiet) this.state.set('loading');
+    try {
+      const fresh = await source.load(parent, filter, search, abort.signal);
+      const before = quiet ? this.shown() : NOTHING;
+      const shown = (at: Place) =>
+        before.lanes.find((lane) => lane.key === at.lane)?.cells[at.column]?.items.length ?? 0;
+      const state = await source.deepened(fresh, shown, filter, search, abort.signal);
+      if (abort.signal.aborted || this.held()) return;
+      this.shown.set(state);
+      this.state.set('ready');
+    } catch (error) {
+      if (!abort.signal.aborted && !quiet) this.fail(error);
+    }
+  }
+
+  /** The cards after those that a place shows. */
+  async more(at: Place, { source, filter, search }: BoardQuestion, current: () => BoardSource): Promise<void> {
+    const key = `${at.lane}/${at.column}`;
+    const lane = this.shown().lanes.find((each) => each.key === at.lane);
+    if (!lane || this.asking.has(key)) return;
+    this.asking.add(key);
+    try {
+      const asked = { column: at.column, lane: source.laneFilter(lane), shown: lane.cells[at.column].items };
+      const items = await source.more(asked, filter, search);
+      if (source === current()) this.shown.update((state) => replaced(state, at, (before) => joined(before, items)));
+    } finally {
+      this.asking.delete(key);
+    }
+  }
+
+  stop(): void {
+    this.abort?.abort();
+  }
+
+  private fail(error: unknown): void {
+    this.error.set(error);
+    this.state.set('failed');
+  }
+}
+
+function joined(before: RecordRow[], items: RecordRow[]): RecordRow[] {
+  return [...before, ...items.filter((row) => !before.some(({ id }) => id === row.id))];
+}
