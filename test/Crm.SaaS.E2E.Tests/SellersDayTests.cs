@@ -57,6 +57,15 @@ public sealed class SellersDayTests(RunningProduct product)
         await Form(page).GetByRole(AriaRole.Button, new() { Name = "Move to Lost" }).ClickAsync();
         await Expect(Column(page, "Lost")).ToContainTextAsync("Driver app");
 
+        // A slip: what was moved goes back by the message that says so.
+        await MoveAsync(page, "Harbour Logistics: Routes", "Proposal");
+        await Expect(Column(page, "Proposal")).ToContainTextAsync("Harbour Logistics: Routes");
+        await page.Locator("crm-toast-outlet .toast")
+            .Filter(new() { HasText = "Proposal" })
+            .GetByRole(AriaRole.Button, new() { Name = "Undo" })
+            .ClickAsync();
+        await Expect(Column(page, "Negotiation")).ToContainTextAsync("Harbour Logistics: Routes");
+
         // What is due: the task is done, and its row says so.
         await page.GetByRole(AriaRole.Link, new() { Name = "Tasks", Exact = true }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Send the route offer", Exact = true }).ClickAsync();

@@ -30,12 +30,13 @@ export class StageRemoval {
   /** Whether none is left there. */
   private async move(stage: RecordRow, others: RecordRow[], here: Filter, count: number): Promise<boolean> {
     let moved = false;
+    const before = others.findLast((other) => Number(other['position']) < Number(stage['position']));
     const data: ActDialogData = {
       heading: this.words.t('pipelines.remove', { name: String(stage['name']) }),
       text: this.words.t('pipelines.moveFirst', { count: String(count) }),
       act: this.words.t('pipelines.moveAndRemove'),
       fields: [this.destination(others)],
-      values: { stage: others[0]?.id ?? null },
+      values: { stage: (before ?? others[0])?.id ?? null },
       run: async ({ stage: to }: Record<string, Value>) => {
         const which = { query: { filter: here, archived: true } };
         const job = await this.bulk.start('deals', which, { action: 'update', values: { stage: to } });

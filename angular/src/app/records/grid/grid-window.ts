@@ -18,3 +18,12 @@ export function windowOf(scrolled: number, height: number, lineHeight: number, c
   const first = Math.max(0, Math.min(Math.floor(scrolled / lineHeight) - AROUND, count - places));
   return { first, end: Math.min(count, first + places), places };
 }
+
+/** The most lines that go on paper. */
+const MOST_PRINTED = 2_000;
+
+/** What is drawn for paper: all lines that are there, from the first. */
+export function printedWindow(count: number): GridWindow {
+  const end = Math.min(count, MOST_PRINTED);
+  return { first: 0, end, places: end };
+}

@@ -145,6 +145,14 @@ describe('grid of records', () => {
     ]);
   });
 
+  it('puts all lines on paper that are there, and no more on the screen afterwards', async () => {
+    const { root } = await open(300);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(root.querySelectorAll('crm-grid-row').length).toBe(300);
+    window.dispatchEvent(new Event('afterprint'));
+    expect(root.querySelectorAll('crm-grid-row').length).toBeLessThan(60);
+  });
+
   it('is walked through by keys, into the head and to the far end', async () => {
     const { press, active, grid, root } = await open(500);
     await press('ArrowDown');

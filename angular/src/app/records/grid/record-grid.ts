@@ -29,13 +29,14 @@ import { Spot, bounded, isWriting, spotAfter } from './grid-keys';
 import { GridLine, rowOf, waitLines } from './grid-lines';
 import { GridRow } from './grid-row';
 import { GridViewport } from './grid-viewport';
-import { windowOf } from './grid-window';
+import { printedWindow, windowOf } from './grid-window';
 import { GroupRow } from './group-row';
 import { drawnWidths, placeColumns } from './place-columns';
 import { RowMenu } from './row-menu';
 import { keepStill } from './keep-still';
 import { Ticks } from './ticks';
 import { keyAlong, way } from '../../ui/direction';
+import { Printing } from '../../ui/printing';
 
 /** The narrowest that an editor gets, in pixels. */
 const LEAST_EDITOR = 180;
@@ -90,6 +91,7 @@ export class RecordGrid {
   private readonly headRow = viewChild.required(GridHead, { read: ElementRef<HTMLElement> });
   private readonly injector = inject(Injector);
   private readonly application = inject(ApplicationRef);
+  private readonly printing = inject(Printing);
   protected readonly view = new GridViewport();
   protected readonly lineHeight = this.view.lineHeight;
   protected readonly lead = computed(() => (this.selectable() ? 40 : 16));
@@ -103,9 +105,11 @@ export class RecordGrid {
     [this.lead(), ...this.placement().columns.map(({ width }) => width)].map((width) => `${width}px`).join(' '),
   );
   protected readonly shownLines = computed(() => (this.loading() ? waitLines(null) : this.lines()));
-  private readonly window = computed(() =>
-    windowOf(this.view.scrolled().top, this.view.room().height, this.lineHeight(), this.shownLines().length),
-  );
+  private readonly window = computed(() => {
+    const count = this.shownLines().length;
+    if (this.printing.now()) return printedWindow(count);
+    return windowOf(this.view.scrolled().top, this.view.room().height, this.lineHeight(), count);
+  });
   /** What is drawn: each line in the place that it takes over from one that has left. */
   protected readonly drawnLines = computed(() => {
     const { first, end, places } = this.window();
@@ -200,7 +204,7 @@ export class RecordGrid {
       const { first, end } = this.window();
       const near = this.lines().slice(first, end + READ_AHEAD);
       const waiting = near.find((line) => line.kind === 'wait');
-      if (waiting && !this.loading()) untracked(() => this.more.emit(waiting.of));
+      if (waiting && !this.loading() && !this.printing.now()) untracked(() => this.more.emit(waiting.of));
     });
   }
 
