@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 using static Microsoft.Playwright.Assertions;
 
 namespace Crm.SaaS.E2E;
@@ -16,9 +16,10 @@ public sealed partial class DashboardTests(RunningProduct product)
         await page.GotoAsync("/dashboard");
         await Expect(page.Locator("main")).ToContainTextAsync("No deals yet");
         foreach (var (name, amount, priority) in new[] { ("Small", 100, "low"), ("Middle", 250, "high"), ("Large", 650, "high") })
-            await CreateAsync(
+            await CallAsync(
                 page,
-                "deals",
+                "POST",
+                "/api/crm/deals",
                 new
                 {
                     name,
@@ -68,20 +69,6 @@ public sealed partial class DashboardTests(RunningProduct product)
 
     private static ILocator Card(IPage page, string title) =>
         page.Locator("crm-widget-frame").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true }) });
-
-    /// <summary>As another program of the same person would: the page hears of it.</summary>
-    private static Task CreateAsync(IPage page, string plural, object values) =>
-        page.EvaluateAsync(
-            """
-            async ([plural, values]) => {
-                const token = document.cookie.split('; ').find((part) => part.startsWith('XSRF-TOKEN=')).slice(11);
-                const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token) };
-                const answer = await fetch(`/api/crm/${plural}`, { method: 'POST', headers, body: values });
-                if (!answer.ok) throw new Error(await answer.text());
-            }
-            """,
-            new[] { plural, JsonSerializer.Serialize(values) }
-        );
 
     [GeneratedRegex("^By priority: column 2, row \\d+, 5 wide, 5 high$")]
     private static partial Regex Placed();
