@@ -96,7 +96,9 @@ public sealed class SellersDayTests(RunningProduct product)
         await Expect(Title(page)).ToHaveTextAsync("Ewa Sikora");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open Email" }))
             .ToHaveAttributeAsync("href", "mailto:ewa.sikora@harbourlogistics.example");
-        await page.GetByRole(AriaRole.Tab, new() { Name = "Timeline" }).TapAsync();
+        var timeline = page.GetByRole(AriaRole.Tab, new() { Name = "Timeline" });
+        await timeline.TapAsync();
+        await Expect(timeline).ToHaveAttributeAsync("aria-selected", "true");
         await page.GetByPlaceholder("Write a note…").FillAsync("Met at the fair.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save note" }).TapAsync();
         await Expect(page.Locator("crm-timeline")).ToContainTextAsync("Met at the fair.");
