@@ -110,6 +110,16 @@ describe('a board by a choice', () => {
     expect(written[2]).toEqual(['companies', 'b', { tier: null }, 1]);
   });
 
+  it('moves a card on before the board is read again', async () => {
+    const { press } = await open();
+    await press('a', 'ArrowRight', true);
+    await press('a', 'ArrowRight', true);
+    expect(written).toEqual([
+      ['companies', 'a', { tier: 'high' }, 1],
+      ['companies', 'a', { tier: null }, 2],
+    ]);
+  });
+
   it('moves no cards by what this person may not set, and still lets them be edited', async () => {
     const { press, root, places } = await open({ by: 'state' });
     expect(asked[0].group).toEqual(['state']);

@@ -23,7 +23,7 @@ import { BoardSettings, boarded, columnedBy, folded, laneFields, limited, tidy }
 import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { BoardBar } from './board-bar';
-import { BoardColumn, BoardState, NO_VALUE, Place, Tally, beside, carried, placeOf } from './board-cards';
+import { BoardColumn, BoardState, NO_VALUE, Place, Tally, beside, carried, placeOf, replaced } from './board-cards';
 import { BoardCellView } from './board-cell';
 import { BoardHead } from './board-head';
 import { BoardReading } from './board-reading';
@@ -295,7 +295,14 @@ export class Board {
     try {
       const saved = await this.write(row, from, to);
       if (!saved) this.shown.set(before);
-      else this.tell({ ...row, version: saved.version }, from, to, undoable);
+      else {
+        const now = { ...row, version: saved.version };
+        // Moved on before the board is read again, it is moved as it is now.
+        this.shown.update((state) =>
+          replaced(state, to, (items) => items.map((each) => (each.id === row.id ? now : each))),
+        );
+        this.tell(now, from, to, undoable);
+      }
     } catch (error) {
       this.shown.set(before);
       this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
