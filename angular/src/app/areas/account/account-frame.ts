@@ -71,6 +71,11 @@ import { Words } from '../../i18n/words';
       box-shadow: var(--shadow-low);
     }
 
+    /* One word in other letters is not worth a font of its own to be loaded. */
+    :host:not(:lang(bg)) .languages :lang(bg) {
+      font-family: system-ui, sans-serif;
+    }
+
     .languages {
       display: flex;
       flex-wrap: wrap;
