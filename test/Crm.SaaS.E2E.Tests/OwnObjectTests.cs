@@ -65,10 +65,10 @@ public sealed class OwnObjectTests(RunningProduct product)
 
     private static async Task AddChoicesAsync(IPage page, params string[] values)
     {
-        foreach (var value in values)
+        foreach (var (place, value) in values.Index())
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Add a value" }).ClickAsync();
-            await page.Locator("crm-choices-editor li:last-child .input").FillAsync(value);
+            await page.Locator("crm-choices-editor li").Nth(place).Locator(".input").FillAsync(value);
         }
     }
 
