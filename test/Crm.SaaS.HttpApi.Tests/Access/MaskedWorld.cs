@@ -31,7 +31,7 @@ internal sealed record MaskedWorld(GivenTenant Tenant, Guid Role, Person Person,
                 new
                 {
                     name = "Deal",
-                    amount = 777,
+                    amount = 77712377,
                     externalId = Secret,
                     company,
                 }

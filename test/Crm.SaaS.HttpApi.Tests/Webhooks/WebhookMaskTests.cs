@@ -45,13 +45,13 @@ public sealed class WebhookMaskTests(WebhookApp fixture) : IClassFixture<Webhook
         hook.GetProperty("actsFor").GetProperty("id").GetGuid().ShouldBe(partner.Id);
         await partner.Client.Ok(HttpMethod.Post, $"/api/app/webhooks/{hook.GetProperty("id").GetGuid()}/secret");
         var rome = (await tenant.Admin.Create("companies", new { name = MaskedWorld.Secret, city = "Rome" })).GetProperty("id").GetGuid();
-        await tenant.Admin.Create("deals", new { name = "The boss's", amount = 777 });
+        await tenant.Admin.Create("deals", new { name = "The boss's", amount = 77712377 });
         var theirs = await tenant.Admin.Create(
             "deals",
             new
             {
                 name = "Zanzibar deal",
-                amount = 777,
+                amount = 77712377,
                 externalId = MaskedWorld.Secret,
                 company = rome,
                 owner = partner.Id,
@@ -62,7 +62,7 @@ public sealed class WebhookMaskTests(WebhookApp fixture) : IClassFixture<Webhook
         await tenant.Admin.Ok(
             HttpMethod.Patch,
             $"/api/crm/deals/{theirs.GetProperty("id").GetGuid()}",
-            new { amount = 888, priority = "low" }
+            new { amount = 88812388, priority = "low" }
         );
         await receiver.CountAsync(2);
         await Until.TrueAsync(
@@ -80,7 +80,7 @@ public sealed class WebhookMaskTests(WebhookApp fixture) : IClassFixture<Webhook
             foreach (var field in new[] { "amount", "externalId", "name" })
                 record.TryGetProperty(field, out _).ShouldBeFalse(field);
             var text = came.Json.ToString();
-            foreach (var secret in new[] { MaskedWorld.Secret, "777", "888", rome.ToString(), "The boss" })
+            foreach (var secret in new[] { MaskedWorld.Secret, "77712377", "88812388", rome.ToString(), "The boss" })
                 text.ShouldNotContain(secret, Case.Insensitive);
         }
     }
@@ -111,9 +111,9 @@ public sealed class WebhookMaskTests(WebhookApp fixture) : IClassFixture<Webhook
             )
         ).GetProperty("id").GetGuid();
         await partner.Client.Ok(HttpMethod.Post, $"/api/app/webhooks/{hook}/secret");
-        await tenant.Admin.Create("deals", new { name = "Deal", amount = 777 });
+        await tenant.Admin.Create("deals", new { name = "Deal", amount = 77712377 });
         await receiver.CountAsync(1);
-        receiver.All[0].Json.ToString().ShouldContain("777");
+        receiver.All[0].Json.ToString().ShouldContain("77712377");
         await tenant.Admin.Open(role, "deals", "amount", "hidden");
         first = false;
         await Until.TrueAsync(
@@ -125,6 +125,6 @@ public sealed class WebhookMaskTests(WebhookApp fixture) : IClassFixture<Webhook
             $"update outbox set not_before = now() where tenant_id = '{tenant.Id}'; notify crm_outbox"
         );
         await receiver.CountAsync(2);
-        receiver.All[1].Json.ToString().ShouldNotContain("777");
+        receiver.All[1].Json.ToString().ShouldNotContain("77712377");
     }
 }
