@@ -35,6 +35,7 @@ import { Records } from '../records';
 import { FIELD_CHOICES } from './field-choice';
 import { fieldGroups } from './field-groups';
 import { InlineField } from './inline-field';
+import { PresenceFaces } from './presence-faces';
 import { RecordActs } from './record-acts';
 import { RECORD_MARKS, RECORD_TABS } from './record-parts';
 import { RecordState } from './record-state';
@@ -56,6 +57,7 @@ import { Timeline } from './timeline';
     HelpButton,
     Icon,
     InlineField,
+    PresenceFaces,
     RecordActs,
     RecordWalk,
     RelatedGlance,
