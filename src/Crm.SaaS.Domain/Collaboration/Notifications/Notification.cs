@@ -10,6 +10,7 @@ public sealed class Notification : Record
     public const string Comment = "comment";
     public const string Assigned = "assigned";
     public const string Changed = "changed";
+    public const string Reaction = "reaction";
 
     public string Kind { get; private set; } = "";
     public string Object { get; private set; } = "";

@@ -8,7 +8,17 @@ internal sealed class NotificationDefinition : ObjectDefinition<Notification>
         : base("notification", "notifications", "collaboration", "bell")
     {
         Named(Text(n => n.Title).Required().Longest(300).Listed().ReadOnly());
-        Choice(n => n.Kind, [Notification.Mention, Notification.Reply, Notification.Comment, Notification.Assigned, Notification.Changed])
+        Choice(
+                n => n.Kind,
+                [
+                    Notification.Mention,
+                    Notification.Reply,
+                    Notification.Comment,
+                    Notification.Assigned,
+                    Notification.Changed,
+                    Notification.Reaction,
+                ]
+            )
             .Required()
             .Listed()
             .ReadOnly();

@@ -16,6 +16,7 @@ export const KEYS = {
   edit: 'E',
   card: 'Shift ← →',
   goHome: 'G H',
+  goActivity: 'G A',
   goList: 'G D',
   close: 'Esc',
 } as const;
