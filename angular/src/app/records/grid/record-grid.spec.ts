@@ -7,6 +7,7 @@ import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
 import { Moves } from '../board/moves';
 import { Column } from '../list/columns';
+import { Screen } from '../../ui/screen';
 import { Records } from '../records';
 import { CellBlock } from './cell-block';
 import { CellEdits } from './cell-edits';
@@ -86,6 +87,7 @@ describe('grid of records', () => {
         { provide: Session, useValue: { currency: () => 'USD' } },
         { provide: Registry, useValue: { target: () => undefined, path: () => [] } },
         { provide: Moves, useValue: {} },
+        { provide: Screen, useValue: { touched: signal(false) } },
         {
           provide: Records,
           useValue: {

@@ -127,8 +127,7 @@ export class RecordGrid {
     computation: (lines, before) => {
       const at = before?.value ?? { line: 0, column: 0 };
       const from = before?.source[at.line];
-      const held = from && from.kind !== 'wait' && lines[at.line]?.key !== from.key;
-      const moved = held ? lines.findIndex((line) => line.key === from.key) : -1;
+      const moved = from && from.kind !== 'wait' ? lines.findIndex((line) => line.key === from.key) : -1;
       return bounded(moved < 0 ? at : { ...at, line: moved }, this.size(lines));
     },
   });
