@@ -7,6 +7,7 @@ import { Mark } from '../../ui/mark';
 import { Screen } from '../../ui/screen';
 import { Cell } from '../cell';
 import { RowColors } from '../colors/row-colors';
+import { FieldText, isWritten } from '../field-text';
 import { addressOf, asReference, isEmpty, titleOf, valueAt } from '../model/values';
 import { CellEdits } from './cell-edits';
 import { StrayMark } from '../stray-mark';
@@ -54,6 +55,8 @@ export class GridRow {
   readonly look = output();
 
   protected readonly edits = inject(CellEdits);
+  protected readonly words = inject(FieldText);
+  protected readonly isWritten = isWritten;
   private readonly touched = inject(Screen).touched;
   protected readonly under = signal(false);
   /** What lies aside in its cells is drawn only while it can be seen: most rows are never pointed at. */

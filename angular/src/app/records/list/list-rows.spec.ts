@@ -72,6 +72,7 @@ describe('what a list shows', () => {
     expect(later.scrolled()).toBe(360);
     await read;
     expect(later.rows().map((row) => row.id)).toEqual(['1', '2', '3', '4']);
+    later.leave(0);
     void later.load({ sort: ['-city'] }, null);
     expect(later.state()).toBe('loading');
     expect(later.scrolled()).toBe(0);

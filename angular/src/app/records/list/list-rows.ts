@@ -87,8 +87,9 @@ export class ListRows implements LiveList {
     const known = this.place?.read();
     this.scrolled.set(known?.top ?? 0);
     if (!known) return this.source().load(query);
-    this.flat.show(known.result);
-    return this.flat.load(query, 'remembered');
+    // At its top the frame of a list is seen before its rows; further down there is nothing to see without them.
+    if (known.top) this.flat.show(known.result);
+    return this.flat.load(query, known.result);
   }
 
   /** The list is left as it stands, scrolled so far. */

@@ -1,9 +1,10 @@
 import { computed, signal } from '@angular/core';
 import { Problem, asProblem } from '../../api/problem';
 import { ListQuery, ListResult, RecordRow } from '../../api/types';
+import { afterPaint } from '../../ui/after-paint';
 
-/** Rows on the screen while new ones are read: none, those that are there, or those until it is known that they cannot be read any more. */
-type Meanwhile = 'nothing' | 'these' | 'remembered';
+/** Rows on the screen while new ones are read: none, those that are there, or what the question was answered with before. */
+type Meanwhile = 'nothing' | 'these' | ListResult;
 
 type Ask = (query: ListQuery, abort: AbortSignal) => Promise<ListResult>;
 
@@ -34,14 +35,17 @@ export class RowSource {
 
   /** Rows that stay on the screen do so until the new ones, as many of them, are there. */
   async load(query: ListQuery, meanwhile: Meanwhile = 'nothing'): Promise<void> {
-    const size = meanwhile === 'nothing' ? this.size : Math.min(Math.max(this.size, this.pages().length), MOST);
+    const known = typeof meanwhile === 'object' ? meanwhile : null;
+    const staying = known ? known.items.length : meanwhile === 'these' ? this.pages().length : 0;
     this.query = query;
     this.abort?.abort();
     const abort = (this.abort = new AbortController());
     this.loadingMore.set(false);
-    if (meanwhile === 'nothing') this.state.set('loading');
+    if (meanwhile !== 'these' && known?.items !== this.pages()) this.state.set('loading');
+    if (known) afterPaint(() => this.abort === abort && this.state() === 'loading' && this.show(known));
     try {
-      const result = await this.ask({ ...query, page: { size } }, abort.signal);
+      const page = { size: Math.min(Math.max(this.size, staying), MOST) };
+      const result = await this.ask({ ...query, page }, abort.signal);
       if (!abort.signal.aborted) this.show(result);
     } catch (error) {
       if (abort.signal.aborted || meanwhile === 'these') return;
