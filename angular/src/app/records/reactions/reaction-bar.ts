@@ -31,7 +31,6 @@ import { SIGNS, Sign, SignCount } from './signs';
       <button
         type="button"
         class="btn ghost small icon add"
-        [class.shown]="counts().length > 0"
         [attr.aria-label]="t('react.add')"
         [title]="t('react.add')"
         [cdkMenuTriggerFor]="menu"
@@ -56,6 +55,7 @@ import { SIGNS, Sign, SignCount } from './signs';
       </ng-template>
     }
   `,
+  host: { '[class.bare]': '!counts().length' },
   styleUrl: './reaction-bar.css',
 })
 export class ReactionBar {

@@ -1,5 +1,5 @@
+import { Location } from '@angular/common';
 import { Component, computed, inject, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { FeedItem } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Words } from '../../../i18n/words';
@@ -16,7 +16,7 @@ const MOST_CHANGES = 4;
 /** One thing that happened: who, what, to which record, and when. */
 @Component({
   selector: 'crm-feed-line',
-  imports: [RouterLink, Avatar, Cell, Icon, ReactionBar],
+  imports: [Avatar, Cell, Icon, ReactionBar],
   template: `
     @let line = item();
     <span class="face">
@@ -28,7 +28,7 @@ const MOST_CHANGES = 4;
         <strong>{{ line.by?.name ?? t('timeline.system') }}</strong>
         <span class="muted">{{ sentence() }}</span>
         @if (link(); as link) {
-          <a class="link" [routerLink]="link" (click)="open($event)">{{ name() }}</a>
+          <a class="link" [href]="link" (click)="open($event)">{{ name() }}</a>
         } @else {
           <span>{{ name() }}</span>
         }
@@ -65,6 +65,7 @@ export class FeedLine {
   readonly opened = output();
 
   private readonly registry = inject(Registry);
+  private readonly location = inject(Location);
   protected readonly words = inject(LineWords);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
@@ -82,7 +83,8 @@ export class FeedLine {
   protected readonly link = computed(() => {
     const { object, id } = this.item().about;
     const known = this.registry.byName(object);
-    return known?.can.read && this.item().kind !== 'deleted' ? ['/', known.plural, id] : null;
+    const there = known?.can.read && this.item().kind !== 'deleted';
+    return there ? this.location.prepareExternalUrl(`/${known.plural}/${id}`) : null;
   });
   private readonly all = computed(() => (this.item().kind === 'created' ? [] : (this.item().changes ?? [])));
   protected readonly changes = computed(() => this.all().slice(0, MOST_CHANGES));
@@ -97,7 +99,6 @@ export class FeedLine {
   protected open(event: MouseEvent): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    event.stopPropagation();
     this.opened.emit();
   }
 }
