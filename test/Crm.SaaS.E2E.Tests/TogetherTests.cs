@@ -23,10 +23,10 @@ public sealed class TogetherTests(RunningProduct product)
         var faces = page.Locator("crm-presence-faces button");
         await Expect(faces).ToHaveAccessibleNameAsync("Ben Bell is looking at this");
 
-        await other.Locator("[data-editable]").First.ClickAsync();
-        await Expect(faces).ToHaveAccessibleNameAsync(new Regex("^Ben Bell is editing "));
+        await AmountOn(other).ClickAsync();
+        await Expect(faces).ToHaveAccessibleNameAsync("Ben Bell is editing Amount");
         // Whoever edits the same is told before there are two values.
-        await page.Locator("[data-editable]").First.ClickAsync();
+        await AmountOn(page).ClickAsync();
         await Expect(page.Locator("crm-inline-field .others")).ToContainTextAsync("Ben Bell is editing");
         await page.Keyboard.PressAsync("Escape");
         await other.Keyboard.PressAsync("Escape");
@@ -86,6 +86,8 @@ public sealed class TogetherTests(RunningProduct product)
         await page.WaitForURLAsync("**/deals/*?tab=comments&comment=*");
         await Expect(page.Locator("crm-conversation .comment.asked")).ToContainTextAsync("zanzibar");
     }
+
+    private static ILocator AmountOn(IPage page) => page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Edit Amount") });
 
     private static async Task<string> FirstDealAsync(IPage page) =>
         (await CallAsync(page, "POST", "/api/crm/deals/query", new { select = new[] { "name" }, page = new { size = 1 } }))

@@ -68,11 +68,13 @@ internal sealed class PresenceTelling(
         return await scope.ServiceProvider.GetRequiredService<IRecordVisibility>().VisibleAsync(objectName, ids, ct);
     }
 
-    Task IChangeAudience.TellAsync(ChangeNotice notice, CancellationToken ct)
-    {
-        var places = presences.Places(notice.TenantId, notice.Object);
-        return AskAgainAsync(notice.Ids is { } ids ? [.. places.Where(p => ids.Contains(p.Id))] : places, ct);
-    }
+    Task IChangeAudience.TellAsync(ChangeNotice notice, CancellationToken ct) =>
+        AskAgainAsync(
+            notice.Ids is { } ids
+                ? [.. ids.Select(id => new Place(notice.TenantId, notice.Object, id))]
+                : presences.Places(notice.TenantId, notice.Object),
+            ct
+        );
 
     Task IChangeAudience.TellToRefreshAsync(CancellationToken ct) => Task.CompletedTask;
 
