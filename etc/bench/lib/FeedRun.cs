@@ -27,7 +27,7 @@ public sealed partial class FeedRun(int lines)
             database,
             $$"""
             insert into timeline_entries (tenant_id, id, object, record_id, source_object, source_id, kind, title, at, by_id, changes)
-            select c.tenant_id, gen_random_uuid(), 'contact', c.id, 'contact', c.id, 'updated', c.last_name, now() - n * interval '7 minutes' - c.age, c.owner_id,
+            select c.tenant_id, gen_random_uuid(), 'contact', c.id, 'contact', c.id, case when n = 50 then 'deleted' else 'updated' end, c.last_name, now() - n * interval '7 minutes' - c.age, c.owner_id,
                 '[{"field":"city","before":"Berlin","after":"Paris"}]'
             from (select *, random() * interval '7 minutes' age from contacts) c, generate_series(1, {{lines}} / (select count(*) from contacts)::int) n
             """,
@@ -38,8 +38,20 @@ public sealed partial class FeedRun(int lines)
         Console.WriteLine($"{await ScalarAsync(database, "select count(*) from timeline_entries", cancel)} lines");
         var month = Uri.EscapeDataString(DateTimeOffset.UtcNow.AddDays(-3).ToString("O", CultureInfo.InvariantCulture));
         foreach (var (who, http) in new[] { ("administrator", admin), ("seller", seller) })
-        foreach (var question in new[] { "", "objects=deal", "kinds=created", "who=me", $"person={id}", "who=follow", $"to={month}" })
-            Console.WriteLine($"{who, -14} {question.Split('=')[0], -8} {await MedianAsync(http, question, cancel)}");
+        foreach (
+            var (name, question) in new[]
+            {
+                ("everything", ""),
+                ("one object", "objects=contact"),
+                ("added", "kinds=created"),
+                ("deleted", "kinds=deleted"),
+                ("of a person", $"person={id}"),
+                ("of my teams", "who=teams"),
+                ("followed", "who=follow"),
+                ("days ago", $"to={month}"),
+            }
+        )
+            Console.WriteLine($"{who, -14} {name, -12} {await MedianAsync(http, question, cancel)}");
         seller.Dispose();
         return 0;
     }

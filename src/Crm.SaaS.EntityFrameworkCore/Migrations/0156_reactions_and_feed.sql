@@ -24,4 +24,5 @@ alter table role_permissions force row level security;
 
 -- What happened to records of an object anywhere, and what somebody did, newest first.
 create index timeline_entries_feed on timeline_entries (tenant_id, source_object, at desc, id desc);
+create index timeline_entries_rare on timeline_entries (tenant_id, source_object, at desc, id desc) where kind not in ('created', 'updated');
 create index timeline_entries_by on timeline_entries (tenant_id, by_id, at desc, id desc) where by_id is not null;

@@ -119,7 +119,12 @@ internal sealed class FeedStatement
         if (AccessCompiler.Of(principal, source, source.Permissions.Read).Filter is not null)
             text.Add($" and t.source_id in {scope.Readable(source)}");
         if (asked.Kinds is { } kinds)
+        {
             text.Add($" and t.kind = any({sql.Value(kinds.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text)})");
+            // Lines of other kinds than these have an index of their own, which the planner takes where it is told so.
+            if (!kinds.Any(k => k is "created" or "updated"))
+                text.Add(" and t.kind not in ('created', 'updated')");
+        }
         if (asked.By is { } by)
             text.Add($" and t.by_id = any({sql.Value(by.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)})");
         if (asked.KeptBy is { } kept)
