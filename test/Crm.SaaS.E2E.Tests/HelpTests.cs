@@ -56,10 +56,10 @@ public sealed class HelpTests(RunningProduct product)
         await help.GetByRole(AriaRole.Button, new() { Name = "Add a guide or video" }).ClickAsync();
         var form = ada.GetByRole(AriaRole.Dialog);
         await form.GetByLabel("Name").FillAsync("How we greet people");
-        await form.GetByLabel("URL").FillAsync("javascript:alert(1)");
+        await form.GetByLabel("Link").FillAsync("javascript:alert(1)");
         await form.GetByRole(AriaRole.Button, new() { Name = "Add guide" }).ClickAsync();
         await Assertions.Expect(form.Locator("[aria-invalid=true]")).ToHaveCountAsync(1);
-        await form.GetByLabel("URL").FillAsync("https://videos.example/greeting");
+        await form.GetByLabel("Link").FillAsync("https://videos.example/greeting");
         await form.GetByLabel("Kind").SelectOptionAsync("video");
         await form.GetByRole(AriaRole.Button, new() { Name = "Add guide" }).ClickAsync();
         await Assertions.Expect(form).ToHaveCountAsync(0);
