@@ -39,7 +39,7 @@ internal sealed class FeedStatement
             .ToDictionary(o => o.Name, StringComparer.Ordinal);
         question = string.Join(' ', Asked());
         changes = new TimelineChanges(known.Values, principal);
-        if (known.Count == 0)
+        if (known.Count == 0 || asked.By is { Count: 0 })
             return;
         var sql = new SqlText();
         var size1 = sql.Value(asked.Size + 1L, NpgsqlDbType.Bigint);
@@ -54,7 +54,7 @@ internal sealed class FeedStatement
         Command = sql.Add($"{Order} {size1}").ToCommand();
     }
 
-    /// <summary>Null where there is nothing that the principal may read.</summary>
+    /// <summary>Null where there is nothing that the principal may read, or nobody whose doings are asked for.</summary>
     public NpgsqlBatchCommand? Command { get; }
 
     /// <summary>What the lines name and not everybody may know by name, and the records that what was said is about.</summary>

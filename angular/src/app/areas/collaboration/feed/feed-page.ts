@@ -60,6 +60,7 @@ export class FeedPage {
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
   protected readonly asked = computed<FeedAsked>(() => askedBy((name) => this.params().get(name)));
   protected readonly narrowed = computed(() => isNarrowed(this.asked()));
+  protected readonly imports = computed(() => !!this.registry.byName('contact')?.can.import);
   protected readonly days = computed(() => byDay(this.rows.items() ?? [], this.words.language()));
   protected readonly looked = signal<FeedItem | null>(null);
   protected readonly lookedAt = computed(() => {
