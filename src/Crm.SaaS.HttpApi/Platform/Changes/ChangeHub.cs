@@ -65,12 +65,15 @@ internal sealed class ChangeHub(
     /// </summary>
     /// <param name="edits">Whether a form or an editor is open on it.</param>
     /// <param name="field">The name of the field, where it is one.</param>
-    public Task BePresent(string name, Guid id, bool edits, string? field)
+    public async Task BePresent(string name, Guid id, bool edits, string? field)
     {
         DemandName(name);
-        return watchers.Find(Context.ConnectionId) is { } watcher
-            ? door.EnterAsync(watcher, name, id, edits, field, Context.ConnectionAborted)
-            : Task.CompletedTask;
+        if (watchers.Find(Context.ConnectionId) is not { } watcher)
+            return;
+        await door.EnterAsync(watcher, name, id, edits, field, Context.ConnectionAborted);
+        // A connection that ended on its way in leaves nobody behind.
+        if (watchers.Find(Context.ConnectionId) is null)
+            presences.LeaveAll(Context.ConnectionId);
     }
 
     public void BeGone(string name, Guid id)

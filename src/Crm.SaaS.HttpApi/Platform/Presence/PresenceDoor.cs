@@ -25,16 +25,16 @@ internal sealed class PresenceDoor(
             throw new HubException("presence:too-fast: one connection moves no more than a hundred times in ten seconds.");
         var session = watcher.Session;
         var place = new Place(session.TenantId, objectName, id);
-        if (!presences.IsAt(place, watcher.ConnectionId))
-        {
-            var visible = await telling.VisibleAsync(session.TenantId, session.UserId, objectName, [id], ct);
-            if (!visible.Contains(id) || !presences.TryEnter(place, watcher))
-                return;
-        }
+        var enters = !presences.IsAt(place, watcher.ConnectionId);
+        if (enters && !(await telling.VisibleAsync(session.TenantId, session.UserId, objectName, [id], ct)).Contains(id))
+            return;
         var known = field is { Length: > 0 and <= LongestField } ? field : null;
         if (edits)
             (edits, known) = await AsPermittedAsync(session.TenantId, session.UserId, objectName, known, ct);
-        presences.Do(place, watcher.ConnectionId, edits, known);
+        if (enters)
+            presences.TryEnter(place, watcher, edits, known);
+        else
+            presences.Do(place, watcher.ConnectionId, edits, known);
     }
 
     /// <summary>Who may not change such records edits none, and no field that they do not see.</summary>

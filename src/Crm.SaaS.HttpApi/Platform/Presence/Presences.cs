@@ -34,7 +34,7 @@ internal sealed class Presences(PresenceLease lease, TimeProvider time) : IPrese
     }
 
     /// <summary>False where the connection or the company is at as many records as it can be.</summary>
-    public bool TryEnter(Place place, Watcher watcher)
+    public bool TryEnter(Place place, Watcher watcher, bool edits, string? field)
     {
         lock (gate)
         {
@@ -46,7 +46,7 @@ internal sealed class Presences(PresenceLease lease, TimeProvider time) : IPrese
                 return false;
             places.Add(place);
             ofCompany[place.TenantId] = company + 1;
-            (at ?? (here[place] = new(StringComparer.Ordinal)))[watcher.ConnectionId] = new Present(watcher);
+            (at ?? (here[place] = new(StringComparer.Ordinal)))[watcher.ConnectionId] = new Present(watcher, edits, field);
         }
         Changed?.Invoke(place, true);
         return true;
