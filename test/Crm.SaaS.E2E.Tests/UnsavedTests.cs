@@ -91,6 +91,6 @@ public sealed class UnsavedTests(RunningProduct product)
         await page.Locator("button[form=again]").ClickAsync();
 
         await Assertions.Expect(page.Locator("#again")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.GetByRole(AriaRole.Gridcell, new() { Name = "Harbour Lights" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Gridcell, new() { Name = "Harbour Lights", Exact = true })).ToBeVisibleAsync();
     }
 }
