@@ -7,19 +7,21 @@ using Crm.SaaS.Sales.Stages;
 namespace Crm.SaaS.Sales.Pipelines;
 
 /// <summary>A stage that deals stand in does not go from under them, and a pipeline keeps an open stage to begin in.</summary>
-internal sealed class StageRules(IRows rows) : IRecordRule<Stage>
+internal sealed class StageRules(IRows rows, IKeyHold hold, PipelineRemoval removal) : IRecordRule<Stage>
 {
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var going = drafts.Where(d => d.Command.Kind == CommandKind.Delete).ToDictionary(d => d.Record.Id);
-        foreach (var (id, draft) in going)
+        foreach (var (id, draft) in going.OrderBy(g => g.Key))
         {
             var stage = (Stage)draft.Record;
+            // Whoever moves a deal here shares the stage: either its deal is seen below, or it finds the stage gone.
+            await hold.WaitAsync(target.Name, id, ct);
             if (await rows.FindAsync<Deal>(d => d.StageId == id && d.DeletedAt == null, ct) is not null)
                 draft.Refuse(
                     BusinessException.Conflict("sales:stage-in-use", "Deals stand in this stage. Move them to another one first.")
                 );
-            else if (stage.Type == StageType.Open && await IsLastAsync(stage, going.Keys, ct))
+            else if (stage.Type == StageType.Open && !removal.IsGoing(stage.PipelineId) && await IsLastAsync(stage, going.Keys, ct))
                 draft.Refuse(
                     BusinessException.Conflict("sales:last-open-stage", "A pipeline needs an open stage that deals can begin in.")
                 );

@@ -11,6 +11,20 @@ public sealed class Notification : Record
     public const string Assigned = "assigned";
     public const string Changed = "changed";
 
+    /// <summary>What a notification can be about; the last ones are said by <c>PeopleConcerned</c>.</summary>
+    public static readonly IReadOnlyList<string> Kinds =
+    [
+        Mention,
+        Reply,
+        Comment,
+        Assigned,
+        Changed,
+        "approval-asked",
+        "approval-given",
+        "approval-stuck",
+        "approval-declined",
+    ];
+
     public string Kind { get; private set; } = "";
     public string Object { get; private set; } = "";
     public Guid? RecordId { get; private set; }
