@@ -10,8 +10,7 @@ internal sealed class NoteDefinition : ObjectDefinition<Note>
         Named(LongText(n => n.Body).Required().Searchable().Listed());
         Choice(n => n.Kind, new Choice(NoteKind.Note), new Choice(NoteKind.Call, "info"), new Choice(NoteKind.Meeting, "accent"))
             .Begins(new DefaultValue(NoteKind.Note))
-            .Required()
-            .Listed();
+            .Required();
         Choice(n => n.Outcome, ["reached", "no-answer", "left-message", "busy", "held", "cancelled"]);
         DateTime(n => n.HappenedAt);
         Reference(n => n.CompanyId, "company").Listed().OnTimeline();

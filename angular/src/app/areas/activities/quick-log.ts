@@ -96,7 +96,10 @@ export class QuickLog {
   }
 
   private announce(entries: LogEntry[]): void {
-    for (const plural of new Set(entries.map((entry) => entry.plural))) this.records.announce(plural);
+    // One after the other: of two in one breath only the last would be heard.
+    [...new Set(entries.map((entry) => entry.plural))].forEach((plural, at) =>
+      setTimeout(() => this.records.announce(plural), at * 50),
+    );
   }
 
   /** What a template can speak of. */

@@ -3,55 +3,42 @@ import { Component, inject } from '@angular/core';
 import { NavigationStart, Router, RouterLink } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Words } from '../../i18n/words';
+import { DialogFrame } from '../../ui/dialog-frame';
 import { EmptyState } from '../../ui/empty-state';
-import { Icon } from '../../ui/icon';
 import { ApprovalCard } from './approval-card';
 import { Approvals } from './approvals';
 
 /** What waits for me to approve of, and what I wait for myself. */
 @Component({
   selector: 'crm-approvals-panel',
-  imports: [RouterLink, ApprovalCard, EmptyState, Icon],
+  imports: [RouterLink, ApprovalCard, DialogFrame, EmptyState],
   template: `
-    <header class="page-head">
-      <h2>{{ t('approvals.title') }}</h2>
-      <span class="space"></span>
-      <button type="button" class="btn ghost icon" [attr.aria-label]="t('common.close')" (click)="reference.close()">
-        <crm-icon name="x" />
-      </button>
-    </header>
-    <div class="body">
-      @if (approvals.waiting().length) {
-        <h3>{{ t('approvals.waiting') }}</h3>
-        @for (each of approvals.waiting(); track each.id) {
-          <crm-approval-card [approval]="each" />
+    <crm-dialog-frame [heading]="t('approvals.title')">
+      <div class="list">
+        @if (approvals.waiting().length) {
+          <h3>{{ t('approvals.waiting') }}</h3>
+          @for (each of approvals.waiting(); track each.id) {
+            <crm-approval-card [approval]="each" />
+          }
         }
-      }
-      @if (approvals.mine().length) {
-        <h3>{{ t('approvals.mine') }}</h3>
-        @for (each of approvals.mine(); track each.id) {
-          <crm-approval-card [approval]="each" />
+        @if (approvals.mine().length) {
+          <h3>{{ t('approvals.mine') }}</h3>
+          @for (each of approvals.mine(); track each.id) {
+            <crm-approval-card [approval]="each" />
+          }
         }
-      }
-      @if (!approvals.waiting().length && !approvals.mine().length) {
-        <crm-empty-state icon="stamp" [heading]="t('approvals.none')" [text]="t('approvals.noneText')" />
-      }
-      <a class="btn ghost" routerLink="/approvals">{{ t('approvals.all') }}</a>
-    </div>
+        @if (!approvals.waiting().length && !approvals.mine().length) {
+          <crm-empty-state icon="stamp" [heading]="t('approvals.none')" [text]="t('approvals.noneText')" />
+        }
+        <a class="btn ghost" routerLink="/approvals">{{ t('approvals.all') }}</a>
+      </div>
+    </crm-dialog-frame>
   `,
   styles: `
-    :host {
-      display: flex;
-      flex-direction: column;
-      height: 100%;
-    }
-
-    .body {
+    .list {
       display: flex;
       flex-direction: column;
       gap: 12px;
-      padding: 16px;
-      overflow-y: auto;
     }
 
     h3 {
@@ -65,7 +52,7 @@ import { Approvals } from './approvals';
 })
 export class ApprovalsPanel {
   protected readonly approvals = inject(Approvals);
-  protected readonly reference = inject(DialogRef);
+  private readonly reference = inject(DialogRef);
   protected readonly t = inject(Words).t;
 
   constructor() {

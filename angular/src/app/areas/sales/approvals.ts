@@ -32,7 +32,7 @@ export class Approvals {
   private readonly session = inject(Session);
   private readonly all = signal<OpenApproval[]>([]);
   readonly waiting = computed(() => this.all().filter((each) => each.forMe && !each.obstacle));
-  readonly mine = computed(() => this.all().filter((each) => each.mine));
+  readonly mine = computed(() => this.all().filter((each) => each.mine && (!each.forMe || each.obstacle !== null)));
   private readonly byDeal = computed(() => new Map(this.all().map((each) => [each.deal, each])));
   private asked = 0;
 
@@ -60,7 +60,8 @@ export class Approvals {
   async answer(approval: OpenApproval, act: 'approve' | 'decline' | 'withdraw', answer: string): Promise<RecordRow> {
     const input: Record<string, Value> = act === 'withdraw' || !answer.trim() ? {} : { answer: answer.trim() };
     const row = await this.records.act('approvals', approval.id, act, input);
-    this.records.announce('deals');
+    // What follows is announced apart: of two in one breath only the last would be heard.
+    setTimeout(() => this.records.announce('deals'), 50);
     return row;
   }
 

@@ -29,9 +29,12 @@ const OUTCOMES: Record<string, string[]> = {
   daysToClose: ['won', 'lost'],
   wonReason: ['won'],
   lostReason: ['lost'],
+  daysInStage: ['open'],
 };
 
 const byOutcome: FieldChoice = (object, field, row) => {
+  // Said beside the days in the stage.
+  if (object.name === 'deal' && field.name === 'daysOverTarget') return false;
   const outcomes = object.name === 'deal' ? OUTCOMES[field.name] : undefined;
   return !outcomes || outcomes.includes(String(row['status'])) || !isEmpty(row[field.name]);
 };
@@ -88,7 +91,7 @@ function waitingForMe(): PersonalPart {
   const [approvals, overlays] = [inject(Approvals), inject(Overlays)];
   return {
     icon: 'stamp',
-    label: 'approvals.title',
+    label: 'approvals.desk',
     waiting: () => approvals.waiting().length,
     shown: () => approvals.waiting().length + approvals.mine().length > 0,
     open: async () => {

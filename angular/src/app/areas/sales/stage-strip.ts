@@ -25,7 +25,7 @@ import { StageTime, StageStep, stepsOf } from './stage-steps';
             <button
               type="button"
               [attr.data-state]="step.state"
-              [attr.data-tint]="step.state === 'here' ? tintOf(step) : null"
+              [attr.data-type]="step.row['type']"
               [attr.aria-current]="step.state === 'here' ? 'step' : null"
               [disabled]="!movable() || step.state === 'here' || busy()"
               [title]="titleOf(step)"
@@ -91,10 +91,6 @@ export class StageStrip {
       const id = this.id();
       untracked(() => void this.readTimes(id));
     });
-  }
-
-  protected tintOf(step: StageStep): string {
-    return step.row['type'] === 'won' ? 'success' : step.row['type'] === 'lost' ? 'danger' : 'accent';
   }
 
   protected titleOf({ name, time, row }: StageStep): string {
