@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
+using static Crm.SaaS.E2E.PageCalls;
 
 namespace Crm.SaaS.E2E;
 
@@ -42,6 +43,37 @@ public sealed class HelpTests(RunningProduct product)
         await page.GotoAsync("/contacts");
         await Assertions.Expect(page.Locator(Button)).ToBeVisibleAsync();
         await Assertions.Expect(help).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_company_puts_its_own_guides_and_videos_beside_its_pages()
+    {
+        var ada = await Newcomer.SignUpAsync(product, "Own Guides", "ada@own-guides.example");
+        var (_, ben) = await InviteAsync(ada, product, "own-guides", "Ben Kay", "Sales representative");
+        await OpenAsync(ada, "/contacts");
+        await ada.ClickAsync(Button);
+        var help = ada.GetByRole(AriaRole.Complementary, new() { Name = "Help", Exact = true });
+        await help.GetByRole(AriaRole.Button, new() { Name = "Add a guide or video" }).ClickAsync();
+        var form = ada.GetByRole(AriaRole.Dialog);
+        await form.GetByLabel("Name").FillAsync("How we greet people");
+        await form.GetByLabel("Link").FillAsync("javascript:alert(1)");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Add guide" }).ClickAsync();
+        await Assertions.Expect(form.Locator("[aria-invalid=true]")).ToHaveCountAsync(1);
+        await form.GetByLabel("Link").FillAsync("https://videos.example/greeting");
+        await form.GetByLabel("Kind").SelectOptionAsync("video");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Add guide" }).ClickAsync();
+        await Assertions.Expect(form).ToHaveCountAsync(0);
+
+        // Whoever opens that page finds it, and adds none; pages about something else are without it.
+        await OpenAsync(ben, "/contacts");
+        await ben.ClickAsync(Button);
+        var shown = ben.GetByRole(AriaRole.Complementary, new() { Name = "Help", Exact = true });
+        var video = shown.GetByRole(AriaRole.Link, new() { Name = "How we greet people" });
+        await Assertions.Expect(video).ToHaveAttributeAsync("href", "https://videos.example/greeting");
+        await Assertions.Expect(shown.GetByRole(AriaRole.Button, new() { Name = "Add a guide or video" })).ToHaveCountAsync(0);
+        await OpenAsync(ben, "/companies");
+        await Assertions.Expect(shown).ToContainTextAsync("All companies that you may see");
+        await Assertions.Expect(video).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class LanguageTests(RunningProduct product)
 
         // What a company begins with is named in its language, and the sample data fits it.
         await Newcomer.TakeSampleDataAsync(page);
-        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Oferta", Exact = true })).ToContainTextAsync("Fleet tracking");
-        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Wygrana", Exact = true })).ToContainTextAsync("Pilot in Potsdam");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Oferta", Exact = true })).ToContainTextAsync("Śledzenie floty");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Wygrana", Exact = true })).ToContainTextAsync("Pilotaż w Poczdamie");
         var roles = await CallAsync(page, "GET", "/api/crm/roles", null);
         Assert.Contains("Handlowiec", roles.ToString(), StringComparison.Ordinal);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace Crm.SaaS.E2E;
 
@@ -25,6 +26,20 @@ internal static partial class PageCalls
     {
         var text = body is null ? null : JsonSerializer.Serialize(body);
         return JsonSerializer.Deserialize<JsonElement>(await page.EvaluateAsync<string>(Script, new[] { method, path, text }));
+    }
+
+    /// <summary>Waits until what is read is what is wanted: some of what a person sees is there before the server has it.</summary>
+    public static async Task UntilAsync<T>(Func<Task<IEnumerable<T>>> read, IReadOnlyList<T> wanted)
+    {
+        IReadOnlyList<T> found = [];
+        for (var tries = 0; tries < 120; tries++)
+        {
+            found = [.. await read()];
+            if (found.SequenceEqual(wanted))
+                return;
+            await Task.Delay(250);
+        }
+        Assert.Equal(wanted, found);
     }
 
     /// <summary>A colleague who was invited, has chosen a password and signed in, at a browser of their own.</summary>

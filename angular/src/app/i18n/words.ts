@@ -4,6 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { LANGUAGES, directionOf, languageOf } from './languages';
+import { numberFormat } from './intl';
 
 export type Params = Record<string, string | number | null | undefined>;
 export type Translate = (key: string, params?: Params) => string;
@@ -24,7 +25,7 @@ export class Words {
   readonly n = (key: string, count: number, params?: Params): string =>
     this.t(`${key}.${this.plural().select(count)}`, {
       ...params,
-      n: new Intl.NumberFormat(this.language()).format(count),
+      n: numberFormat(this.language()).format(count),
     });
 
   async use(language: string): Promise<void> {

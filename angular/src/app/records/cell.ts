@@ -1,13 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { FieldInfo, Value } from '../api/types';
-import { Session } from '../core/session';
 import { Words } from '../i18n/words';
 import { Avatar } from '../ui/avatar';
 import { Chip } from '../ui/chip';
 import { Formats } from '../ui/formats';
 import { Icon } from '../ui/icon';
+import { FieldText } from './field-text';
 import { asFile } from './files/files';
-import { addressLine } from './model/address';
 import { addressOf, asReference, isEmpty } from './model/values';
 
 /** One value of one field, drawn as its type wants. */
@@ -122,7 +121,7 @@ export class Cell {
   readonly plain = input(false);
 
   protected readonly formats = inject(Formats);
-  private readonly session = inject(Session);
+  private readonly words = inject(FieldText);
   protected readonly t = inject(Words).t;
   protected readonly shape = computed(() => {
     const { type, since } = this.field();
@@ -146,38 +145,5 @@ export class Cell {
     return this.field().choices?.find((choice) => choice.value === word)?.label ?? word;
   }
 
-  protected readonly text = computed(() => {
-    const value = this.value();
-    switch (this.field().type) {
-      // An amount without a currency is in the company's own.
-      case 'money':
-        return this.formats.money(value, String(this.currency() || this.session.currency()));
-      // Years and positions read wrongly with a thousands separator, so only real amounts get one.
-      case 'integer':
-        if (this.field().since) return this.formats.days(value);
-        return this.formats.number(value, {
-          useGrouping: Math.abs(Number(value)) >= 10_000 || !/year/i.test(this.field().name),
-        });
-      case 'rate':
-        return this.formats.number(value, { maximumFractionDigits: 12 });
-      case 'decimal':
-        return this.formats.number(value);
-      case 'percent':
-        return this.formats.number(Number(value) / 100, { style: 'percent', maximumFractionDigits: 4 });
-      case 'duration':
-        return this.formats.minutes(Number(value));
-      case 'address':
-        return addressLine(value);
-      case 'date':
-        return this.formats.date(value);
-      case 'dateTime':
-        return this.formats.relative(value);
-      case 'url':
-        return String(value).replace(/^https?:\/\/(www\.)?|\/$/gi, '');
-      case 'json':
-        return JSON.stringify(value);
-      default:
-        return String(value);
-    }
-  });
+  protected readonly text = computed(() => this.words.of(this.field(), this.value(), this.currency()));
 }

@@ -26,7 +26,13 @@ export interface Change {
 export class Records {
   private readonly http = inject(Http);
   private readonly last = signal<Change | null>(null);
+  private readonly revisions = new Map<string, number>();
   readonly changed = this.last.asReadonly();
+
+  /** Counts what was written here of an object. */
+  revisionOf(plural: string): number {
+    return this.revisions.get(plural) ?? 0;
+  }
 
   query(plural: string, query: ListQuery, abort?: AbortSignal): Promise<ListResult> {
     return this.http.post(`/api/crm/${plural}/query`, query, { signal: abort });
@@ -49,14 +55,14 @@ export class Records {
 
   async create(plural: string, body: Record<string, Value>): Promise<RecordRow> {
     const row = await this.http.post<RecordRow>(`/api/crm/${plural}`, body);
-    this.last.set({ plural, id: row.id, kind: 'created' });
+    this.tell({ plural, id: row.id, kind: 'created' });
     return row;
   }
 
   async update(plural: string, id: string, body: Record<string, Value>, version?: number): Promise<RecordRow> {
     const headers: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` };
     const answer = await this.http.send<RecordRow>('PATCH', `/api/crm/${plural}/${id}`, { body, headers });
-    this.last.set({ plural, id, kind: 'updated' });
+    this.tell({ plural, id, kind: 'updated' });
     return answer.body;
   }
 
@@ -69,23 +75,23 @@ export class Records {
 
   async remove(plural: string, id: string): Promise<void> {
     await this.http.send('DELETE', `/api/crm/${plural}/${id}`);
-    this.last.set({ plural, id, kind: 'deleted' });
+    this.tell({ plural, id, kind: 'deleted' });
   }
 
   async restore(plural: string, id: string): Promise<void> {
     await this.http.post(`/api/crm/${plural}/${id}/restore`);
-    this.last.set({ plural, id, kind: 'restored' });
+    this.tell({ plural, id, kind: 'restored' });
   }
 
   async act(plural: string, id: string, act: string, input: Record<string, Value>): Promise<RecordRow> {
     const row = await this.http.post<RecordRow>(`/api/crm/${plural}/${id}/${act}`, input);
-    this.last.set({ plural, id, kind: 'updated' });
+    this.tell({ plural, id, kind: 'updated' });
     return row;
   }
 
   /** Tells open lists that many records of an object were changed. */
   announce(plural: string): void {
-    this.last.set({ plural, id: '', kind: 'updated' });
+    this.tell({ plural, id: '', kind: 'updated' });
   }
 
   timeline(
@@ -104,5 +110,10 @@ export class Records {
       signal: abort,
     });
     return answer.groups;
+  }
+
+  private tell(change: Change): void {
+    this.revisions.set(change.plural, this.revisionOf(change.plural) + 1);
+    this.last.set(change);
   }
 }

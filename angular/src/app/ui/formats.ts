@@ -1,5 +1,6 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { Words } from '../i18n/words';
+import { dateFormat, numberFormat, relativeFormat } from '../i18n/intl';
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
@@ -58,7 +59,7 @@ export class Formats {
   dateTime(value: unknown): string {
     const at = new Date(String(value));
     if (isNaN(at.getTime())) return '';
-    return new Intl.DateTimeFormat(this.locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+    return dateFormat(this.locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
   }
 
   relative(value: unknown, now = Date.now()): string {
@@ -68,7 +69,7 @@ export class Formats {
 
 export function formatNumber(value: unknown, locale: string, options?: Intl.NumberFormatOptions): string {
   if (value === null || value === undefined || value === '' || isNaN(Number(value))) return '';
-  return new Intl.NumberFormat(locale, options).format(value as number);
+  return numberFormat(locale, options).format(value as number);
 }
 
 /** `format` takes the decimal string as it is, so that no digit is lost on the way through a double. */
@@ -101,14 +102,14 @@ export function formatDate(value: unknown, locale: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(String(value ?? ''));
   if (!match) return '';
   const day = new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(day);
+  return dateFormat(locale, { dateStyle: 'medium' }).format(day);
 }
 
 export function formatRelative(value: unknown, locale: string, now: number): string {
   const at = Date.parse(String(value));
   if (isNaN(at)) return '';
   const seconds = (at - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeFormat(locale, { numeric: 'auto' });
   for (const [unit, size] of UNITS) {
     if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
   }

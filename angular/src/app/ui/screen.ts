@@ -6,6 +6,8 @@ export class Screen {
   readonly phone = matches('(max-width: 699px)');
   readonly compact = matches('(max-width: 899px)');
   readonly wide = matches('(min-width: 1280px)');
+  /** Whether nothing can be pointed at without touching it. */
+  readonly touched = matches('(pointer: coarse)');
 }
 
 function matches(query: string): Signal<boolean> {

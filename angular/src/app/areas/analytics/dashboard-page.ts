@@ -26,7 +26,6 @@ import { periodOf, periodText } from './model/ranges';
 import { firstTemplate, layoutOf } from './model/templates';
 import { RangeControl } from './range-control';
 import { Refresh } from './refresh';
-import { StartPages } from './start-pages';
 import { WidgetAnswers } from './widget-answers';
 import { keyAlong } from '../../ui/direction';
 
@@ -58,7 +57,6 @@ export class DashboardPage {
   readonly period = input<string>();
 
   private readonly dashboards = inject(Dashboards);
-  private readonly starts = inject(StartPages);
   private readonly registry = inject(Registry);
   private readonly realtime = inject(Realtime);
   private readonly session = inject(Session);
@@ -165,9 +163,12 @@ export class DashboardPage {
 
   protected async load(choose?: string): Promise<void> {
     this.error.set(null);
+    const me = this.session.user()?.id ?? null;
     try {
-      const { dashboard } = await this.starts.mine();
-      this.all.set(await this.dashboards.all(this.session.user()?.id ?? null, dashboard));
+      if (!this.all()) this.all.set(this.dashboards.last(me));
+      const all = await this.dashboards.all(me);
+      // What is as it was is not drawn again.
+      if (JSON.stringify(all) !== JSON.stringify(this.all())) this.all.set(all);
       if (choose !== undefined) await this.choose(choose);
     } catch (error) {
       this.error.set(error);

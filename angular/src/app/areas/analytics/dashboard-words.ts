@@ -12,6 +12,7 @@ import { Formats } from '../../ui/formats';
 import { Naming } from './model/answers';
 import { Measure, Range, Widget, measuresOf, showsRecords } from './model/layout';
 import { Key, callOf, keyOf } from './model/questions';
+import { dateFormat } from '../../i18n/intl';
 
 /** How widgets, their groups and their figures are called and written. */
 @Injectable({ providedIn: 'root' })
@@ -71,9 +72,7 @@ export class DashboardWords {
     if (/^\d{4}-Q\d$/.test(key)) return key.replace('-', ' ');
     const month = /^\d{4}-\d\d$/.test(key);
     if (!month) return /^\d{4}$/.test(key) ? key : this.formats.date(key);
-    return new Intl.DateTimeFormat(this.words.language(), { month: 'short', year: 'numeric' }).format(
-      dateOf(`${key}-01`),
-    );
+    return dateFormat(this.words.language(), { month: 'short', year: 'numeric' }).format(dateOf(`${key}-01`));
   }
 
   /** Figures in the currency of their answer. */

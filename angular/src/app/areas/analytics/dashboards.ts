@@ -4,6 +4,7 @@ import { Registry } from '../../core/registry';
 import { asReference } from '../../records/model/values';
 import { Records } from '../../records/records';
 import { Layout, parseLayout } from './model/layout';
+import { StartPages } from './start-pages';
 
 export interface Dashboard {
   id: string;
@@ -28,19 +29,31 @@ export class Dashboards {
   private readonly records = inject(Records);
   private readonly registry = inject(Registry);
 
-  /** @param begins The dashboard that a role's people begin with. */
-  async all(me: string | null, begins: string | null = null): Promise<Dashboard[]> {
+  private readonly starts = inject(StartPages);
+  private known: { me: string | null; all: Dashboard[] } | null = null;
+
+  /** As they were read last; null where they were not. */
+  last(me: string | null): Dashboard[] | null {
+    return this.known?.me === me ? this.known.all : null;
+  }
+
+  async all(me: string | null): Promise<Dashboard[]> {
     if (!this.registry.byPlural(PLURAL)?.can.read) return [];
-    const { items } = await this.records.query(PLURAL, {
-      select: ['name', 'config', 'shared', 'startPage', 'position', 'owner'],
-      sort: ['position', 'name'],
-      page: { size: 100 },
-      count: 'none',
-    });
-    return inOrder(
+    const [{ items }, { dashboard }] = await Promise.all([
+      this.records.query(PLURAL, {
+        select: ['name', 'config', 'shared', 'startPage', 'position', 'owner'],
+        sort: ['position', 'name'],
+        page: { size: 100 },
+        count: 'none',
+      }),
+      this.starts.mine(),
+    ]);
+    const all = inOrder(
       items.map((row) => toDashboard(row, me)),
-      begins,
+      dashboard,
     );
+    this.known = { me, all };
+    return all;
   }
 
   async add(name: string, layout: Layout, position: number, shared = false): Promise<string> {

@@ -1,4 +1,5 @@
 import { News } from './notifications';
+import { dateFormat, relativeFormat } from '../../i18n/intl';
 
 export interface NewsDay {
   day: string;
@@ -21,10 +22,10 @@ function dayName(at: Date, locale: string, now: Date): string {
   const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
   const ago = Math.round((midnight(now) - midnight(at)) / 86_400_000);
   if (ago <= 1) {
-    const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.max(0, ago), 'day');
+    const word = relativeFormat(locale, { numeric: 'auto' }).format(-Math.max(0, ago), 'day');
     return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
   }
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -18,12 +18,13 @@ import { Toasts } from '../../ui/toasts';
 import { Unsaved, keepsDraft } from '../../ui/unsaved';
 import { COLUMNS, permissionRows } from './permission-rows';
 import { RoleFields } from './role-fields';
+import { RoleGeneral } from './role-general';
 import { RoleReach } from './role-reach';
 
 /** What each role may do (objects down, acts across), how far that reaches, and what it leaves open of fields. */
 @Component({
   selector: 'crm-roles',
-  imports: [Chip, ErrorState, Icon, RoleFields, RoleReach, Skeleton, Tabs],
+  imports: [Chip, ErrorState, Icon, RoleFields, RoleGeneral, RoleReach, Skeleton, Tabs],
   templateUrl: './roles.html',
   styleUrl: './roles.css',
 })
@@ -62,7 +63,7 @@ export class RolesPage {
     this.failure.set(null);
     try {
       const result = await this.records.query('roles', {
-        select: ['name', 'scope', 'isStatic'],
+        select: ['name', 'scope', 'rule', 'isStatic'],
         sort: ['name'],
         page: { size: 100 },
         count: 'none',

@@ -11,6 +11,7 @@ import { Field } from '../../ui/field';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { keepsDraft } from '../../ui/unsaved';
+import { dateFormat } from '../../i18n/intl';
 
 type Ways = Omit<RecordKeeping, 'countries'>;
 
@@ -132,7 +133,7 @@ export class RecordKeepingPage {
     return named.sort((one, other) => one.name.localeCompare(other.name, language));
   });
   protected readonly days = computed(() => {
-    const names = new Intl.DateTimeFormat(this.words.language(), { weekday: 'long', timeZone: 'UTC' });
+    const names = dateFormat(this.words.language(), { weekday: 'long', timeZone: 'UTC' });
     // The fourth of January 1970 was a Sunday.
     return [1, 2, 3, 4, 5, 6, 0].map((day) => ({ day, name: names.format(new Date(Date.UTC(1970, 0, 4 + day))) }));
   });

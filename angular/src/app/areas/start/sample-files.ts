@@ -1,3 +1,5 @@
+import { sampleWord } from './sample-words';
+
 /** How far a deal has come: which open stage it is in, counted from 1, or how it ended. */
 type Way = number | 'won' | 'lost';
 
@@ -147,8 +149,9 @@ const NOTES = [
 
 type Row = (string | number)[];
 
-/** Four files of sample records of one owner with dates around today, as the import named “sample” reads them. */
-export function sampleFiles(owner: string, stages: SampleStage[], today = new Date()): File[] {
+/** Four files of sample records of one owner, in a language, with dates around today, as the import named “sample” reads them. */
+export function sampleFiles(owner: string, stages: SampleStage[], language: string, today = new Date()): File[] {
+  const say = (text: string) => sampleWord(text, language);
   const [companies, contacts, deals, notes]: Row[][] = [[], [], [], []];
   FIRMS.forEach((firm, f) => {
     const site = `${firm.name
@@ -159,11 +162,11 @@ export function sampleFiles(owner: string, stages: SampleStage[], today = new Da
       `c${f}`,
       firm.name,
       `https://${site}`,
-      firm.industry,
+      say(firm.industry),
       firm.employees,
       firm.revenue,
       firm.city,
-      firm.country,
+      say(firm.country),
       '',
       owner,
     ]);
@@ -172,24 +175,24 @@ export function sampleFiles(owner: string, stages: SampleStage[], today = new Da
         .normalize('NFD')
         .replace(/[^A-Za-z.]/g, '')
         .toLowerCase();
-      contacts.push([`p${f}-${p}`, first, last, `${mail}@${site}`, '', job, status, firm.city, owner, `c${f}`]);
+      contacts.push([`p${f}-${p}`, first, last, `${mail}@${site}`, '', say(job), status, firm.city, owner, `c${f}`]);
     });
     firm.deals.forEach(([name, amount, way, openedAgo, closesIn], d) => {
       const closed = typeof way === 'string';
       deals.push([
         `d${f}-${d}`,
-        `${firm.name}: ${name}`,
+        `${firm.name}: ${say(name)}`,
         amount,
         stageAt(stages, way),
         day(today, -openedAgo),
         day(today, closesIn),
         closed ? day(today, closesIn) : '',
-        way === 'lost' ? 'Another supplier was cheaper' : '',
+        way === 'lost' ? say('Another supplier was cheaper') : '',
         owner,
         `c${f}`,
         `p${f}-0`,
       ]);
-      notes.push([`n${f}-${d}`, NOTES[(f + d) % NOTES.length], `c${f}`, `p${f}-0`, `d${f}-${d}`]);
+      notes.push([`n${f}-${d}`, say(NOTES[(f + d) % NOTES.length]), `c${f}`, `p${f}-0`, `d${f}-${d}`]);
     });
   });
   return [

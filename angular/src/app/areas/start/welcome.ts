@@ -30,7 +30,8 @@ export class Welcome {
   protected readonly formats = inject(Formats);
   protected readonly session = inject(Session);
   protected readonly progress = inject(StartProgress);
-  protected readonly t = inject(Words).t;
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
   protected readonly sample = signal<ImportJob | null>(null);
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
@@ -46,7 +47,7 @@ export class Welcome {
 
   protected async trySample(): Promise<void> {
     await this.attempt(async () => {
-      const files = sampleFiles(this.session.userName(), await this.stages());
+      const files = sampleFiles(this.session.userName(), await this.stages(), this.words.language());
       const job = await this.follow(await this.imports.runSet('sample', files, {}));
       if (job.state !== 'done') throw new Error(job.message ?? '');
       this.tell();

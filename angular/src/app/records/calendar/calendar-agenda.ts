@@ -4,6 +4,7 @@ import { Words } from '../../i18n/words';
 import { dateOf } from '../../ui/days';
 import { CalendarEntry } from './calendar-entry';
 import { Entry, entriesOn } from './calendar-model';
+import { dateFormat } from '../../i18n/intl';
 
 /** Days below one another, each with what stands on it; days without anything are left out. */
 @Component({
@@ -128,9 +129,7 @@ export class CalendarAgenda {
   );
 
   protected spoken(of: string): string {
-    return new Intl.DateTimeFormat(this.words.language(), { weekday: 'long', day: 'numeric', month: 'long' }).format(
-      dateOf(of),
-    );
+    return dateFormat(this.words.language(), { weekday: 'long', day: 'numeric', month: 'long' }).format(dateOf(of));
   }
 
   protected key(event: KeyboardEvent, entry: Entry): void {

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { Words } from '../../i18n/words';
 import { dateOf } from '../../ui/days';
 import { Entry, entriesOn } from './calendar-model';
+import { dateFormat } from '../../i18n/intl';
 
 const MOST_DOTS = 3;
 
@@ -95,7 +96,7 @@ export class CalendarDots {
 
   protected readonly words = inject(Words);
   protected readonly names = computed(() => {
-    const format = new Intl.DateTimeFormat(this.words.language(), { weekday: 'narrow' });
+    const format = dateFormat(this.words.language(), { weekday: 'narrow' });
     return this.days()
       .slice(0, 7)
       .map((of) => format.format(dateOf(of)));
@@ -112,6 +113,6 @@ export class CalendarDots {
   }
 
   protected spoken(of: string): string {
-    return new Intl.DateTimeFormat(this.words.language(), { dateStyle: 'full' }).format(dateOf(of));
+    return dateFormat(this.words.language(), { dateStyle: 'full' }).format(dateOf(of));
   }
 }

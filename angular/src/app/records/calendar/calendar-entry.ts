@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Words } from '../../i18n/words';
 import { RowColors } from '../colors/row-colors';
 import { Entry } from './calendar-model';
+import { dateFormat } from '../../i18n/intl';
 
 /** What an entry says: when it begins, where that is known, and what it is called. */
 @Component({
@@ -57,7 +58,7 @@ export class CalendarEntry {
   protected readonly time = computed(() => {
     const { at } = this.entry();
     if (!at) return null;
-    return new Intl.DateTimeFormat(this.words.language(), { timeStyle: 'short' }).format(new Date(at));
+    return dateFormat(this.words.language(), { timeStyle: 'short' }).format(new Date(at));
   });
   protected readonly hint = computed(() =>
     [this.time(), this.title(), this.color()?.name].filter((part) => !!part).join(' · '),

@@ -5,6 +5,7 @@ import { dateOf } from '../../ui/days';
 import { CalendarEntry } from './calendar-entry';
 import { Entry, fitted, segmentsOf, weeksOf } from './calendar-model';
 import { dayNumber } from '../formula/moments';
+import { dateFormat } from '../../i18n/intl';
 
 const LINE = 24;
 const HEAD = 30;
@@ -42,7 +43,7 @@ export class CalendarWeeks {
   protected readonly over = signal<string | null>(null);
 
   protected readonly names = computed(() => {
-    const format = new Intl.DateTimeFormat(this.words.language(), { weekday: 'short' });
+    const format = dateFormat(this.words.language(), { weekday: 'short' });
     return this.days()
       .slice(0, 7)
       .map((of) => format.format(dateOf(of)));
@@ -70,14 +71,14 @@ export class CalendarWeeks {
   }
 
   protected spoken(of: string): string {
-    return new Intl.DateTimeFormat(this.words.language(), { dateStyle: 'full' }).format(dateOf(of));
+    return dateFormat(this.words.language(), { dateStyle: 'full' }).format(dateOf(of));
   }
 
   /** The number of the day; with the name of its month where one begins. */
   protected numbered(of: string): string {
     const first = of.endsWith('-01') || of === this.days()[0];
     const format: Intl.DateTimeFormatOptions = first ? { day: 'numeric', month: 'short' } : { day: 'numeric' };
-    return new Intl.DateTimeFormat(this.words.language(), format).format(dateOf(of));
+    return dateFormat(this.words.language(), format).format(dateOf(of));
   }
 
   protected key(event: KeyboardEvent, entry: Entry): void {

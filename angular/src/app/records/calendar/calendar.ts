@@ -25,6 +25,7 @@ import { CalendarDots } from './calendar-dots';
 import { Entry, addDays, daysShown, entryOf, moved, stepped, within } from './calendar-model';
 import { CalendarRows, MOST_ENTRIES } from './calendar-rows';
 import { CalendarWeeks } from './calendar-weeks';
+import { dateFormat } from '../../i18n/intl';
 
 /** After the last of several key presses an entry is saved. */
 const SAVE_AFTER = 450;
@@ -77,7 +78,7 @@ export class Calendar {
   protected readonly days = computed(() => daysShown(this.span(), this.anchor(), this.week.start()));
   protected readonly heading = computed(() => {
     const [first, last] = [this.days()[0], this.days().at(-1)!].map(dateOf);
-    const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(this.words.language(), options);
+    const format = (options: Intl.DateTimeFormatOptions) => dateFormat(this.words.language(), options);
     if (this.span() === 'month') return format({ month: 'long', year: 'numeric' }).format(dateOf(this.anchor()));
     return format({ day: 'numeric', month: 'short', year: 'numeric' }).formatRange(first, last);
   });

@@ -1,3 +1,4 @@
+import { numberFormat } from '../../i18n/intl';
 /** The largest file that the server takes. */
 export const LARGEST = 25 * 1024 * 1024;
 
@@ -6,7 +7,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 /** A size as people read it: "1.4 MB". */
 export function fileSize(bytes: number, locale: string): string {
   const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit: UNITS[step],
     unitDisplay: 'short',

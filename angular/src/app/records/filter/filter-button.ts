@@ -68,19 +68,19 @@ import { FilterSharing } from './filter-sharing';
           <button type="button" class="btn ghost" [disabled]="draft().nodes.length === 0" (click)="apply(empty())">
             {{ t('filter.clear') }}
           </button>
-          <button
-            type="button"
-            class="btn ghost"
-            [disabled]="!filter()"
-            [title]="t('filter.copyLink')"
-            (click)="sharing.copy(object(), filter()!)"
-          >
-            <crm-icon name="link" /><span class="wide">{{ t('filter.copyLink') }}</span>
-          </button>
           @if (object().can.read) {
+            <button
+              type="button"
+              class="btn ghost"
+              [disabled]="!filter()"
+              [title]="t('filter.copyLink')"
+              (click)="sharing.copy(object(), filter()!)"
+            >
+              <crm-icon name="link" /><span class="wide">{{ t('filter.copyLink') }}</span>
+            </button>
             <crm-filter-count class="count" [object]="object()" [group]="draft()" />
           }
-          <button type="button" class="btn primary" (click)="close()">{{ t('common.done') }}</button>
+          <button type="button" class="btn primary done" (click)="close()">{{ t('common.done') }}</button>
         </footer>
       </div>
     </ng-template>
@@ -100,6 +100,10 @@ import { FilterSharing } from './filter-sharing';
     .count {
       flex: 1;
       justify-content: flex-end;
+    }
+
+    .done {
+      margin-inline-start: auto;
     }
 
     footer {

@@ -58,3 +58,12 @@ export function bounded(spot: Spot, size: GridSize): Spot {
 export function isWriting(event: Key): boolean {
   return [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
+
+/** The cell that was pointed at; a place of its line beside all cells is in the column that the keyboard is in. */
+export function spotAt(event: Event, column: number): Spot | null {
+  const target = event.target as HTMLElement;
+  const line = target.closest<HTMLElement>('[data-line]')?.dataset['line'];
+  if (line === undefined) return null;
+  const pointed = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
+  return { line: Number(line), column: Number(pointed ?? column) };
+}

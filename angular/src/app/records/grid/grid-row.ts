@@ -1,11 +1,13 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ObjectInfo, RecordRow, Value } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Mark } from '../../ui/mark';
+import { Screen } from '../../ui/screen';
 import { Cell } from '../cell';
 import { RowColors } from '../colors/row-colors';
+import { FieldText, isWritten } from '../field-text';
 import { addressOf, asReference, isEmpty, titleOf, valueAt } from '../model/values';
 import { CellEdits } from './cell-edits';
 import { StrayMark } from '../stray-mark';
@@ -28,6 +30,8 @@ import { PlacedColumn, Placement } from './place-columns';
     '[class.tinted]': 'tinted()',
     '[class.gone]': 'gone()',
     '[class.strayed]': 'strayed()',
+    '(pointerenter)': 'under.set(true)',
+    '(pointerleave)': 'under.set(false)',
   },
 })
 export class GridRow {
@@ -52,6 +56,12 @@ export class GridRow {
   readonly look = output();
 
   protected readonly edits = inject(CellEdits);
+  protected readonly words = inject(FieldText);
+  protected readonly isWritten = isWritten;
+  private readonly touched = inject(Screen).touched;
+  protected readonly under = signal(false);
+  /** What lies aside in its cells is drawn only while it can be seen: most rows are never pointed at. */
+  protected readonly pointed = computed(() => this.under() || this.touched());
   private readonly colors = inject(RowColors, { optional: true });
   protected readonly mark = computed(() => this.colors?.of(this.row()) ?? null);
   protected readonly t = inject(Words).t;

@@ -3,6 +3,7 @@ import { Translate } from '../../i18n/words';
 import { Column } from '../list/columns';
 import { Conversion, conversionOf } from '../model/converted';
 import { asReference, isEmpty, isPart } from '../model/values';
+import { dateFormat } from '../../i18n/intl';
 
 /** Rows that have one value in common, with how many they are and what they add up to. */
 export interface ListGroup {
@@ -118,7 +119,7 @@ function labelOf(field: FieldInfo, value: Value, t: Translate, language: string)
   if (field.type === 'choice') return field.choices?.find((choice) => choice.value === value)?.label ?? String(value);
   if (!isDated(field)) return asReference(value)?.name ?? String(value);
   const [year, month] = String(value).split('-').map(Number);
-  const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const format = dateFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   return format.format(new Date(Date.UTC(year, month - 1, 1)));
 }
 

@@ -7,11 +7,12 @@ import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
 import { Moves } from '../board/moves';
 import { Column } from '../list/columns';
+import { Screen } from '../../ui/screen';
 import { Records } from '../records';
 import { CellBlock } from './cell-block';
 import { CellEdits } from './cell-edits';
 import { HeadDeed } from './grid-head';
-import { GridLine, rowLines } from './grid-lines';
+import { GridLine, rowLines, waitLines } from './grid-lines';
 import { RecordGrid } from './record-grid';
 
 const field = (name: string, more: Partial<FieldInfo> = {}): FieldInfo => ({
@@ -67,7 +68,8 @@ class Page {
   readonly columns = fields.map(columnOf);
   readonly rows = signal<RecordRow[]>([]);
   readonly groups = signal<GridLine[]>([]);
-  readonly lines = computed(() => [...this.groups(), ...rowLines(this.rows())]);
+  readonly awaited = signal<GridLine[]>([]);
+  readonly lines = computed(() => [...this.groups(), ...rowLines(this.rows()), ...this.awaited()]);
   readonly selected = signal<ReadonlySet<string>>(new Set());
   readonly told: string[] = [];
   readonly deeds: HeadDeed[] = [];
@@ -86,6 +88,7 @@ describe('grid of records', () => {
         { provide: Session, useValue: { currency: () => 'USD' } },
         { provide: Registry, useValue: { target: () => undefined, path: () => [] } },
         { provide: Moves, useValue: {} },
+        { provide: Screen, useValue: { touched: signal(false) } },
         {
           provide: Records,
           useValue: {
@@ -130,6 +133,19 @@ describe('grid of records', () => {
     grid.focus();
     return { fixture, page, root, grid, press, active, editor, write };
   }
+
+  it('stays in its line while rows are on their way, and goes on from there', async () => {
+    const { fixture, page, press, active } = await open(0);
+    page.awaited.set(waitLines(null));
+    await fixture.whenStable();
+    for (let times = 0; times < 2; times++) await press('ArrowDown');
+    page.rows.set(Array.from({ length: 60 }, (_, index) => ({ id: `${index}`, version: 1, name: `Company ${index}` })));
+    await fixture.whenStable();
+    await press('ArrowDown');
+    expect(active()).toEqual(['2', '0']);
+    await press('ArrowDown');
+    expect(active()).toEqual(['3', '0']);
+  });
 
   it('draws the lines in view, and tells how many there are', async () => {
     const { root, grid } = await open(10_000);

@@ -25,7 +25,7 @@ import { CellBlock } from './cell-block';
 import { CellEdits } from './cell-edits';
 import { CellRanges } from './cell-ranges';
 import { GridHead, HeadDeed } from './grid-head';
-import { Spot, bounded, isWriting, spotAfter } from './grid-keys';
+import { Spot, bounded, isWriting, spotAfter, spotAt } from './grid-keys';
 import { GridLine, rowOf, waitLines } from './grid-lines';
 import { GridRow } from './grid-row';
 import { GridViewport } from './grid-viewport';
@@ -72,8 +72,10 @@ export class RecordGrid {
   readonly tinted = input<ReadonlySet<string>>(new Set());
   readonly gone = input<ReadonlySet<string>>(new Set());
   readonly strayed = input<ReadonlySet<string>>(new Set());
-  /** Another question: the list begins at its top. */
+  /** Another question: the list begins anew. */
   readonly question = input<unknown>();
+  /** How far it is scrolled when it begins, in pixels. */
+  readonly from = input(0);
   readonly head = output<HeadDeed>();
   readonly selection = output<ReadonlySet<string>>();
   readonly look = output<RecordRow>();
@@ -119,13 +121,13 @@ export class RecordGrid {
       return { index, place: `${lines[index].kind}${index % places}`, line: lines[index] };
     });
   });
-  /** Where the keyboard is; it keeps to its record when the lines around it change. */
+  /** Where the keyboard is; it keeps to its record when the lines around it change, and where there was none yet to its line. */
   protected readonly spot = linkedSignal<GridLine[], Spot>({
     source: () => this.shownLines(),
     computation: (lines, before) => {
       const at = before?.value ?? { line: 0, column: 0 };
-      const key = before?.source[at.line]?.key;
-      const moved = key && lines[at.line]?.key !== key ? lines.findIndex((line) => line.key === key) : -1;
+      const from = before?.source[at.line];
+      const moved = from && from.kind !== 'wait' ? lines.findIndex((line) => line.key === from.key) : -1;
       return bounded(moved < 0 ? at : { ...at, line: moved }, this.size(lines));
     },
   });
@@ -193,11 +195,12 @@ export class RecordGrid {
     afterNextRender(() => {
       const [scroller, head] = [this.scroller().nativeElement, this.headRow().nativeElement];
       destroyed.onDestroy(this.view.attach(scroller, head));
-      destroyed.onDestroy(this.ranges.attach(this.grid().nativeElement, (event) => this.spotOf(event)));
+      if (this.from()) this.view.scrollTo(this.from());
+      destroyed.onDestroy(this.ranges.attach(this.grid().nativeElement, (event) => spotAt(event, this.spot().column)));
     });
     effect(() => {
       this.question();
-      untracked(() => this.view.scrollTo(0));
+      untracked(() => this.view.scrollTo(this.from()));
     });
     keepStill(this.view, this.shownLines);
     afterRenderEffect(() => {
@@ -206,6 +209,11 @@ export class RecordGrid {
       const waiting = near.find((line) => line.kind === 'wait');
       if (waiting && !this.loading() && !this.printing.now()) untracked(() => this.more.emit(waiting.of));
     });
+  }
+
+  /** How far it is scrolled, in pixels. */
+  top(): number {
+    return this.view.scrolled().top;
   }
 
   focus(): void {
@@ -220,7 +228,7 @@ export class RecordGrid {
   }
 
   protected press(event: MouseEvent): void {
-    const spot = this.spotOf(event);
+    const spot = spotAt(event, this.spot().column);
     if (this.ranges.ended()) return this.focus();
     if (!spot) return;
     this.ranges.clear();
@@ -236,7 +244,7 @@ export class RecordGrid {
   }
 
   protected pressTwice(event: MouseEvent): void {
-    const spot = this.spotOf(event);
+    const spot = spotAt(event, this.spot().column);
     if (!spot || (event.target as HTMLElement).closest('a, button, input')) return;
     event.preventDefault();
     this.spot.set(spot);
@@ -245,7 +253,7 @@ export class RecordGrid {
 
   /** The menu of the row that it was asked over, or of the one that the keyboard is at. */
   protected menuOver(event: MouseEvent): void {
-    const spot = this.spotOf(event);
+    const spot = spotAt(event, this.spot().column);
     const row = spot && rowOf(this.shownLines()[spot.line]);
     if (!row) return event.stopPropagation();
     this.spot.set(spot);
@@ -383,14 +391,6 @@ export class RecordGrid {
     // Where nothing has to be drawn first.
     this.spot.update((spot) => ({ ...spot }));
     return true;
-  }
-
-  private spotOf(event: Event): Spot | null {
-    const target = event.target as HTMLElement;
-    const line = target.closest<HTMLElement>('[data-line]')?.dataset['line'];
-    if (line === undefined) return null;
-    const column = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
-    return { line: Number(line), column: Number(column ?? this.spot().column) };
   }
 
   private size(lines: GridLine[]): { lines: number; columns: number; page: number } {

@@ -6,6 +6,7 @@ import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { CreatePanel } from '../form/create-panel';
+import { Guides } from './guides';
 import { KEYS } from './keys';
 import { factsOf } from './object-facts';
 import { topicOf } from './record-topics';
@@ -14,7 +15,7 @@ import { HELP_TOPICS, HelpPlace, HelpThing } from './topics';
 /** What the open page is for, what can be done on it, what its object is about, its shortcuts, and what to learn next. */
 @Component({
   selector: 'crm-help-content',
-  imports: [RouterLink, Icon],
+  imports: [RouterLink, Guides, Icon],
   templateUrl: './help-content.html',
   styleUrl: './help-content.css',
 })

@@ -1,5 +1,6 @@
 import {
   Component,
+  DestroyRef,
   ElementRef,
   computed,
   effect,
@@ -47,7 +48,7 @@ import { usableView } from '../model/usable-view';
 import { selectFor } from '../model/values';
 import { Layout, ViewConfig, defaultConfig, layoutsOf, sameConfig } from '../model/view-config';
 import { RecordPanel } from '../panel/record-panel';
-import { Change, Records } from '../records';
+import { Records } from '../records';
 import { columnsOf } from './columns';
 import { ListHead } from './list-head';
 import { ListRows } from './list-rows';
@@ -55,6 +56,7 @@ import { ListSums } from './list-sums';
 import { ColumnsButton } from './columns-button';
 import { RecordTable } from './record-table';
 import { LayoutChoice } from './layout-choice';
+import { RowMemory } from './row-memory';
 import { SAME_QUESTION, parseFilter } from './list-question';
 import { ListViews } from './list-views';
 import { NewsButton } from './news-button';
@@ -112,6 +114,7 @@ export class ListPage {
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
   private readonly edits = inject(CellEdits);
+  private readonly memory = inject(RowMemory);
   private readonly sharing = inject(FilterSharing);
   private readonly grid = viewChild(RecordGrid);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
@@ -164,6 +167,7 @@ export class ListPage {
       this.registry.target(field)?.fields.some((each) => each.name === 'position') ? `${field.name}.position` : null,
     figures: () => sumsAsked(summedColumns(this.columns())),
     held: () => this.edits.busy(),
+    place: (query) => this.memory.placeOf(this.plural(), query),
   });
   /** On a phone rows are chosen by tapping them once somebody said so; a list of its own begins without. */
   protected readonly picking = linkedSignal<string, boolean>({ source: this.plural, computation: () => false });
@@ -240,11 +244,12 @@ export class ListPage {
       // What is gone is no longer selected.
       if (gone.size) this.selected.update((chosen) => new Set([...chosen].filter((id) => !gone.has(id))));
     });
+    inject(DestroyRef).onDestroy(() => this.source.leave(this.grid()?.top() ?? 0));
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
     this.edits.wroteAll = (saved, more) => this.source.wroteAll(saved, more);
     effect(() => {
       const change = this.records.changed();
-      if (change?.plural === untracked(this.plural)) untracked(() => this.query() && this.follow(change));
+      if (change?.plural === untracked(this.plural)) untracked(() => this.query() && this.source.tell(change));
     });
     effect((onCleanup) => {
       const object = this.object();
@@ -368,14 +373,6 @@ export class ListPage {
     else if (event.key === 'Escape' && this.selected().size) this.selected.set(new Set());
     else return;
     event.preventDefault();
-  }
-
-  /** What was changed in this window: in its place; what was made or brought back here is wanted on the screen. */
-  private follow({ id, kind }: Change): void {
-    const shown = this.source.rows().some((row) => row.id === id);
-    if (kind === 'deleted') this.source.take(new Set([id]));
-    else if (kind === 'updated' && shown) void this.source.live.reread([id]);
-    else void this.source.follow();
   }
 
   private async groups(query: GroupQuery, abort: AbortSignal): Promise<ListGroup[]> {

@@ -1,6 +1,7 @@
 import { FieldInfo, GroupQuery, ListQuery, ListResult, RecordRow } from '../../api/types';
 import { ListGroup } from '../grid/list-group';
 import { ListRows } from './list-rows';
+import { Remembered } from './row-memory';
 
 const city: FieldInfo = { name: 'city', label: 'City', type: 'text', required: false, readOnly: false };
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -10,6 +11,7 @@ describe('what a list shows', () => {
   let asked: ListQuery[];
   let groupsAsked: GroupQuery[];
   let order: string | null;
+  let kept: Map<string, Remembered>;
 
   function list(): ListRows {
     return new ListRows({
@@ -35,11 +37,15 @@ describe('what a list shows', () => {
       figures: () => ({ n: 'count' }),
       order: () => order,
       held: () => new Set(),
+      place: (query) => ({
+        read: () => kept.get(JSON.stringify(query)) ?? null,
+        keep: (shown) => kept.set(JSON.stringify(query), shown),
+      }),
     });
   }
 
   beforeEach(() => {
-    [asked, groupsAsked, order] = [[], [], null];
+    [asked, groupsAsked, order, kept] = [[], [], null, new Map()];
     stored = [
       { id: '1', version: 1, city: 'Hel' },
       { id: '2', version: 1, city: 'Hel' },
@@ -52,6 +58,24 @@ describe('what a list shows', () => {
     await rows.load({ sort: ['city'] }, null);
     expect(rows.lines().map((line) => line.key)).toEqual(['1', '2', '3']);
     expect(rows.total()).toEqual({ count: 3, exact: true });
+  });
+
+  it('is what it was when it was left, at once, and then what there is now', async () => {
+    const rows = list();
+    await rows.load({ sort: ['city'] }, null);
+    rows.leave(360);
+    stored = [...stored, { id: '4', version: 1, city: 'Hel' }];
+    const later = list();
+    const read = later.load({ sort: ['city'] }, null);
+    expect(later.state()).toBe('ready');
+    expect(later.rows().map((row) => row.id)).toEqual(['1', '2', '3']);
+    expect(later.scrolled()).toBe(360);
+    await read;
+    expect(later.rows().map((row) => row.id)).toEqual(['1', '2', '3', '4']);
+    later.leave(0);
+    void later.load({ sort: ['-city'] }, null);
+    expect(later.state()).toBe('loading');
+    expect(later.scrolled()).toBe(0);
   });
 
   it('is groups, the first of them open, each with the rows that it has in common', async () => {

@@ -4,7 +4,9 @@ import { GridLine, rowLines, waitLines } from '../grid/grid-lines';
 import { GroupSource } from '../grid/group-source';
 import { ListGroup, groupKey } from '../grid/list-group';
 import { bothFilters } from '../model/filter';
+import { Change } from '../records';
 import { LiveList, LiveRows } from './live-rows';
+import { MemoryPlace } from './row-memory';
 import { RowSource } from './row-source';
 
 /** The largest number of groups that the server gives. */
@@ -26,6 +28,8 @@ export interface AskServer {
   figures(): Record<string, string>;
   /** Rows that are being edited. */
   held(): ReadonlySet<string>;
+  /** Where the rows of a question are kept for when it is asked again. */
+  place(query: ListQuery): MemoryPlace;
 }
 
 /** What a list shows: its rows one after another, or in groups; and what others do to them meanwhile. */
@@ -35,10 +39,13 @@ export class ListRows implements LiveList {
   private readonly groups: GroupSource;
   private readonly grouping = signal<FieldInfo | null>(null);
   private query: ListQuery = {};
+  private place: MemoryPlace | null = null;
   private counting: ReturnType<typeof setTimeout> | undefined;
   readonly live = new LiveRows(this);
   /** Counts what may have changed the figures of the list. */
   readonly revision = signal(0);
+  /** How far the list had been scrolled when its question was last left, in pixels. */
+  readonly scrolled = signal(0);
   private readonly source = computed(() => (this.grouping() ? this.groups : this.flat));
   readonly state = computed(() => this.source().state());
   readonly error = computed(() => this.source().error());
@@ -72,10 +79,23 @@ export class ListRows implements LiveList {
   }
 
   load(query: ListQuery, grouping: FieldInfo | null): Promise<void> {
+    this.leave(0);
     this.query = query;
     this.grouping.set(grouping);
     this.live.reset();
-    return this.source().load(query);
+    this.place = grouping ? null : this.ask.place(query);
+    const known = this.place?.read();
+    this.scrolled.set(known?.top ?? 0);
+    if (!known) return this.source().load(query);
+    // At its top the frame of a list is seen before its rows; further down there is nothing to see without them.
+    if (known.top) this.flat.show(known.result);
+    return this.flat.load(query, known.result);
+  }
+
+  /** The list is left as it stands, scrolled so far. */
+  leave(top: number): void {
+    const result = this.place && this.flat.shown();
+    if (result) this.place?.keep({ result, top });
   }
 
   again(): Promise<void> {
@@ -128,6 +148,14 @@ export class ListRows implements LiveList {
       const some = ids.slice(at, at + MOST_WEIGHED);
       await (more ? this.live.reread(some) : this.live.weigh(some));
     }
+  }
+
+  /** What was changed in this window: in its place; what was made or brought back here is wanted on the screen. */
+  tell({ id, kind }: Change): void {
+    const shown = this.rows().some((row) => row.id === id);
+    if (kind === 'deleted') this.take(new Set([id]));
+    else if (kind === 'updated' && shown) void this.live.reread([id]);
+    else void this.follow();
   }
 
   narrowed(): boolean {

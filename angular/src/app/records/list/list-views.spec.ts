@@ -3,13 +3,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ObjectInfo } from '../../api/types';
 import { Session } from '../../core/session';
 import { ListViews } from './list-views';
-import { SavedView, SavedViews } from './saved-views';
+import { KnownViews, SavedView, SavedViews } from './saved-views';
 
 const deal = { name: 'deal', firstView: 'given' } as ObjectInfo;
 const view = (id: string) => ({ id, name: id }) as SavedView;
 
 describe('the view that a list begins with', () => {
-  beforeEach(() => localStorage.clear());
+  beforeEach(() => {
+    localStorage.clear();
+    [last, read] = [null, ['given', 'own', 'other']];
+  });
+
+  let last: KnownViews | null = null;
+  let read = ['given', 'own', 'other'];
 
   async function open() {
     TestBed.configureTestingModule({
@@ -19,8 +25,8 @@ describe('the view that a list begins with', () => {
         {
           provide: SavedViews,
           useValue: {
-            of: async () => ['given', 'own', 'other'].map(view),
-            pinsOf: async () => new Map([['other', 'pin']]),
+            last: () => last,
+            read: async () => ({ views: read.map(view), pins: new Map([['other', 'pin']]) }),
             pin: async () => 'new pin',
             unpin: async () => undefined,
           },
@@ -54,6 +60,19 @@ describe('the view that a list begins with', () => {
   it('is that of the role again when the chosen one is gone', async () => {
     localStorage.setItem('crm.view.me.deal', 'deleted');
     expect(shown(await open())).toBe('given');
+  });
+
+  it('is there at once where its views were known, and the same while they are read again', async () => {
+    last = { views: [view('given'), view('gone')], pins: new Map() };
+    read = ['given', 'new'];
+    const given = last.views[0];
+    const opening = open();
+    const views = TestBed.inject(ListViews);
+    expect(views.ready()).toBe(true);
+    expect(shown(views)).toBe('given');
+    await opening;
+    expect(views.all().map((each) => each.id)).toEqual(['given', 'new']);
+    expect(views.all()[0]).toBe(given);
   });
 
   it('can be pinned, and unpinned', async () => {

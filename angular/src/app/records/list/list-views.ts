@@ -22,24 +22,26 @@ export class ListViews {
   );
 
   async load(object: ObjectInfo): Promise<void> {
+    const me = this.session.user()?.id ?? null;
     if (this.of !== object.name) {
-      // Views of another object are not shown, nor asked for, until those of this one are known.
+      // Views of another object are not shown, nor asked for: those of this one are, as they were last, or once they are known.
       this.of = object.name;
-      this.all.set([]);
-      this.ready.set(false);
+      const last = this.saved.last(object, me);
+      this.all.set(last?.views ?? []);
+      this.pins.set(last?.pins ?? new Map());
+      this.ready.set(!!last);
     }
     this.chosen.set(localStorage.getItem(this.key(object)));
     try {
-      const [views, pins] = await Promise.all([
-        this.saved.of(object, this.session.user()?.id ?? null),
-        this.saved.pinsOf(object).catch(() => new Map<string, string>()),
-      ]);
+      const { views, pins } = await this.saved.read(object, me);
       if (this.of !== object.name) return;
-      this.all.set(views);
+      const before = new Map(this.all().map((view) => [JSON.stringify(view), view]));
+      // A view that is what it was stays the same one: what somebody has begun to change of it meanwhile is kept.
+      this.all.set(views.map((view) => before.get(JSON.stringify(view)) ?? view));
       this.pins.set(pins);
     } catch {
       // A list without its saved views is still a list.
-      this.all.set([]);
+      if (!this.ready()) this.all.set([]);
     }
     this.ready.set(true);
   }

@@ -25,6 +25,21 @@ describe('rows of a list', () => {
     ]);
   });
 
+  it('are what was known until they are read, and fail aloud where they cannot be read any more', async () => {
+    let answer: { resolve: (result: ListResult) => void; reject: (error: unknown) => void };
+    const source = new RowSource(() => new Promise((resolve, reject) => (answer = { resolve, reject })));
+    const reading = source.load({}, page(['1'], null));
+    expect(source.state()).toBe('loading');
+    await expect.poll(() => source.rows().map((row) => row.id)).toEqual(['1']);
+    answer!.resolve(page(['2', '1'], null));
+    await reading;
+    expect(source.rows().map((row) => row.id)).toEqual(['2', '1']);
+    const again = source.load({}, page(['1'], null));
+    answer!.reject(new Error('gone'));
+    await again;
+    expect(source.state()).toBe('failed');
+  });
+
   it('drop the answer of an older question', async () => {
     const answers: Record<string, (result: ListResult) => void> = {};
     const source = new RowSource((query) => new Promise((resolve) => (answers[query.search!] = resolve)));

@@ -1,8 +1,14 @@
 import { computed, signal } from '@angular/core';
 import { Problem, asProblem } from '../../api/problem';
 import { ListQuery, ListResult, RecordRow } from '../../api/types';
+import { afterPaint } from '../../ui/after-paint';
+
+/** Rows on the screen while new ones are read: none, those that are there, or what the question was answered with before. */
+type Meanwhile = 'nothing' | 'these' | ListResult;
 
 type Ask = (query: ListQuery, abort: AbortSignal) => Promise<ListResult>;
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The largest page that the server gives. */
 const MOST = 500;
@@ -27,26 +33,40 @@ export class RowSource {
     private readonly next = size,
   ) {}
 
-  /** `quiet` keeps the rows on the screen until the new ones, as many of them, are there. */
-  async load(query: ListQuery, quiet = false): Promise<void> {
-    const size = quiet ? Math.min(Math.max(this.size, this.pages().length), MOST) : this.size;
+  /** Rows that stay on the screen do so until the new ones, as many of them, are there. */
+  async load(query: ListQuery, meanwhile: Meanwhile = 'nothing'): Promise<void> {
+    const known = typeof meanwhile === 'object' ? meanwhile : null;
+    const staying = known ? known.items.length : meanwhile === 'these' ? this.pages().length : 0;
     this.query = query;
     this.abort?.abort();
     const abort = (this.abort = new AbortController());
     this.loadingMore.set(false);
-    if (!quiet) this.state.set('loading');
+    if (meanwhile !== 'these' && known?.items !== this.pages()) this.state.set('loading');
+    if (known) afterPaint(() => this.abort === abort && this.state() === 'loading' && this.show(known));
     try {
-      const result = await this.ask({ ...query, page: { size } }, abort.signal);
-      if (abort.signal.aborted) return;
-      this.pages.set(result.items);
-      this.total.set(result.total);
-      this.cursor.set(result.next);
-      this.state.set('ready');
+      const page = { size: Math.min(Math.max(this.size, staying), MOST) };
+      const result = await this.ask({ ...query, page }, abort.signal);
+      if (!abort.signal.aborted) this.show(result);
     } catch (error) {
-      if (abort.signal.aborted || quiet) return;
+      if (abort.signal.aborted || meanwhile === 'these') return;
       this.error.set(asProblem(error));
       this.state.set('failed');
     }
+  }
+
+  /** Rows that are known, as if they had just been read; what is on the screen already is not drawn again. */
+  show(result: ListResult): void {
+    const { items, total, next } = result;
+    if (this.state() !== 'ready' || !same(this.pages(), items)) this.pages.set(items);
+    if (!same(this.total(), total)) this.total.set(total);
+    this.cursor.set(next);
+    this.state.set('ready');
+  }
+
+  /** What is on the screen, as an answer; null while there is none. */
+  shown(): ListResult | null {
+    if (this.state() !== 'ready' || this.pages().length > MOST) return null;
+    return { items: this.pages(), total: this.total(), next: this.cursor() };
   }
 
   async more(): Promise<void> {
@@ -72,7 +92,7 @@ export class RowSource {
   }
 
   refresh(): Promise<void> {
-    return this.load(this.query, true);
+    return this.load(this.query, 'these');
   }
 
   /** Takes rows off the screen at once; the count follows. */

@@ -18,13 +18,35 @@ export interface SavedView {
   config: ViewConfig;
 }
 
+export interface KnownViews {
+  views: SavedView[];
+  /** By the ids of views, the ids of their pins. */
+  pins: Map<string, string>;
+}
+
 /** The named views of an object: the person's own and those that colleagues share. */
 @Injectable({ providedIn: 'root' })
 export class SavedViews {
   private readonly records = inject(Records);
   private readonly registry = inject(Registry);
 
-  async of(object: ObjectInfo, me: string | null): Promise<SavedView[]> {
+  private readonly known = new Map<string, KnownViews>();
+
+  /** The views of an object and the person's pins as they were read last; null where they were not. */
+  last(object: ObjectInfo, me: string | null): KnownViews | null {
+    return this.known.get(`${me} ${object.name}`) ?? null;
+  }
+
+  async read(object: ObjectInfo, me: string | null): Promise<KnownViews> {
+    const [views, pins] = await Promise.all([
+      this.of(object, me),
+      this.pinsOf(object).catch(() => new Map<string, string>()),
+    ]);
+    this.known.set(`${me} ${object.name}`, { views, pins });
+    return { views, pins };
+  }
+
+  private async of(object: ObjectInfo, me: string | null): Promise<SavedView[]> {
     const result = await this.records.query('saved-views', {
       select: ['name', 'layout', 'config', 'shared', 'position', 'owner'],
       filter: { field: 'object', op: 'eq', value: object.name },
@@ -72,7 +94,7 @@ export class SavedViews {
   }
 
   /** By the ids of views, the ids of the person's pins, in their order. */
-  async pinsOf(object: ObjectInfo): Promise<Map<string, string>> {
+  private async pinsOf(object: ObjectInfo): Promise<Map<string, string>> {
     const { items } = await this.records.query('view-pins', {
       select: ['view'],
       filter: { field: 'name', op: 'eq', value: object.name },
