@@ -25,7 +25,6 @@ alter table approvals add foreign key (tenant_id, stage_id) references stages (t
 alter table approvals add foreign key (tenant_id, from_stage_id) references stages (tenant_id, id);
 alter table approvals add foreign key (tenant_id, decided_by_id) references users (tenant_id, id);
 alter table approvals add foreign key (tenant_id, owner_id) references users (tenant_id, id);
-create unique index approvals_open on approvals (tenant_id, deal_id) where state = 'open' and deleted_at is null;
 create index approvals_deal on approvals (tenant_id, deal_id) where deal_id is not null;
 create index approvals_stage on approvals (tenant_id, stage_id);
 create index approvals_from_stage on approvals (tenant_id, from_stage_id) where from_stage_id is not null;

@@ -86,6 +86,34 @@ public sealed class ApprovalTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task A_merge_does_not_lead_into_it_and_takes_requests_along()
+    {
+        var world = await BeginAsync(gated: false);
+        var (kept, gone) = (await world.DealAsync(), await world.DealAsync());
+        await world.Admin.Ok(HttpMethod.Patch, $"/api/crm/deals/{gone}", new { stage = world.Gated });
+        await world.GateAsync();
+        var (status, problem) = await world.Admin.Try(
+            HttpMethod.Post,
+            $"/api/crm/deals/{kept}/merge",
+            new { losers = new[] { gone }, values = new { stage = gone } }
+        );
+        ((int)status).ShouldBe(409);
+        problem.ToString().ShouldContain("sales:stage-needs-approval");
+
+        var third = await world.DealAsync();
+        var asked = await world.AskAsync(third);
+        await world.Admin.Ok(HttpMethod.Post, $"/api/crm/deals/{kept}/merge", new { losers = new[] { third } });
+        var approval = await world.Admin.Ok(HttpMethod.Get, $"/api/crm/approvals/{asked}");
+        approval.GetProperty("deal").GetProperty("id").GetGuid().ShouldBe(kept);
+
+        var fourth = await world.DealAsync();
+        var second = await world.AskAsync(fourth);
+        await world.Admin.Ok(HttpMethod.Post, $"/api/crm/deals/{kept}/merge", new { losers = new[] { fourth } });
+        await Until.TrueAsync(async () => await world.StateAsync(second) == "superseded", "one of the two requests stays");
+        (await world.StateAsync(asked)).ShouldBe("open");
+    }
+
+    [Fact]
     public async Task Whoever_is_asked_is_told_and_approves_and_the_deal_is_moved_in_the_name_of_the_asker()
     {
         var world = await BeginAsync();

@@ -7,7 +7,10 @@ using Crm.SaaS.Sales.Deals;
 
 namespace Crm.SaaS.Sales.Approvals;
 
-/// <summary>Ends the requests about deals that went elsewhere, and those of approved deals that were moved later on.</summary>
+/// <summary>
+/// Ends the requests about deals that went elsewhere, and those of approved deals that were moved later on. Of several that a merge brought
+/// together the first one stays.
+/// </summary>
 internal sealed class SettleApprovals(
     IRows rows,
     RecordPipeline pipeline,
@@ -31,9 +34,13 @@ internal sealed class SettleApprovals(
         if (waiting.Count == 0)
             return;
         var deals = (await rows.ListAsync<Deal>(d => ids.Contains(d.Id), ct)).ToDictionary(d => d.Id);
-        foreach (var approval in waiting)
-            if (deals.GetValueOrDefault(approval.DealId!.Value) is { } deal && deal.StageId != approval.FromStageId)
-                await EndAsync(approval, deal.StageId == approval.StageId ? ApprovalState.Moved : ApprovalState.Superseded, ct);
+        foreach (var ofDeal in waiting.GroupBy(a => a.DealId!.Value))
+            if (deals.GetValueOrDefault(ofDeal.Key) is { } deal)
+                foreach (var (place, approval) in ofDeal.OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).Index())
+                    if (deal.StageId != approval.FromStageId)
+                        await EndAsync(approval, deal.StageId == approval.StageId ? ApprovalState.Moved : ApprovalState.Superseded, ct);
+                    else if (place > 0)
+                        await EndAsync(approval, ApprovalState.Superseded, ct);
     }
 
     /// <summary>In the asker's name: it is theirs.</summary>

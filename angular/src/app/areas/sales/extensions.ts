@@ -1,19 +1,20 @@
 import { Provider, inject } from '@angular/core';
 import { ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { Session } from '../../core/session';
 import { PERSONAL_PARTS, PersonalPart } from '../../core/slots';
 import { Words } from '../../i18n/words';
 import { day } from '../../ui/days';
 import { BOARD_ASK, BoardAsk } from '../../records/board/board-ask';
-import { isEmpty } from '../../records/model/values';
+import { asReference, isEmpty, titleOf } from '../../records/model/values';
 import { CARD_MARKS, CardMark } from '../../records/board/card-marks';
 import { MOVE_OFFERS, MoveOffer } from '../../records/board/move-offer';
 import type { ActDialogData } from '../../records/form/act-dialog';
+import { RECORD_ACTS, RecordActChoice } from '../../records/page/record-act-choice';
 import { RECORD_STRIPS, RecordPart } from '../../records/page/record-parts';
 import { Overlays } from '../../ui/overlays';
 import { Toasts } from '../../ui/toasts';
 import { Approvals } from './approvals';
-import { titleOf } from '../../records/model/values';
 import { FIELD_CHOICES, FieldChoice } from '../../records/page/field-choice';
 
 /** A deal that is won or lost says why, and when: as a rule today. */
@@ -35,6 +36,8 @@ const OUTCOMES: Record<string, string[]> = {
 const byOutcome: FieldChoice = (object, field, row) => {
   // Said beside the days in the stage.
   if (object.name === 'deal' && field.name === 'daysOverTarget') return false;
+  // Ids, for filters; who was asked is told them.
+  if (object.name === 'approval' && field.name === 'approvers') return false;
   const outcomes = object.name === 'deal' ? OUTCOMES[field.name] : undefined;
   return !outcomes || outcomes.includes(String(row['status'])) || !isEmpty(row[field.name]);
 };
@@ -101,7 +104,20 @@ function waitingForMe(): PersonalPart {
   };
 }
 
+/** Who was asked decides, who asked takes back, as long as there is something to decide. */
+function decisions(): RecordActChoice {
+  const session = inject(Session);
+  return (object, act, row) => {
+    if (object.name !== 'approval') return true;
+    const me = session.user()?.id ?? '-';
+    if (act.name === 'withdraw')
+      return ['open', 'approved'].includes(String(row['state'])) && asReference(row['owner'])?.id === me;
+    return row['state'] === 'open' && String(row['approvers'] ?? '').includes(me);
+  };
+}
+
 export const SALES_EXTENSIONS: Provider[] = [
+  { provide: RECORD_ACTS, useFactory: decisions, multi: true },
   { provide: RECORD_STRIPS, useValue: way, multi: true },
   { provide: RECORD_STRIPS, useValue: approval, multi: true },
   { provide: CARD_MARKS, useFactory: waits, multi: true },
