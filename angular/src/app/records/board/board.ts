@@ -301,7 +301,9 @@ export class Board {
         const now = { ...row, version: saved.version };
         // Moved on before the board is read again, it is moved as it is now.
         this.shown.update((state) =>
-          replaced(state, to, (items) => items.map((each) => (each.id === row.id ? now : each))),
+          replaced(state, placeOf(state, row.id) ?? to, (items) =>
+            items.map((each) => (each.id === row.id ? now : each)),
+          ),
         );
         this.tell(now, from, to, undoable);
       }
@@ -326,7 +328,7 @@ export class Board {
     const field = this.lanesBy();
     const lane = this.shown().lanes.find((each) => each.key === to.lane);
     const also = field && from.lane !== to.lane ? { [field.name]: lane?.value ?? null } : {};
-    if (from.column === to.column) return this.records.update(this.object().plural, row.id, also, row.version);
+    if (from.column === to.column) return this.moves.change(this.object(), row, also);
     const column = this.shown().columns.find((each) => each.id === to.column)!;
     return this.moves.move(this.object(), this.source().by, row, column, also);
   }

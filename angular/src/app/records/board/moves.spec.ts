@@ -51,6 +51,15 @@ describe('a card that is moved by a choice', () => {
     ]);
   });
 
+  it('is written after what is still under way, on the version that comes of it', async () => {
+    const [first, second] = [move('doing'), move('done')];
+    expect((await Promise.all([first, second])).map((saved) => saved?.version)).toEqual([5, 5]);
+    expect(written).toEqual([
+      { body: { status: 'doing' }, version: 4 },
+      { body: { status: 'done' }, version: 5 },
+    ]);
+  });
+
   it('is asked for what a rule demands there, and moved with it in one command', async () => {
     refuse = required('reason');
     expect(await move('lost')).toMatchObject({ version: 5 });

@@ -30,6 +30,8 @@ export class Moves {
   private readonly words = inject(Words);
   private readonly offers = inject(MOVE_OFFERS, { optional: true }) ?? [];
   private readonly ask = inject(BOARD_ASK, { optional: true });
+  /** What is being written, by the ids of records. */
+  private readonly underWay = new Map<string, Promise<RecordRow>>();
 
   /** Whether a move can change other fields of the record in the same command. */
   takesMore(object: ObjectInfo, by: FieldInfo): boolean {
@@ -94,6 +96,11 @@ export class Moves {
     return object.acts.find((candidate) => candidate.input.some((field) => field.name === by.name));
   }
 
+  /** Changes fields of a record that is moved; what is still being written of it comes first, and is what this builds on. */
+  change(object: ObjectInfo, row: RecordRow, values: Record<string, Value>): Promise<RecordRow> {
+    return this.after(row, (version) => this.records.update(object.plural, row.id, values, version));
+  }
+
   private send(
     object: ObjectInfo,
     act: ActInfo | undefined,
@@ -104,8 +111,18 @@ export class Moves {
   ): Promise<RecordRow> {
     const body = { ...input, [by.name]: to.id === NO_VALUE ? null : to.id };
     return act
-      ? this.records.act(object.plural, row.id, act.name, body)
-      : this.records.update(object.plural, row.id, body, row.version);
+      ? this.after(row, () => this.records.act(object.plural, row.id, act.name, body))
+      : this.change(object, row, body);
+  }
+
+  private after(row: RecordRow, write: (version: number | undefined) => Promise<RecordRow>): Promise<RecordRow> {
+    const newest = (before: RecordRow | null) => Math.max(before?.version ?? 0, row.version ?? 0) || undefined;
+    const before = this.underWay.get(row.id) ?? Promise.resolve(null);
+    const mine = before.catch(() => null).then((saved) => write(newest(saved)));
+    this.underWay.set(row.id, mine);
+    const done = () => this.underWay.get(row.id) === mine && this.underWay.delete(row.id);
+    mine.then(done, done);
+    return mine;
   }
 }
 
