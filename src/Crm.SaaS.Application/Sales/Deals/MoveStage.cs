@@ -8,14 +8,8 @@ using Crm.SaaS.Sales.Stages;
 namespace Crm.SaaS.Sales.Deals;
 
 /// <summary>Moves a deal to a stage, whether asked on the board, by the API, in a form or by an import.</summary>
-internal sealed class MoveStage(
-    IRecordStore store,
-    ObjectRegistry registry,
-    ICurrentUser currentUser,
-    IKeyHold hold,
-    StageGate gate,
-    TimeProvider time
-) : RecordAct<Deal>(DealDefinition.MoveStage)
+internal sealed class MoveStage(IRecordStore store, ObjectRegistry registry, ICurrentUser currentUser, StageGate gate, TimeProvider time)
+    : RecordAct<Deal>(DealDefinition.MoveStage)
 {
     private readonly Dictionary<Guid, Stage> stages = [];
 
@@ -25,7 +19,7 @@ internal sealed class MoveStage(
             return;
         if (!stages.TryGetValue(id, out var stage))
             stages[id] = stage = await StageAsync(id, ct);
-        gate.Check(record, stage);
+        await gate.CheckAsync(record, stage, ct);
         var definition = registry.Of(typeof(Deal));
         var at = time.GetUtcNow();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(currentUser.Required.TimeZone);
@@ -41,8 +35,7 @@ internal sealed class MoveStage(
     private async Task<Stage> StageAsync(Guid id, CancellationToken ct)
     {
         var definition = registry.Of(typeof(Stage));
-        await hold.ShareAsync(definition.Name, id, ct);
-        return (await store.LoadAsync(definition, [id], false, ct)).GetValueOrDefault(id) is Stage { DeletedAt: null } stage
+        return (await store.ShareAsync(definition, [id], ct)).GetValueOrDefault(id) is Stage { DeletedAt: null } stage
             ? stage
             : throw BusinessException.NotFound(definition.Label);
     }

@@ -5,7 +5,4 @@ public interface IKeyHold
 {
     /// <summary>Waits until no other unit of work holds the thing, and holds it until this one ends.</summary>
     Task WaitAsync(string kind, Guid id, CancellationToken ct);
-
-    /// <summary>Waits until no other unit of work holds the thing alone, and keeps it from being held so until this one ends; others may share it.</summary>
-    Task ShareAsync(string kind, Guid id, CancellationToken ct);
 }
