@@ -71,4 +71,26 @@ public sealed class UnsavedTests(RunningProduct product)
         await page.WaitForURLAsync("**/contacts");
         await Assertions.Expect(asked).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task A_session_that_ends_while_something_is_written_goes_on_with_it()
+    {
+        var page = await Newcomer.SignUpAsync(product, "Called Away", "ada@called-away.example");
+        await page.GotoAsync("/companies");
+        await page.Locator(".page-head .create").ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await form.GetByLabel("Name").FillAsync("Harbour Lights");
+        // The browser has forgotten everything: who this is, and what shows that its pages are ours.
+        await page.Context.ClearCookiesAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Create company" }).ClickAsync();
+
+        await page.FillAsync("#again-password", "wrong");
+        await page.Locator("button[form=again]").ClickAsync();
+        await Assertions.Expect(page.Locator("#again").GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await page.FillAsync("#again-password", Newcomer.Password);
+        await page.Locator("button[form=again]").ClickAsync();
+
+        await Assertions.Expect(page.Locator("#again")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Gridcell, new() { Name = "Harbour Lights", Exact = true })).ToBeVisibleAsync();
+    }
 }

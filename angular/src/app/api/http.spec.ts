@@ -53,6 +53,16 @@ describe('http', () => {
     expect((problem as Problem).fieldErrors).toEqual({ name: 'Needed.' });
   });
 
+  it('fetches a new antiforgery token where the browser has lost its own, and asks once more', async () => {
+    const lost = () =>
+      answer(400, { code: 'http:antiforgery', detail: 'Load the page again.' }, 'application/problem+json');
+    answers = [lost(), answer(200, {}), answer(200, { id: '1' })];
+    expect(await new Http().post('/api/x', { a: 1 })).toEqual({ id: '1' });
+    expect(calls.map(({ init }) => init.method)).toEqual(['POST', 'GET', 'POST']);
+    answers = [lost(), answer(200, {}), lost()];
+    await expect(new Http().post('/api/x', {})).rejects.toMatchObject({ code: 'http:antiforgery' });
+  });
+
   it('says that there is no connection', async () => {
     answers = [];
     await expect(new Http().get('/api/x')).rejects.toMatchObject({ status: 0, code: 'client:offline' });

@@ -7,7 +7,13 @@ export interface Call {
   signal?: AbortSignal;
   /** Sign-in calls answer 401 themselves; every other 401 means that the session has ended. */
   anonymous?: boolean;
+  /** A new antiforgery token was fetched for it. */
+  renewed?: boolean;
 }
+
+const WITHOUT_TOKEN = 'http:antiforgery';
+/** Who this is and what they may do; as every page that is read, it brings an antiforgery token to a browser without one. */
+export const CONFIGURATION = '/api/abp/application-configuration?includeLocalizationResources=false';
 
 export interface Answer<T> {
   body: T;
@@ -47,7 +53,13 @@ export class Http {
       await this.signedInAgain();
       return this.send(method, path, call);
     }
-    if (!response.ok) throw await problemOf(response);
+    if (!response.ok) {
+      const problem = await problemOf(response);
+      // The browser has lost its token: nothing was done, and any page brings a new one.
+      if (problem.code !== WITHOUT_TOKEN || call.renewed) throw problem;
+      await this.fetch('GET', CONFIGURATION, {});
+      return this.send(method, path, { ...call, renewed: true });
+    }
     const text = response.status === 204 ? '' : await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
     return {

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { AppConfiguration, LoginResult } from '../api/types';
-import { Http } from '../api/http';
+import { CONFIGURATION, Http } from '../api/http';
 import { languageOf } from '../i18n/languages';
 import { Words } from '../i18n/words';
 import { Theme } from './theme';
@@ -45,12 +45,7 @@ export class Session {
   }
 
   async load(): Promise<void> {
-    const configuration = await this.http.get<AppConfiguration>(
-      '/api/abp/application-configuration?includeLocalizationResources=false',
-      {
-        anonymous: true,
-      },
-    );
+    const configuration = await this.http.get<AppConfiguration>(CONFIGURATION, { anonymous: true });
     this.configuration.set(configuration);
     this.known.set(true);
     // Signing in again has to find the same company when the address does not name it.

@@ -1,18 +1,24 @@
 using System.Text.Json;
+using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Records;
 
 namespace Crm.SaaS.Platform.SavedViews;
 
-/// <summary>A view is of an object that there is and that can be shown so; a calendar stands on dates, a board on choices, its sums on numbers.</summary>
-internal sealed class SavedViewRules(ITenantObjects objects) : IRecordRule<SavedView>
+/// <summary>Nobody but an administrator puts a view among those of a colleague. A view is of an object that there is and that can be shown so; a calendar stands on dates, a board on choices, its sums on numbers.</summary>
+internal sealed class SavedViewRules(ITenantObjects objects, ICurrentUser currentUser) : IRecordRule<SavedView>
 {
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var registry = await objects.WholeAsync(ct);
+        var me = currentUser.Required;
         foreach (var draft in drafts.Where(d => d.Command.Kind is not CommandKind.Delete))
+        {
             Check(draft, registry, target);
+            if (!me.HasEverything && draft.Command.Values.Any(v => v.Key.Name == "owner" && !Equals(v.Value, me.UserId)))
+                draft.Errors.Add(new FieldError("owner", "views:not-yours", "A view is made for oneself, and shared."));
+        }
     }
 
     private static void Check(Draft draft, ObjectRegistry registry, ObjectDefinition target)

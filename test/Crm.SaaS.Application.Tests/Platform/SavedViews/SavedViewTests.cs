@@ -148,6 +148,36 @@ public sealed class SavedViewTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task Nobody_but_an_administrator_puts_a_view_among_those_of_a_colleague()
+    {
+        var tenant = await app.Given.Tenant();
+        var eve = await tenant.Join(app, "Eve", "Manager");
+        var fay = await tenant.Join(app, "Fay", "Manager");
+        var given = new
+        {
+            name = "Yours now",
+            @object = "deal",
+            layout = "table",
+            shared = false,
+            position = 0,
+            owner = fay.Id,
+        };
+
+        var refused = await eve.Client.Try(HttpMethod.Post, "/api/crm/saved-views", given);
+        ((int)refused.Status).ShouldBe(400);
+        refused.Json.GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("views:not-yours");
+        var own = $"/api/crm/saved-views/{await View(eve.Client)}";
+        ((int)(await eve.Client.Try(HttpMethod.Patch, own, new { owner = fay.Id })).Status).ShouldBe(400);
+        await eve.Client.Ok(HttpMethod.Patch, own, new { owner = eve.Id });
+        await tenant.Admin.Create("saved-views", given);
+        (await fay.Client.Query("saved-views", new { select = new[] { "name" } }))
+            .GetProperty("items")[0]
+            .GetProperty("name")
+            .GetString()
+            .ShouldBe("Yours now");
+    }
+
+    [Fact]
     public async Task People_begin_with_the_view_of_their_first_role_then_with_the_one_for_all()
     {
         var tenant = await app.Given.Tenant();
