@@ -28,6 +28,8 @@ public sealed class AccessibilityTests(RunningProduct product)
         "/tasks",
         "/products",
         "/competitors",
+        "/approvals",
+        "/text-templates",
         "/contacts/import",
         "/contacts/bin",
         "/companies/duplicates",
@@ -59,6 +61,8 @@ public sealed class AccessibilityTests(RunningProduct product)
         ("/deals", "palette", page => page.Keyboard.PressAsync("Control+k")),
         ("/deals", "shortcuts", page => page.Keyboard.PressAsync("?")),
         ("/deals", "new record", page => page.Keyboard.PressAsync("c")),
+        ("/deals", "quick log", page => page.Keyboard.PressAsync("l")),
+        ("/deals/{deal}", "quick log", page => page.Keyboard.PressAsync("l")),
         ("/deals", "filter", page => page.Keyboard.PressAsync("f")),
         ("/deals?layout=board", "help", page => page.ClickAsync("[data-help]")),
         ("/settings/objects/deal", "help", page => page.Locator("crm-help-content").WaitForAsync()),
@@ -77,7 +81,7 @@ public sealed class AccessibilityTests(RunningProduct product)
         foreach (var path in Inside)
             await LookAsync(page, path.Replace("{deal}", deal), null, found);
         foreach (var (path, name, open) in Opened)
-            await LookAsync(page, path, (name, open), found);
+            await LookAsync(page, path.Replace("{deal}", deal), (name, open), found);
         found.ShouldBeEmpty();
     }
 

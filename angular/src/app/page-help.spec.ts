@@ -24,7 +24,10 @@ const object = (allowed: boolean) =>
       field('flag', { visibleWhen: { field: 'state', op: 'eq', value: 'afloat' } }),
     ],
     acts: [],
-    related: [{ object: 'deal', plural: 'deals', field: 'c_ship', label: 'Deals' }],
+    related: [
+      { object: 'deal', plural: 'deals', field: 'c_ship', label: 'Deals' },
+      { object: 'note', plural: 'notes', field: 'c_ship', label: 'Notes' },
+    ],
     board: { by: 'state', sum: null },
     duplicates: true,
     timeline: true,
@@ -68,7 +71,7 @@ describe('help beside a page', () => {
       ['alike', 'registration'],
       ['reckoned', 'tons'],
       ['ruled', 'flag'],
-      ['below', 'Deals'],
+      ['below', 'Deals', 'Notes'],
     ]);
   });
 

@@ -18,6 +18,7 @@ public sealed partial class Company
     public static readonly IReadOnlyList<string> KeptForOneself = ["favorite", "follower", Notification];
 
     private const string Notification = "notification";
+    private const string Approval = "approval";
     private const string Subject = "company";
     private readonly Dictionary<string, Guid> ids = new(StringComparer.Ordinal);
     private Guid file;
@@ -72,7 +73,7 @@ public sealed partial class Company
         file = await UploadAsync();
         // Notifications are made by what happens.
         var left = Objects
-            .Where(o => o.Name != Notification)
+            .Where(o => o.Name is not (Notification or Approval))
             .OrderBy(o => o.Fields.Count(f => f.Reference is not null && !f.ReadOnly))
             .ToList();
         while (left.Count > 0)
@@ -87,7 +88,34 @@ public sealed partial class Company
             made.IsSuccessStatusCode.ShouldBeTrue($"{next.Name}: {body}");
             ids[next.Name] = JsonDocument.Parse(body).RootElement.GetProperty("id").GetGuid();
         }
+        await AskAsync();
         await BeToldAsync();
+    }
+
+    /// <summary>Somebody asks that a deal may enter a stage which administrators let it into.</summary>
+    private async Task AskAsync()
+    {
+        var gated = await PostAsync(
+            "/api/crm/stages",
+            new
+            {
+                name = $"{Canary} gated",
+                pipeline = ids["pipeline"],
+                position = 9,
+                type = "open",
+                probability = 50,
+                approval = "role",
+                approverRole = "Administrator",
+                ownApproval = true,
+            }
+        );
+        var asked = new
+        {
+            deal = ids["deal"],
+            stage = gated.GetProperty("id").GetGuid(),
+            remark = Canary,
+        };
+        ids[Approval] = (await PostAsync("/api/crm/approvals", asked)).GetProperty("id").GetGuid();
     }
 
     /// <summary>Somebody mentions the administrator, who is told of it.</summary>

@@ -66,6 +66,9 @@ export interface FieldInfo {
   default?: Value;
   /** How its value follows from the record's other fields. */
   formula?: FormulaNode | null;
+  /** Of a count of days: the moment that they are counted from, and the field that says how many of them are too many. */
+  since?: string;
+  over?: string;
   /** Whether the company made it itself. */
   custom?: boolean;
   /** Rules over the record's own fields: when it is shown, must be filled in, may be edited. */

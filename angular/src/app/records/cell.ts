@@ -67,6 +67,12 @@ import { addressOf, asReference, isEmpty } from './model/values';
         @case ('dateTime') {
           <time class="num ellipsis" [title]="exact()">{{ text() }}</time>
         }
+        @case ('days') {
+          <span class="num ellipsis">{{ text() }}</span>
+          @if (over()) {
+            <crm-chip color="danger">{{ t('cell.over', { days: formats.number(over()) }) }}</crm-chip>
+          }
+        }
         @default {
           <span class="num" [class.ellipsis]="!multiline()" [class.lines]="multiline()">{{ text() }}</span>
         }
@@ -107,16 +113,19 @@ export class Cell {
   readonly field = input.required<FieldInfo>();
   readonly value = input<Value>();
   readonly currency = input<Value>();
+  /** Of a count of days: how many are too many. */
+  readonly over = input<Value>();
   readonly dash = input(false);
   readonly multiline = input(false);
   /** Without links of its own, where the cell is inside something that is clicked as a whole. */
   readonly plain = input(false);
 
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   private readonly words = inject(FieldText);
   protected readonly t = inject(Words).t;
   protected readonly shape = computed(() => {
-    const type = this.field().type;
+    const { type, since } = this.field();
+    if (since) return 'days';
     return this.plain() && ['email', 'phone', 'url'].includes(type) ? 'text' : type;
   });
   protected readonly empty = computed(() => isEmpty(this.value()));

@@ -10,7 +10,7 @@ const DRAWN = new Set(['boolean', 'choice', 'dateTime', 'file', 'multiChoice', '
 
 /** Whether words alone show a value of a field. */
 export function isWritten(field: FieldInfo): boolean {
-  return !DRAWN.has(field.type);
+  return !DRAWN.has(field.type) && !field.over;
 }
 
 /** Values in words, as the person's language writes them. */
@@ -27,6 +27,7 @@ export class FieldText {
         return this.formats.money(value, String(currency || this.session.currency()));
       // Years and positions read wrongly with a thousands separator, so only real amounts get one.
       case 'integer':
+        if (field.since) return this.formats.days(value);
         return this.formats.number(value, {
           useGrouping: Math.abs(Number(value)) >= 10_000 || !/year/i.test(field.name),
         });

@@ -42,6 +42,16 @@ export class Formats {
     return formatMinutes(value, this.locale());
   }
 
+  /** "12 days". */
+  days(value: unknown): string {
+    return this.number(value, { style: 'unit', unit: 'day', unitDisplay: 'long' });
+  }
+
+  /** A length of time in seconds, as whole days from one day on: "12 days", "3 hr 5 min". */
+  span(seconds: number): string {
+    return seconds >= 86_400 ? this.days(Math.floor(seconds / 86_400)) : this.minutes(Math.floor(seconds / 60));
+  }
+
   date(value: unknown): string {
     return formatDate(value, this.locale());
   }

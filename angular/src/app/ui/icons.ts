@@ -118,6 +118,10 @@ import {
   Webhook,
   Workflow,
   X,
+  Mic,
+  Stamp,
+  TextQuote,
+  NotebookPen,
 } from 'lucide';
 
 /** The icons in the bundle, by their Lucide names; the registry's objects name theirs in the same way. */
@@ -242,4 +246,8 @@ export const ICONS: Record<string, IconNode> = {
   webhook: Webhook,
   workflow: Workflow,
   x: X,
+  mic: Mic,
+  stamp: Stamp,
+  'text-quote': TextQuote,
+  'notebook-pen': NotebookPen,
 };

@@ -60,11 +60,12 @@ internal static class ChangeTrail
             CommandKind.Restore => "restored",
             _ => draft.Command.Act!.Name,
         };
+        var told = draft.Changes.Where(c => !c.Field.IsQuiet).ToList();
         var changes =
-            draft.IsNew || draft.Changes.Count == 0
+            draft.IsNew || told.Count == 0
                 ? null
                 : Json(
-                    draft.Changes,
+                    told,
                     (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value)),
                     withIds: true
                 );

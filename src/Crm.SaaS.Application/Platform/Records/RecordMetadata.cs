@@ -132,6 +132,8 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         json.WriteBoolean("inForm", field.InForm && !field.IsReadOnly);
         json.WriteBoolean("highlight", field.IsHighlight);
         json.WriteString("help", texts.Of($"Help:{target.Name}.{field.Name}", field.Help ?? "") is { Length: > 0 } help ? help : null);
+        if (field.Elapsed is { Beyond: null } elapsed)
+            WriteElapsed(json, target, elapsed);
         json.WriteBoolean("custom", field.IsCustom);
         json.WriteBoolean("alike", field.Likeness is not null);
         json.WriteBoolean("namesObject", field.NamesObject);
@@ -144,6 +146,15 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         WriteDefault(json, field);
         json.WriteString("pattern", field.Pattern is { } pattern ? pattern.ToString() : null);
         json.WriteEndObject();
+    }
+
+    /// <summary>Since when its days are counted, and which field says how many of them are too many; that one may be hidden.</summary>
+    private static void WriteElapsed(Utf8JsonWriter json, ObjectDefinition target, Elapsed elapsed)
+    {
+        json.WriteString("since", elapsed.Since.Name);
+        var over = target.Fields.FirstOrDefault(f => f.Elapsed is { Beyond: not null } other && other.Since.Name == elapsed.Since.Name);
+        if (over is not null)
+            json.WriteString("over", over.Name);
     }
 
     /// <summary>What a path reaches inside a value: the city of an address, the worth of an amount where a company has several currencies.</summary>

@@ -12,6 +12,21 @@ public sealed class Notification : Record
     public const string Changed = "changed";
     public const string Reaction = "reaction";
 
+    /// <summary>What a notification can be about; the last ones are said by <c>PeopleConcerned</c>.</summary>
+    public static readonly IReadOnlyList<string> Kinds =
+    [
+        Mention,
+        Reply,
+        Comment,
+        Assigned,
+        Changed,
+        Reaction,
+        "approval-asked",
+        "approval-given",
+        "approval-stuck",
+        "approval-declined",
+    ];
+
     public string Kind { get; private set; } = "";
     public string Object { get; private set; } = "";
     public Guid? RecordId { get; private set; }

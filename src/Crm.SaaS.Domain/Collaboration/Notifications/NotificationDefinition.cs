@@ -8,20 +8,7 @@ internal sealed class NotificationDefinition : ObjectDefinition<Notification>
         : base("notification", "notifications", "collaboration", "bell")
     {
         Named(Text(n => n.Title).Required().Longest(300).Listed().ReadOnly());
-        Choice(
-                n => n.Kind,
-                [
-                    Notification.Mention,
-                    Notification.Reply,
-                    Notification.Comment,
-                    Notification.Assigned,
-                    Notification.Changed,
-                    Notification.Reaction,
-                ]
-            )
-            .Required()
-            .Listed()
-            .ReadOnly();
+        Choice(n => n.Kind, Notification.Kinds).Required().Listed().ReadOnly();
         var about = KeptForOneself(n => n.Object, n => n.RecordId, n => n.OwnerId);
         about.Object.ReadOnly();
         about.Record.ReadOnly();

@@ -89,6 +89,7 @@ public sealed class FieldMask
         foreach (var field in target.Fields)
             if (
                 field.Formula is { } formula && formula.Uses.Any(f => Hides(target, f))
+                || field.Elapsed is { } elapsed && elapsed.Uses.Any(f => Hides(target, f))
                 || field.RollUp is { } rollUp && rollUp.Uses.Any(f => Hides(rollUp.Child, f))
             )
                 closed[(target.Name, field.Name)] = FieldAccess.Hidden;

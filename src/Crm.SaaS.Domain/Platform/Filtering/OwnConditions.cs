@@ -16,6 +16,10 @@ public static class OwnConditions
                 "query:own-fields-only",
                 $"“{condition.Path}” depends on exchange rates; only fields of the record itself can be used here."
             ),
+            Condition { Path.Field.Elapsed: not null } condition => throw BusinessException.Invalid(
+                "query:own-fields-only",
+                $"“{condition.Path}” is another number each day; only fields that the record itself holds can be used here."
+            ),
             Condition { Path.References.Count: 0 } condition => [condition],
             Condition condition => throw BusinessException.Invalid(
                 "query:own-fields-only",

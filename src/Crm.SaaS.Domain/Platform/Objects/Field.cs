@@ -48,6 +48,9 @@ public sealed class Field
     /// <summary>How the value follows from the record's other fields; such a field holds nothing itself.</summary>
     public Formula? Formula { get; private set; }
 
+    /// <summary>Since when days are counted, where the value is how many have passed; only a query can tell it.</summary>
+    public Elapsed? Elapsed { get; private set; }
+
     /// <summary>How the value follows from the records that refer to this one; it is kept up to date after their changes.</summary>
     public RollUp? RollUp { get; private set; }
 
@@ -64,6 +67,9 @@ public sealed class Field
 
     /// <summary>Whether it is read-only because the roles of whoever knows the field so do not let them edit it.</summary>
     public bool IsReadOnlyToRole { get; private set; }
+
+    /// <summary>Whether its changes follow from others that are told, so that a timeline leaves them out.</summary>
+    public bool IsQuiet { get; private set; }
     public bool IsSearchable { get; private set; }
     public bool IsUnique { get; private set; }
     public bool InList { get; private set; }
@@ -116,6 +122,9 @@ public sealed class Field
     /// <summary>Whether it is what an amount is worth in the currency of the question.</summary>
     public bool IsConverted => Whole is { Type: MoneyType };
 
+    /// <summary>Whether the database computes it for each query.</summary>
+    public bool IsComputed => Formula is not null || Elapsed is not null || IsConverted;
+
     public bool IsCustom => Custom is not null;
     public bool IsReference => ReferenceTo is not null;
 
@@ -137,6 +146,8 @@ public sealed class Field
     public Field Required() => With(() => IsRequired = true);
 
     public Field ReadOnly() => With(() => (IsReadOnly, InForm) = (true, false));
+
+    public Field Quiet() => With(() => IsQuiet = true);
 
     public Field Searchable() => With(() => IsSearchable = true);
 
@@ -205,6 +216,14 @@ public sealed class Field
         With(() => Formula = formula)
             .ReadOnly()
             .AccessedBy(formula.Evaluate, (_, _) => throw new InvalidOperationException($"{Name} follows."));
+
+    internal Field Counts(Elapsed elapsed) =>
+        With(() => Elapsed = elapsed)
+            .ReadOnly()
+            .AccessedBy(
+                _ => throw new InvalidOperationException($"{Name} is another number each day: ask for it in a query."),
+                (_, _) => throw new InvalidOperationException($"{Name} follows.")
+            );
 
     internal Field Sums(RollUp rollUp) => With(() => RollUp = rollUp).ReadOnly();
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using Crm.SaaS.Platform.Currencies;
+using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Formulas;
 using Crm.SaaS.Platform.Objects.Types;
 
@@ -52,6 +53,17 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
     /// <summary>A figure that follows from fields that stand before it, by a formula.</summary>
     protected Field Calculated(string name, string formula) =>
         Add(new Field(name, FieldTypes.Decimal)).Follows(FormulaParser.Parse(formula, this));
+
+    /// <summary>
+    /// How many whole days have passed since a moment, on the calendar of whoever asks; absent where a filter over the record's own fields does
+    /// not hold. With <paramref name="beyond"/> only those over what the record behind a reference allows, absent where none is.
+    /// </summary>
+    protected Field DaysSince(string name, Field since, string whileHolds, (Field Reference, string Allowed)? beyond = null)
+    {
+        using var condition = JsonDocument.Parse(whileHolds);
+        var elapsed = new Elapsed(since, FilterParser.Parse(condition.RootElement, this), beyond);
+        return Add(new Field(name, FieldTypes.Integer)).Counts(elapsed);
+    }
 
     /// <summary>The currency that the record's amounts are in, and the date by whose rates they are converted; without one, today.</summary>
     protected Field Priced(Expression<Func<T, string?>> by, Field? on = null)

@@ -127,7 +127,7 @@ public sealed class QueryCost
         var way = "";
         foreach (var reference in path.References)
             joined.Add(way = way.Length == 0 ? reference.Name : $"{way}.{reference.Name}");
-        return path.Field.Formula is null && !path.Field.IsConverted ? 0 : 3;
+        return path.Field.IsComputed ? 3 : 0;
     }
 
     private void Add(string what, int points)

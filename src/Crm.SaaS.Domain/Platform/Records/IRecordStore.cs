@@ -22,6 +22,9 @@ public interface IRecordStore
         CancellationToken ct
     );
 
+    /// <summary>The same, each kept as it is until the transaction ends; others may share it, and whoever locks it waits.</summary>
+    Task<IReadOnlyDictionary<Guid, Record>> ShareAsync(ObjectDefinition target, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>
     /// Saves in the running transaction. Refuses with <c>crm:changed-by-someone-else</c> when a record is newer than it was loaded; what is
     /// <see cref="RecordWrite.IsLast"/> may be refused with the next statement or the commit instead.

@@ -8,7 +8,8 @@ namespace Crm.SaaS.Platform.SavedViews;
 /// What a view's configuration says of its board and its quick filters; the rest of it is not looked at here:
 /// <code>
 /// view  = { "quick"?: [name of a field, or "@me"…], "board"?: board, … }
-/// board = { "by"?: name of a field, "figure"?: figure, "lanes"?: name of a field, "collapsed"?: [column…], "limits"?: { column: cards at most } }
+/// board = { "by"?: name of a field, "figure"?: figure, "lanes"?: name of a field, "collapsed"?: [column…], "limits"?: { column: cards at most },
+///           "order"?: "oldest" }
 /// figure = "count" | "sum(field)" | "weighted(field,field)"
 /// </code>
 /// A column is the id of the record, or the value of the choice, that it stands for; <c>@none</c> is that of the records without a value. Whether it is still there is told to each reader as they
@@ -79,9 +80,13 @@ public static partial class BoardSettings
                 case "limits":
                     Limits(part.Value);
                     break;
+                case "order":
+                    if (part.Value.ValueKind != JsonValueKind.String || part.Value.GetString() != "oldest")
+                        throw Refuse("“order” of a board is oldest: the cards that stand longest in their column first.");
+                    break;
                 default:
                     throw Refuse(
-                        $"A board has by, figure, lanes, collapsed and limits, and no “{part.Name[..Math.Min(60, part.Name.Length)]}”."
+                        $"A board has by, figure, lanes, collapsed, limits and order, and no “{part.Name[..Math.Min(60, part.Name.Length)]}”."
                     );
             }
     }

@@ -23,6 +23,9 @@ public sealed class Deal : Record
 
     /// <summary>Chance of winning in percent, as its stage says.</summary>
     public int Probability { get; private set; }
+
+    /// <summary>Since when it stands in its stage.</summary>
+    public DateTimeOffset? StageSince { get; private set; }
     public DateOnly? OpenedOn { get; private set; }
     public DateOnly? ExpectedCloseOn { get; private set; }
     public DateOnly? ClosedOn { get; private set; }
@@ -51,7 +54,7 @@ public sealed class Deal : Record
             );
         Append(new DealStageChange(Id, StageId, stage.Id, at));
         var wasClosed = Status != StageType.Open;
-        (StageId, PipelineId, Probability, Status) = (stage.Id, stage.PipelineId, stage.Probability, stage.Type);
+        (StageId, PipelineId, Probability, Status, StageSince) = (stage.Id, stage.PipelineId, stage.Probability, stage.Type, at);
         if (Status == StageType.Open)
         {
             (ClosedOn, WonReason, LostReason) = (null, null, null);

@@ -8,11 +8,13 @@ internal sealed class DealDefinition : ObjectDefinition<Deal>
 {
     public const string MoveStage = "move-stage";
 
+    private const string StillOpen = """{"field":"status","op":"eq","value":"open"}""";
+
     public DealDefinition()
         : base("deal", "deals", "sales", "handshake")
     {
         Named(Text(d => d.Name).AlsoCalled("deal name", "opportunity name", "title").Longest(200).Searchable().Listed());
-        Reference(d => d.StageId, "stage").AlsoCalled("deal stage", "sales stage").ChangedBy(MoveStage).Listed().Highlighted();
+        var stage = Reference(d => d.StageId, "stage").AlsoCalled("deal stage", "sales stage").ChangedBy(MoveStage).Listed().Highlighted();
         Money(d => d.Amount).AlsoCalled("close value", "value", "deal value", "revenue").Within(0, null).Listed().Highlighted();
         Reference(d => d.CompanyId, "company")
             .AlsoCalled("account", "account name", "organization", "associated company")
@@ -38,6 +40,9 @@ internal sealed class DealDefinition : ObjectDefinition<Deal>
         var closed = Date(d => d.ClosedOn).AlsoCalled("close date", "won date").Hidden().Highlighted();
         Priced(by: d => d.Currency, on: closed);
         Calculated("daysToClose", """{"daysBetween":[{"field":"openedOn"},{"field":"closedOn"}]}""");
+        var since = DateTime(d => d.StageSince).ReadOnly().Quiet();
+        DaysSince("daysInStage", since, StillOpen).Listed();
+        DaysSince("daysOverTarget", since, StillOpen, beyond: (stage, "targetDays"));
         Text(d => d.WonReason).Longest(300).Hidden();
         Text(d => d.LostReason).Longest(300).Hidden();
         Reference(d => d.CompetitorId, "competitor");

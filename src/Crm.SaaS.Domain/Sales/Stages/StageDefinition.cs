@@ -20,7 +20,12 @@ internal sealed class StageDefinition : ObjectDefinition<Stage>
             .Listed();
         Integer(s => s.Probability).Required().Within(0, 100).Listed();
         Choice(s => s.Color, ["neutral", "accent", "info", "success", "warning", "danger"]);
+        Integer(s => s.TargetDays).Within(1, 3_650).Listed();
         Text(s => s.RequiredFields).Longest(500);
+        Choice(s => s.Approval, [StageApproval.People, StageApproval.Role, StageApproval.Lead]);
+        LongText(s => s.Approvers).Longest(1_000);
+        Text(s => s.ApproverRole).Longest(60);
+        Boolean(s => s.OwnApproval);
         NamedToAll();
         InSettings();
     }

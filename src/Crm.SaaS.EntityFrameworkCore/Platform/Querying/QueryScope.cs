@@ -110,12 +110,17 @@ internal sealed class QueryScope
         if (field is { IsConverted: true, Whole: { } amount })
             return ConversionSql.Worth(this, alias, of, Column(alias, of, amount));
         if (field.Formula is { } formula)
-            return FormulaSql.Compile(formula, new QueryScope(this, alias, of, FormulaEvaluator.Nobody));
+            return FormulaSql.Compile(formula, Within(alias, of));
+        if (field.Elapsed is { } elapsed)
+            return ElapsedSql.Compile(elapsed, this, alias, of);
         if (field.Links is not { } links)
             return ValueSql.Column(alias, field);
         var rows = Sql.NextAlias("l");
         return $"(select array_agg({rows}.{links.WordColumn} order by {rows}.{links.WordColumn}) from {LinkRowsOf(alias, of, links, rows)})";
     }
+
+    /// <summary>A scope within this one, over the row of one of its tables.</summary>
+    public QueryScope Within(string alias, ObjectDefinition of) => new(this, alias, of, FormulaEvaluator.Nobody);
 
     /// <summary>The rows that hold a record's words: <c>table alias where …</c>.</summary>
     public string LinkRowsOf(string alias, ObjectDefinition of, LinkRows links, string rows) =>

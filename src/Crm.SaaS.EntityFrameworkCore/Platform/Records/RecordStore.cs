@@ -50,6 +50,16 @@ internal sealed class RecordStore(
         return await LoadAsync(target, ids, withTags, " order by id for no key update", ct);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, Record>> ShareAsync(
+        ObjectDefinition target,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken ct
+    )
+    {
+        await session.BeginAsync(ct);
+        return await LoadAsync(target, ids, false, " order by id for share", ct);
+    }
+
     public async Task WriteAsync(RecordWrite write, CancellationToken ct)
     {
         await session.BeginAsync(ct);

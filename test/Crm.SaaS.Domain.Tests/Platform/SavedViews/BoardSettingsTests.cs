@@ -32,7 +32,7 @@ public sealed class BoardSettingsTests
         "“figure” of a board is count, sum(amount) or weighted(amount,probability)."
     )]
     [InlineData("""{"board":{"figure":7}}""", "“figure” of a board is count, sum(amount) or weighted(amount,probability).")]
-    [InlineData("""{"board":{"colour":"red"}}""", "A board has by, figure, lanes, collapsed and limits, and no “colour”.")]
+    [InlineData("""{"board":{"colour":"red"}}""", "A board has by, figure, lanes, collapsed, limits and order, and no “colour”.")]
     public void What_it_cannot_be_is_refused_with_a_sentence(string config, string sentence)
     {
         var refusal = Assert.Throws<BusinessException>(() => BoardSettings.Check(config));

@@ -49,7 +49,7 @@ export class NotificationPanel {
     void this.notifications.read([news.id]);
     const object = this.registry.byName(news.object);
     if (!object) return;
-    const talk = news.excerpt !== null;
+    const talk = ['mention', 'reply', 'comment'].includes(news.kind);
     this.reference.close();
     await this.router.navigate(['/', object.plural, news.record], { queryParams: talk ? { tab: 'comments' } : {} });
   }

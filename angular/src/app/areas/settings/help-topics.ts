@@ -40,7 +40,13 @@ export const SETTINGS_TOPICS: HelpTopics = {
     next: next('pipelines', '/settings/pipelines'),
   }),
   'settings.pipelines': () => ({
-    things: [told('order', 'grip-vertical'), { ...leads('board', 'kanban', '/deals'), query: { layout: 'board' } }],
+    things: [
+      told('order', 'grip-vertical'),
+      told('target', 'clock'),
+      told('approval', 'stamp'),
+      told('whole', 'trash-2'),
+      { ...leads('board', 'kanban', '/deals'), query: { layout: 'board' } },
+    ],
     keys: [],
     next: next('roles', '/settings/roles'),
   }),

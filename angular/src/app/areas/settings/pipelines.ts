@@ -1,27 +1,31 @@
 import { CdkDrag, CdkDragDrop, CdkDragHandle, CdkDropList, moveItemInArray } from '@angular/cdk/drag-drop';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
 import { asProblem } from '../../api/problem';
 import { RecordRow, Value } from '../../api/types';
+import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
+import { ActDialog, ActDialogData } from '../../records/form/act-dialog';
 import { CreatePanel } from '../../records/form/create-panel';
 import { asReference } from '../../records/model/values';
 import { Records } from '../../records/records';
 import { Chip } from '../../ui/chip';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
+import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { Unsaved } from '../../ui/unsaved';
+import { Pipeline, PipelineRemoval } from './pipeline-removal';
 import { StageForm } from './stage-form';
 import { StageRemoval } from './stage-removal';
 
-interface Pipeline {
-  row: RecordRow;
-  stages: RecordRow[];
-}
+const STAGE_FIELDS = [
+  ...['name', 'pipeline', 'position', 'type', 'probability', 'color', 'requiredFields'],
+  ...['targetDays', 'approval', 'approvers', 'approverRole', 'ownApproval'],
+];
 
 /** The pipelines of the company and their stages, in the order in which a deal goes through them. */
 @Component({
@@ -51,6 +55,28 @@ interface Pipeline {
             @if (pipeline.row['isDefault']) {
               <crm-chip color="info">{{ t('pipelines.default') }}</crm-chip>
             }
+            <span class="space"></span>
+            @if (pipelineObject()?.can?.update) {
+              @if (!pipeline.row['isDefault']) {
+                <button type="button" class="btn ghost small" (click)="begin(pipeline)">
+                  {{ t('pipelines.makeDefault') }}
+                </button>
+              }
+              <button type="button" class="btn ghost small" (click)="rename(pipeline)">
+                {{ t('pipelines.rename') }}
+              </button>
+            }
+            @if (pipelineObject()?.can?.delete) {
+              <button
+                type="button"
+                class="btn ghost small icon"
+                [attr.aria-label]="t('pipelines.removePipeline', { name: text(pipeline.row['name']) })"
+                [title]="t('pipelines.removePipeline', { name: text(pipeline.row['name']) })"
+                (click)="removePipeline(pipeline)"
+              >
+                <crm-icon name="trash-2" [size]="14" />
+              </button>
+            }
           </header>
           <ol cdkDropList [cdkDropListDisabled]="!editable()" (cdkDropListDropped)="drop(pipeline, $event)">
             @for (stage of pipeline.stages; track stage.id; let index = $index) {
@@ -61,6 +87,15 @@ interface Pipeline {
                   }
                   <crm-chip [color]="text(stage['color'])" [dot]="true">{{ stage['name'] }}</crm-chip>
                   <span class="caption num">{{ stage['probability'] }} %</span>
+                  @if (stage['targetDays']) {
+                    <span class="caption num target">{{
+                      t('stages.target', { days: formats.days(stage['targetDays']) })
+                    }}</span>
+                  }
+                  @if (stage['approval']) {
+                    <crm-icon name="stamp" [size]="14" [title]="t('stages.needsApproval')" />
+                    <span class="visually-hidden">{{ t('stages.needsApproval') }}</span>
+                  }
                   <span class="caption ellipsis needs">{{ needs(stage) }}</span>
                   @if (editable()) {
                     <button
@@ -120,6 +155,8 @@ export class PipelinesPage {
   private readonly removal = inject(StageRemoval);
   private readonly toasts = inject(Toasts);
   private readonly unsaved = inject(Unsaved);
+  private readonly pipelineRemoval = inject(PipelineRemoval);
+  protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
   protected readonly pipelines = signal<Pipeline[] | null>(null);
   protected readonly failure = signal<unknown>(null);
@@ -130,6 +167,18 @@ export class PipelinesPage {
 
   constructor() {
     void this.load();
+    // Also what an undo elsewhere brings back; what is being typed stays.
+    effect(() => {
+      const change = this.records.changed();
+      if (change && ['pipelines', 'stages'].includes(change.plural)) untracked(() => void this.follow());
+    });
+    const realtime = inject(Realtime);
+    for (const object of ['pipeline', 'stage'])
+      inject(DestroyRef).onDestroy(realtime.watch(object, null, () => void this.follow()));
+  }
+
+  private follow(): Promise<void> {
+    return this.editing() ? Promise.resolve() : this.load();
   }
 
   protected async load(): Promise<void> {
@@ -139,7 +188,7 @@ export class PipelinesPage {
       const [pipelines, stages] = await Promise.all([
         this.records.query('pipelines', { select: ['name', 'isDefault'], sort: ['name'], ...all }),
         this.records.query('stages', {
-          select: ['name', 'pipeline', 'position', 'type', 'probability', 'color', 'requiredFields'],
+          select: STAGE_FIELDS,
           sort: ['position'],
           ...all,
         }),
@@ -195,6 +244,38 @@ export class PipelinesPage {
         stage,
         pipeline.stages.filter((other) => other.id !== stage.id),
       );
+      await this.load();
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
+    }
+  }
+
+  protected async begin({ row }: Pipeline): Promise<void> {
+    try {
+      await this.records.update('pipelines', row.id, { isDefault: true }, row.version);
+      this.toasts.done(this.t('pipelines.beginsHere', { name: this.text(row['name']) }));
+    } catch (error) {
+      this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
+    }
+    await this.load();
+  }
+
+  protected async rename({ row }: Pipeline): Promise<void> {
+    const name = this.pipelineObject()!.fields.filter((field) => field.name === 'name');
+    const data: ActDialogData = {
+      heading: this.t('pipelines.rename'),
+      act: this.t('common.save'),
+      fields: name,
+      values: { name: row['name'] },
+      run: (body) => this.records.update('pipelines', row.id, body, row.version),
+    };
+    if (await this.overlays.ask(ActDialog, data)) await this.load();
+  }
+
+  protected async removePipeline(pipeline: Pipeline): Promise<void> {
+    const others = this.pipelines()!.filter((other) => other !== pipeline);
+    try {
+      await this.pipelineRemoval.remove(pipeline, others);
       await this.load();
     } catch (error) {
       this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));

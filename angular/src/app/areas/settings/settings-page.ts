@@ -140,6 +140,7 @@ export class SettingsPage {
       ...(this.session.can('Crm.Settings.Currencies') ? [page('currencies', 'coins')] : []),
       ...(this.session.can('Crm.Settings.Records') ? [page('record-keeping', 'archive')] : []),
       ...(this.session.can('Crm.Settings.QueryLimits') ? [page('query-limits', 'gauge')] : []),
+      ...list('textTemplate'),
       ...list('webhook'),
       ...(this.session.can('Crm.Webhooks.Read') ? [page('webhook-log', 'activity')] : []),
       ...(this.session.can('Crm.AuditLog.Read') ? [page('audit-trail', 'history')] : []),

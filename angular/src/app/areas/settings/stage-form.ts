@@ -8,11 +8,12 @@ import { isWritable } from '../../records/model/fields';
 import { FormValues, changedBody, formErrors } from '../../records/model/form-model';
 import { Records } from '../../records/records';
 import { keepsDraft } from '../../ui/unsaved';
+import { StageApproval } from './stage-approval';
 
 /** A stage, and which fields of a deal have to be filled in before it gets there. */
 @Component({
   selector: 'crm-stage-form',
-  imports: [RecordForm],
+  imports: [RecordForm, StageApproval],
   template: `
     <form novalidate (submit)="$event.preventDefault(); save()">
       @if (general()) {
@@ -25,6 +26,7 @@ import { keepsDraft } from '../../ui/unsaved';
         [errors]="errors()"
         (changed)="change($event.field, $event.value)"
       />
+      <crm-stage-approval [values]="values()" [errors]="errors()" (changed)="set($event.name, $event.value)" />
       <fieldset>
         <legend class="caption">{{ t('pipelines.required') }}</legend>
         @for (field of candidates(); track field.name) {
@@ -86,7 +88,7 @@ export class StageForm {
   protected readonly general = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly fields = computed(() => {
-    const shown = ['name', 'type', 'probability', 'color'];
+    const shown = ['name', 'type', 'probability', 'color', 'targetDays', 'approval'];
     return this.registry.byName('stage')?.fields.filter((field) => shown.includes(field.name)) ?? [];
   });
   protected readonly candidates = computed<FieldInfo[]>(
@@ -114,8 +116,13 @@ export class StageForm {
   }
 
   protected change(field: FieldInfo, value: Value): void {
+    this.set(field.name, value);
+  }
+
+  protected set(name: string, value: Value): void {
     this.touched.set(true);
-    this.values.update((values) => ({ ...values, [field.name]: value }));
+    this.values.update((values) => ({ ...values, [name]: value }));
+    this.errors.update(({ [name]: _, ...others }) => others);
   }
 
   protected toggle(name: string): void {
@@ -134,6 +141,9 @@ export class StageForm {
       const body = {
         ...changedBody(this.fields(), this.stage(), this.values()),
         requiredFields: this.needed().join(','),
+        approvers: this.values()['approvers'] ?? null,
+        approverRole: this.values()['approverRole'] ?? null,
+        ownApproval: this.values()['ownApproval'] === true,
       };
       await this.records.update('stages', this.stage().id, body, this.stage().version);
       this.touched.set(false);

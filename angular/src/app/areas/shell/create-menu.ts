@@ -2,6 +2,7 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject } from '@angular/core';
 import { ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
+import { QUICK_STEPS, QuickStep } from '../../core/slots';
 import { Words } from '../../i18n/words';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { Icon } from '../../ui/icon';
@@ -12,6 +13,13 @@ import { Icon } from '../../ui/icon';
   imports: [DialogFrame, Icon],
   template: `
     <crm-dialog-frame [heading]="t('nav.create')">
+      @for (step of steps; track step.label) {
+        @if (step.offered()) {
+          <button type="button" class="menu-item" (click)="reference.close(step)">
+            <crm-icon [name]="step.icon" />{{ t(step.label) }}
+          </button>
+        }
+      }
       @for (object of objects(); track object.name) {
         <button type="button" class="menu-item" (click)="reference.close(object)">
           <crm-icon [name]="object.icon" />{{ object.label }}
@@ -22,7 +30,8 @@ import { Icon } from '../../ui/icon';
 })
 export class CreateMenu {
   private readonly registry = inject(Registry);
-  protected readonly reference = inject<DialogRef<ObjectInfo>>(DialogRef);
+  protected readonly reference = inject<DialogRef<ObjectInfo | QuickStep>>(DialogRef);
+  protected readonly steps = inject(QUICK_STEPS, { optional: true }) ?? [];
   protected readonly t = inject(Words).t;
   protected readonly objects = computed(() =>
     this.registry.objects().filter((object) => object.navigation && object.can.create),

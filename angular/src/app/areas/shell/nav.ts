@@ -3,7 +3,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
-import { NAVIGATION_PARTS, PERSONAL_PARTS } from '../../core/slots';
+import { NAVIGATION_PARTS, PERSONAL_PARTS, QUICK_STEPS } from '../../core/slots';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { navigation } from './navigation';
@@ -29,5 +29,6 @@ export class Nav {
   protected readonly parts = inject(NAVIGATION_PARTS, { optional: true }) ?? [];
   protected readonly partInputs = computed(() => ({ collapsed: this.collapsed() }));
   protected readonly personal = inject(PERSONAL_PARTS, { optional: true }) ?? [];
+  protected readonly steps = inject(QUICK_STEPS, { optional: true }) ?? [];
   protected readonly groups = computed(() => navigation(this.registry.objects(), this.t));
 }

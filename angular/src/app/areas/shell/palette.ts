@@ -3,13 +3,14 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { ObjectInfo, SearchGroup } from '../../api/types';
 import { Recents } from '../../core/recents';
 import { Registry } from '../../core/registry';
+import { QUICK_STEPS, QuickStep } from '../../core/slots';
 import { Words } from '../../i18n/words';
 import { Records } from '../../records/records';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import { navigation } from './navigation';
 
-export type PaletteChoice = { go: string } | { create: ObjectInfo };
+export type PaletteChoice = { go: string } | { create: ObjectInfo } | { step: QuickStep };
 
 interface Entry {
   id: string;
@@ -129,6 +130,7 @@ const MAX_PER_GROUP = 6;
 export class Palette {
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
+  private readonly steps = inject(QUICK_STEPS, { optional: true }) ?? [];
   private readonly recents = inject(Recents);
   protected readonly reference = inject<DialogRef<PaletteChoice>>(DialogRef);
   protected readonly t = inject(Words).t;
@@ -158,9 +160,12 @@ export class Palette {
         icon: 'plus',
         choice: { create: object },
       }));
+    const steps = this.steps
+      .filter((step) => step.offered())
+      .map((step) => ({ id: step.label, label: this.t(step.label), hint: null, icon: step.icon, choice: { step } }));
     return [
       { label: this.t('palette.goTo'), entries: pages },
-      { label: this.t('palette.acts'), entries: creations },
+      { label: this.t('palette.acts'), entries: [...steps, ...creations] },
     ];
   });
 

@@ -3,7 +3,7 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/rou
 import { ObjectInfo } from '../../api/types';
 import { PageHelp } from '../../core/page-help';
 import { Registry } from '../../core/registry';
-import { PERSONAL_PARTS } from '../../core/slots';
+import { PERSONAL_PARTS, QUICK_STEPS, QuickStep } from '../../core/slots';
 import { Words } from '../../i18n/words';
 import { CreatePanel } from '../../records/form/create-panel';
 import { ErrorState } from '../../ui/error-state';
@@ -49,14 +49,16 @@ import { VersionNotice } from './version-notice';
         <button type="button" (click)="find()"><crm-icon name="search" [size]="20" />{{ t('nav.searchShort') }}</button>
         <button type="button" (click)="create()"><crm-icon name="plus" [size]="20" />{{ t('nav.create') }}</button>
         @for (part of personal; track part.label) {
-          <button type="button" (click)="part.open()">
-            <span class="counted"
-              ><crm-icon [name]="part.icon" [size]="20" />
-              @if (part.waiting(); as count) {
-                <span class="waiting num">{{ count > 99 ? '99+' : count }}</span>
-              }</span
-            >{{ t(part.label) }}
-          </button>
+          @if (part.shown?.() ?? true) {
+            <button type="button" (click)="part.open()">
+              <span class="counted"
+                ><crm-icon [name]="part.icon" [size]="20" />
+                @if (part.waiting(); as count) {
+                  <span class="waiting num">{{ count > 99 ? '99+' : count }}</span>
+                }</span
+              >{{ t(part.label) }}
+            </button>
+          }
         }
         <button type="button" (click)="menu()"><crm-icon name="menu" [size]="20" />{{ t('nav.menu') }}</button>
       </nav>
@@ -71,6 +73,7 @@ export class Shell {
   protected readonly help = inject(PageHelp);
   protected readonly registry = inject(Registry);
   protected readonly personal = inject(PERSONAL_PARTS, { optional: true }) ?? [];
+  private readonly steps = inject(QUICK_STEPS, { optional: true }) ?? [];
   protected readonly screen = inject(Screen);
   protected readonly t = inject(Words).t;
   protected readonly collapsed = signal(localStorage.getItem('crm.nav') === 'collapsed');
@@ -106,13 +109,15 @@ export class Shell {
     const choice = await this.overlays.palette<PaletteChoice>(Palette, this.t('nav.search'));
     this.palette = false;
     if (!choice) return;
-    if ('go' in choice) await this.router.navigateByUrl(choice.go);
+    if ('step' in choice) choice.step.run();
+    else if ('go' in choice) await this.router.navigateByUrl(choice.go);
     else await this.overlays.side(CreatePanel, { object: choice.create });
   }
 
   protected async create(): Promise<void> {
-    const object = await this.overlays.ask<ObjectInfo>(CreateMenu);
-    if (object) await this.overlays.side(CreatePanel, { object });
+    const chosen = await this.overlays.ask<ObjectInfo | QuickStep>(CreateMenu);
+    if (chosen && 'run' in chosen) chosen.run();
+    else if (chosen) await this.overlays.side(CreatePanel, { object: chosen });
   }
 
   protected async menu(): Promise<void> {
@@ -128,8 +133,17 @@ export class Shell {
       event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '?') void this.overlays.ask(Shortcuts);
+    else if (this.quick(event)) return;
     else if (event.key === 'g') this.leader = Date.now();
     else if (Date.now() - this.leader < 1000) this.goByLetter(event);
+  }
+
+  private quick(event: KeyboardEvent): boolean {
+    const waiting = Date.now() - this.leader < 1000;
+    const step = waiting ? undefined : this.steps.find(({ key, offered }) => key === event.key && offered());
+    if (step) event.preventDefault();
+    step?.run();
+    return !!step;
   }
 
   /** G and a letter: H goes home, A to what happened, any other to the first object whose name starts with it. */

@@ -3,6 +3,7 @@ import { FieldInfo, ObjectInfo, Reference } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { BoardFigure, figuresOf } from '../model/board-figures';
 import { columnFields, laneFields } from '../model/board-settings';
+import { sinceField } from './board-source';
 import { figureLabel } from './figure-text';
 
 /** What a board is of: which pipeline, where there are several, whose values are its columns and its lanes, and what it adds up. */
@@ -47,6 +48,20 @@ import { figureLabel } from './figure-text';
           @for (each of figures(); track each.key) {
             <option [value]="each.key" [selected]="each.key === figure().key">{{ label(each) }}</option>
           }
+        </select>
+      </label>
+    }
+    @if (aged()) {
+      <label>
+        <span class="caption">{{ t('board.order') }}</span>
+        <select
+          #order
+          id="board-order"
+          class="input"
+          (change)="ordered.emit(order.value === 'oldest' ? 'oldest' : undefined)"
+        >
+          <option value="" [selected]="!oldestFirst()">{{ t('board.newestFirst') }}</option>
+          <option value="oldest" [selected]="oldestFirst()">{{ t('board.oldestFirst') }}</option>
         </select>
       </label>
     }
@@ -100,12 +115,16 @@ export class BoardBar {
   readonly parentLabel = input<string>();
   readonly lanes = input.required<FieldInfo | null>();
   readonly figure = input.required<BoardFigure>();
+  readonly oldestFirst = input(false);
+  readonly ordered = output<'oldest' | undefined>();
   readonly parentChanged = output<string>();
   readonly columned = output<string>();
   readonly laned = output<string | null>();
   readonly figured = output<string>();
   protected readonly t = inject(Words).t;
   protected readonly columns = computed(() => columnFields(this.object()));
+  /** Whether its records know since when they stand where they do. */
+  protected readonly aged = computed(() => !!sinceField(this.object()));
   protected readonly lanesOffered = computed(() => laneFields(this.object()));
   protected readonly figures = computed(() => figuresOf(this.object()));
 

@@ -2,15 +2,18 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
 import { Avatar } from '../../ui/avatar';
+import { Chip } from '../../ui/chip';
+import { Icon } from '../../ui/icon';
 import { Mark } from '../../ui/mark';
 import { Cell } from '../cell';
 import { RowColors } from '../colors/row-colors';
 import { asReference, isEmpty, titleOf } from '../model/values';
 import { cardFields } from './card-fields';
+import { CARD_MARKS } from './card-marks';
 
 @Component({
   selector: 'crm-board-card',
-  imports: [RouterLink, Avatar, Cell, Mark],
+  imports: [RouterLink, Avatar, Cell, Chip, Icon, Mark],
   template: `
     @if (mark(); as rule) {
       <crm-mark [color]="rule.color" [name]="rule.name" />
@@ -37,12 +40,16 @@ import { cardFields } from './card-fields';
         }
       </div>
     }
+    @for (said of marks(); track said.text) {
+      <crm-chip class="said" color="warning"><crm-icon [name]="said.icon" [size]="12" /> {{ said.text }}</crm-chip>
+    }
     <div class="facts">
       @for (field of facts(); track field.name) {
         <crm-cell
           [field]="field"
           [value]="row()[field.name]"
           [currency]="row()['currency']"
+          [over]="row()[field.over ?? '']"
           [plain]="true"
           [title]="field.label"
         />
@@ -100,6 +107,10 @@ import { cardFields } from './card-fields';
       font-size: var(--text-caption);
     }
 
+    .said {
+      align-self: flex-start;
+    }
+
     .person {
       margin-inline-start: auto;
     }
@@ -110,6 +121,8 @@ export class BoardCard {
   readonly row = input.required<RecordRow>();
   private readonly colors = inject(RowColors, { optional: true });
   protected readonly mark = computed(() => this.colors?.of(this.row()) ?? null);
+  private readonly markers = inject(CARD_MARKS, { optional: true }) ?? [];
+  protected readonly marks = computed(() => this.markers.flatMap((marker) => marker(this.object(), this.row()) ?? []));
   protected readonly title = computed(() => titleOf(this.object(), this.row()));
   private readonly fields = computed(() => cardFields(this.object()));
   protected readonly sum = computed(() => {

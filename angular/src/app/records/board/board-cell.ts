@@ -36,6 +36,7 @@ const NEAR_END = 400;
             cdkDrag
             tabindex="0"
             aria-describedby="board-keys"
+            [attr.data-record]="object().plural + '/' + row.id"
             [cdkDragData]="row"
             [cdkDragDisabled]="edited() === row.id"
             [cdkDragStartDelay]="{ touch: restsFor, mouse: 0 }"

@@ -35,12 +35,18 @@ export function parentField(columns: ObjectInfo | undefined): FieldInfo | undefi
   return columns?.fields.find((field) => field.type === 'reference' && field.required);
 }
 
+/** The moment since which a record stands where it does; null where the object keeps none. */
+export function sinceField(object: ObjectInfo): string | null {
+  return object.fields.find((field) => field.over)?.since ?? null;
+}
+
 /** Reads a board: its parents, its columns and lanes, and the cards on top of each, those of several lanes in one request. */
 export class BoardSource {
   readonly by: FieldInfo;
   readonly columnObject: ObjectInfo | undefined;
   readonly parent: FieldInfo | undefined;
   private readonly select: string[];
+  private readonly order: string[];
 
   constructor(
     private readonly object: ObjectInfo,
@@ -51,7 +57,10 @@ export class BoardSource {
     private readonly figure: BoardFigure,
     /** The field whose values are the lanes. */
     readonly lanesBy: FieldInfo | null = null,
+    oldestFirst = false,
   ) {
+    const since = oldestFirst ? sinceField(object) : null;
+    this.order = since ? [since] : ['-createdAt'];
     const board = object.board!;
     this.by = object.fields.find((field) => field.name === board.by)!;
     this.columnObject = registry.target(this.by);
@@ -213,7 +222,7 @@ export class BoardSource {
       select: this.select,
       filter: bothFilters(filter, lane, this.columnFilter(column)),
       ...(search ? { search } : {}),
-      sort: ['-createdAt'],
+      sort: this.order,
       page,
       count: 'none',
     };
@@ -238,7 +247,7 @@ export class BoardSource {
     return {
       group: [this.by.name],
       aggregate: this.aggregate(),
-      ...(cards ? { top: { size: cards, select: this.select, sort: ['-createdAt'] } } : {}),
+      ...(cards ? { top: { size: cards, select: this.select, sort: this.order } } : {}),
       ...asked,
       page: { size: MOST_COLUMNS },
     };

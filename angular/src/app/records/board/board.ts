@@ -96,6 +96,7 @@ export class Board {
   );
   private readonly figured = computed(() => this.settings().figure);
   protected readonly figure = computed(() => figureOf(this.object(), this.figured()));
+  protected readonly oldestFirst = computed(() => this.settings().order === 'oldest');
   protected readonly source = computed(
     () =>
       new BoardSource(
@@ -106,6 +107,7 @@ export class Board {
         this.words,
         this.figure(),
         this.lanesBy(),
+        this.oldestFirst(),
       ),
   );
   private readonly reading = new BoardReading(() => !!this.lift());

@@ -21,7 +21,8 @@ export function cardFields(object: ObjectInfo): FieldInfo[] {
       !field.readOnly,
   );
   const dates = shown.filter((field) => field.type === 'date').slice(1);
-  return shown.filter((field) => !dates.includes(field)).slice(0, 4);
+  const age = object.fields.filter((field) => !!field.over).slice(0, 1);
+  return [...shown.filter((field) => !dates.includes(field)).slice(0, 4), ...age];
 }
 
 /** The fields of a card that can be edited on it: what stands there, as far as a plain change of the record can set it. */

@@ -9,6 +9,7 @@ import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { BOARD_ASK } from './board-ask';
 import { BoardColumn, NO_VALUE } from './board-cards';
+import { MOVE_OFFERS } from './move-offer';
 
 const REQUIRED = 'crm:required';
 
@@ -27,6 +28,7 @@ export class Moves {
   private readonly records = inject(Records);
   private readonly overlays = inject(Overlays);
   private readonly words = inject(Words);
+  private readonly offers = inject(MOVE_OFFERS, { optional: true }) ?? [];
   private readonly ask = inject(BOARD_ASK, { optional: true });
   /** What is being written, by the ids of records. */
   private readonly underWay = new Map<string, Promise<RecordRow>>();
@@ -52,6 +54,8 @@ export class Moves {
       return await run({});
     } catch (error) {
       const problem = asProblem(error);
+      const offer = this.offers.find(({ on }) => on === problem.code);
+      if (offer) return offer.run(object, row, to, problem).then(() => null);
       if (!asksForMore(problem, by)) throw problem;
       const fields = Object.fromEntries(problem.errors.map((each) => [each.field, null]));
       return this.complete(object, act, row, to, { fields, problem }, run);

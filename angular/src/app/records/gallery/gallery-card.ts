@@ -45,6 +45,7 @@ import { isEmpty, titleOf, valueAt } from '../model/values';
           [field]="column.field"
           [value]="valueAt(row(), column.path)"
           [currency]="column.currency && valueAt(row(), column.currency)"
+          [over]="column.over && valueAt(row(), column.over)"
           [plain]="true"
           [title]="column.label"
         />

@@ -25,6 +25,7 @@ const column = (path: string, narrowest = 100, share = 1, more: Partial<FieldInf
     fields: [own],
     numeric: false,
     currency: null,
+    over: null,
     sortable: true,
     narrowest,
     share,

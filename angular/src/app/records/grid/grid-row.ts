@@ -24,6 +24,7 @@ import { PlacedColumn, Placement } from './place-columns';
     '[attr.aria-rowindex]': 'index() + 2',
     '[attr.aria-selected]': 'selectable() ? selected() : null',
     '[attr.data-line]': 'index()',
+    '[attr.data-record]': "object().plural + '/' + row().id",
     '[class.selected]': 'selected()',
     '[class.looked]': 'looked()',
     '[class.tinted]': 'tinted()',
@@ -87,6 +88,10 @@ export class GridRow {
 
   protected currency(place: PlacedColumn): Value {
     return place.column.currency && valueAt(this.row(), place.column.currency);
+  }
+
+  protected over(place: PlacedColumn): Value {
+    return place.column.over && valueAt(this.row(), place.column.over);
   }
 
   /** Where a web, mail or phone address leads. */

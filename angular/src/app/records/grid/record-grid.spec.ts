@@ -30,6 +30,7 @@ const columnOf = (own: FieldInfo): Column => ({
   fields: [own],
   numeric: false,
   currency: null,
+  over: null,
   sortable: true,
   narrowest: 100,
   share: 1,

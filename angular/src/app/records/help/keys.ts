@@ -2,6 +2,7 @@
 export const KEYS = {
   palette: 'Ctrl K',
   create: 'C',
+  log: 'L',
   search: '/',
   filter: 'F',
   move: 'J / K',

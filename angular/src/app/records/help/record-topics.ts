@@ -41,12 +41,15 @@ export const RECORD_TOPICS: HelpTopics = {
       ...(place.object!.timeline
         ? [{ id: 'timeline', icon: 'history', link: at(place, place.id!), query: { tab: 'timeline' } }]
         : []),
+      ...(place.makes('note') && place.object!.related.some(({ object }) => object === 'note')
+        ? [{ id: 'log', icon: 'notebook-pen', press: 'l' }]
+        : []),
       { id: 'back', icon: 'table', link: at(place) },
       ...(place.makes('customField')
         ? [{ id: 'fields', icon: 'type', link: ['/settings/objects', place.object!.name] }]
         : []),
     ],
-    keys: ['edit', 'close'],
+    keys: ['edit', 'log', 'close'],
     next: place.object!.can.import ? imports(place) : dashboards,
   }),
   import: (place) => ({

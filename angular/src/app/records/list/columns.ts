@@ -1,7 +1,7 @@
 import { FieldInfo, ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { isNumeric, isWords } from '../model/fields';
-import { currencyPath } from '../model/values';
+import { currencyPath, overPath } from '../model/values';
 import { pathLabel } from '../model/filter-sentence';
 
 export interface Column {
@@ -12,6 +12,8 @@ export interface Column {
   numeric: boolean;
   /** Where the currency of its amounts stands; null where they are in the company's own. */
   currency: string | null;
+  /** Where it stands how many of its days are too many. */
+  over: string | null;
   sortable: boolean;
   /** The narrowest that it may get, in pixels, and its share of what is left. */
   narrowest: number;
@@ -44,7 +46,8 @@ export function columnsOf(registry: Registry, object: ObjectInfo, paths: string[
     const fields = registry.path(object, path);
     const field = fields[fields.length - 1];
     if (!field) return [];
-    const [narrowest, share] = path === object.titleField ? TITLE_WIDTH : (WIDTHS[field.type] ?? WIDTH);
+    const [narrowest, share] =
+      path === object.titleField ? TITLE_WIDTH : field.over ? WIDTH : (WIDTHS[field.type] ?? WIDTH);
     return [
       {
         path,
@@ -52,6 +55,7 @@ export function columnsOf(registry: Registry, object: ObjectInfo, paths: string[
         field,
         fields,
         currency: currencyPath(registry, object, path, fields),
+        over: overPath(path, field),
         numeric: isNumeric(field.type),
         sortable: field.sortable !== false && !isWords(field.type) && field.type !== 'json',
         narrowest,

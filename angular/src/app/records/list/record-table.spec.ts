@@ -16,6 +16,7 @@ const column: Column = {
   field: title,
   fields: [title],
   currency: null,
+  over: null,
   numeric: false,
   sortable: true,
   narrowest: 100,

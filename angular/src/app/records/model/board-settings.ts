@@ -12,6 +12,8 @@ export interface BoardSettings {
   collapsed?: string[];
   /** How many cards a column should hold at most. */
   limits?: Record<string, number>;
+  /** Those that stand longest in their column first; the newest where it says nothing. */
+  order?: 'oldest';
 }
 
 /** The largest limit of a column. */
@@ -50,14 +52,14 @@ export function boarded(object: ObjectInfo, settings: BoardSettings): ObjectInfo
 
 /** The columns of another field: folds and limits were those of other columns, and columns are no lanes. */
 export function columnedBy(settings: BoardSettings, by: string): BoardSettings {
-  const { figure, lanes } = settings;
-  return tidy({ by, figure, ...(lanes === by ? {} : { lanes }) });
+  const { figure, lanes, order } = settings;
+  return tidy({ by, figure, order, ...(lanes === by ? {} : { lanes }) });
 }
 
 /** What of something stored is settings of a board; whatever cannot be read is left out, and undefined is left of nothing. */
 export function readBoard(stored: unknown): BoardSettings | undefined {
   if (!stored || typeof stored !== 'object' || Array.isArray(stored)) return undefined;
-  const { by, figure, lanes, collapsed, limits } = stored as Record<string, unknown>;
+  const { by, figure, lanes, collapsed, limits, order } = stored as Record<string, unknown>;
   const settings: BoardSettings = {};
   if (typeof by === 'string' && by) settings.by = by;
   if (typeof figure === 'string' && figure) settings.figure = figure;
@@ -65,6 +67,7 @@ export function readBoard(stored: unknown): BoardSettings | undefined {
   if (Array.isArray(collapsed)) settings.collapsed = collapsed.filter((each) => typeof each === 'string');
   if (limits && typeof limits === 'object' && !Array.isArray(limits))
     settings.limits = Object.fromEntries(Object.entries(limits).filter(([, limit]) => isLimit(limit)));
+  if (order === 'oldest') settings.order = order;
   return Object.keys(settings).length ? settings : undefined;
 }
 
@@ -86,13 +89,14 @@ export function limited(settings: BoardSettings, column: string, limit: number |
 }
 
 /** Without what says nothing, so that a view that was changed back is the view that it was. */
-export function tidy({ by, figure, lanes, collapsed, limits }: BoardSettings): BoardSettings {
+export function tidy({ by, figure, lanes, collapsed, limits, order }: BoardSettings): BoardSettings {
   return {
     ...(by ? { by } : {}),
     ...(figure ? { figure } : {}),
     ...(lanes ? { lanes } : {}),
     ...(collapsed?.length ? { collapsed } : {}),
     ...(Object.keys(limits ?? {}).length ? { limits } : {}),
+    ...(order ? { order } : {}),
   };
 }
 
@@ -104,6 +108,7 @@ export function sameBoard(a: BoardSettings | undefined, b: BoardSettings | undef
       settings?.lanes ?? null,
       [...(settings?.collapsed ?? [])].sort(),
       Object.entries(settings?.limits ?? {}).sort(),
+      settings?.order ?? null,
     ]);
   return plain(a) === plain(b);
 }

@@ -49,6 +49,12 @@ function colorPath(registry: Registry, path: string, field: FieldInfo | undefine
   return registry.target(field)?.fields.some((other) => other.name === 'color') ? `${path}.color` : null;
 }
 
+/** Where it stands how many days of a count are too many; null for every other field. */
+export function overPath(path: string, field: FieldInfo): string | null {
+  if (!field.over) return null;
+  return path.includes('.') ? `${path.slice(0, path.lastIndexOf('.'))}.${field.over}` : field.over;
+}
+
 /** What to ask the server for so that the columns can be drawn. */
 export function selectFor(
   registry: Registry,
@@ -63,6 +69,8 @@ export function selectFor(
     if (color) select.add(color);
     const currency = currencyPath(registry, object, path, fields);
     if (currency) select.add(currency);
+    const over = field && overPath(path, field);
+    if (over) select.add(over);
   }
   return [...select];
 }

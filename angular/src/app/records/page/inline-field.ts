@@ -50,6 +50,7 @@ export class InlineField {
   /** Whether what is shown is reckoned here, ahead of a saving. */
   protected readonly ahead = computed(() => this.state.follows(this.field()));
   protected readonly currency = computed<Value>(() => this.state.row()?.['currency']);
+  protected readonly over = computed<Value>(() => this.state.row()?.[this.field().over ?? '']);
   protected readonly error = computed(() => this.state.errors()[this.field().name]);
   protected readonly conflict = computed(() => this.state.conflicts()[this.field().name]);
   protected readonly inputId = computed(() => `field-${this.field().name}`);

@@ -37,7 +37,8 @@ import { fieldGroups } from './field-groups';
 import { InlineField } from './inline-field';
 import { PresenceFaces } from './presence-faces';
 import { RecordActs } from './record-acts';
-import { RECORD_MARKS, RECORD_TABS } from './record-parts';
+import { RECORD_ASIDES, RECORD_MARKS, RECORD_STRIPS, RECORD_TABS } from './record-parts';
+import { RecordSlot } from './record-slot';
 import { RecordState } from './record-state';
 import { RecordWalk } from './record-walk';
 import { RelatedGlance } from './related-glance';
@@ -59,6 +60,7 @@ import { Timeline } from './timeline';
     InlineField,
     PresenceFaces,
     RecordActs,
+    RecordSlot,
     RecordWalk,
     RelatedGlance,
     RelatedList,
@@ -106,6 +108,14 @@ export class RecordPage {
     () => this.object()?.related.filter((related) => this.registry.byName(related.object)?.can.read) ?? [],
   );
   protected readonly marks = inject(RECORD_MARKS, { optional: true }) ?? [];
+  protected readonly strips = inject(RECORD_STRIPS, { optional: true }) ?? [];
+  private readonly besides = inject(RECORD_ASIDES, { optional: true }) ?? [];
+  protected readonly asides = computed(() => {
+    const object = this.object();
+    return object ? this.besides.filter((part) => part.offered(object, this.registry)) : [];
+  });
+  /** Whether there is a column at the right. */
+  protected readonly broad = computed(() => this.screen.wide() && !this.help.open() && this.related().length > 0);
   private readonly more = inject(RECORD_TABS, { optional: true }) ?? [];
   private readonly offered = computed(() => {
     const object = this.object();

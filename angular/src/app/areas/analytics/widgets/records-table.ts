@@ -34,6 +34,7 @@ import { titleOf, valueAt } from '../../../records/model/values';
                     [field]="column.field"
                     [value]="value(row, column.path)"
                     [currency]="column.currency ? value(row, column.currency) : null"
+                    [over]="column.over ? value(row, column.over) : null"
                   />
                 </td>
               }
