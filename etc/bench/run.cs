@@ -9,6 +9,7 @@ try
 {
     return args.Contains("import") ? await new ImportRun(args.Contains("--quick") ? 100_000 : 1_000_000).RunAsync(stop.Token)
         : args.Contains("soak") ? await new SoakRun(args.Contains("--quick") ? 5 : 60).RunAsync(stop.Token)
+        : args.Contains("feed") ? await new FeedRun(args.Contains("--quick") ? 100_000 : 1_000_000).RunAsync(stop.Token)
         : args.Contains("noise") ? await new NoiseRun(args.Contains("--quick")).RunAsync(stop.Token)
         : await new BenchRun(BenchOptions.Parse(args)).RunAsync(stop.Token);
 }

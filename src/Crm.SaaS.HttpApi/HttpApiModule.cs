@@ -6,12 +6,14 @@ using Crm.SaaS.Platform.Changes;
 using Crm.SaaS.Platform.Http;
 using Crm.SaaS.Platform.Idempotency;
 using Crm.SaaS.Platform.OpenApi;
+using Crm.SaaS.Platform.Presence;
 using Crm.SaaS.Platform.Problems;
 using Crm.SaaS.Platform.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crm.SaaS;
@@ -24,6 +26,10 @@ public static class HttpApiModule
         services.AddSingleton<TenantAddress>().AddSingleton<AntiforgeryTokens>().AddSingleton<AttemptLimits>().AddSingleton<TenantTurns>();
         services.AddSignalR();
         services.AddSingleton<Watchers>().AddSingleton<IChangeAudience, ChangeAudience>().AddHostedService<WatcherRounds>();
+        services.AddSingleton<Presences>().AddSingleton<IPresenceAudience>(all => all.GetRequiredService<Presences>());
+        services.AddSingleton<PresenceTelling>().AddSingleton<IChangeAudience>(all => all.GetRequiredService<PresenceTelling>());
+        services.AddSingleton<PresenceDoor>().AddHostedService<PresenceRounds>();
+        services.AddSingleton(all => PresenceLease.Of(all.GetRequiredService<IConfiguration>()));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -17,6 +17,8 @@ public sealed class AccessibilityTests(RunningProduct product)
     private static readonly string[] Inside =
     [
         "/dashboard",
+        "/activity",
+        "/activity?who=me&span=days",
         "/welcome",
         "/deals",
         "/deals?layout=board",

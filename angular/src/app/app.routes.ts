@@ -28,6 +28,11 @@ export const routes: Routes = [
         loadComponent: () => import('./areas/analytics/dashboard-page').then((file) => file.DashboardPage),
       },
       {
+        path: 'activity',
+        title: 'feed.title',
+        loadComponent: () => import('./areas/collaboration/feed/feed-page').then((file) => file.FeedPage),
+      },
+      {
         path: 'welcome',
         title: 'start.title',
         loadComponent: () => import('./areas/start/welcome').then((file) => file.Welcome),

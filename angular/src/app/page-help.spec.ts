@@ -53,7 +53,7 @@ describe('help beside a page', () => {
     for (const fact of factsOf(object(true))) told.add(`fact.${fact.id}`);
     expect([...told].filter((key) => !texts.includes(key))).toEqual([]);
     const written = texts.filter((key) => /\./.test(key));
-    // Which way is next depends on what an object can do.
+    // Which way is next depends on what an object can do; guides are a company's own.
     expect(written.filter((key) => !told.has(key) && !/^(next|guides)\./.test(key))).toEqual([]);
   });
 

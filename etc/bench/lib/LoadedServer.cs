@@ -14,6 +14,9 @@ internal sealed class LoadedServer : IAsyncDisposable
 
     public HostProcess Process => _host!;
 
+    /// <summary>The product's database, as the server's administrator.</summary>
+    public string Database => new NpgsqlConnectionStringBuilder(_postgres!.AdminConnectionString) { Database = "crm" }.ConnectionString;
+
     public static async Task<LoadedServer> StartAsync(Tenancy tenancy, CancellationToken cancel)
     {
         await Toolchain.RequireAsync(cancel);
@@ -53,7 +56,6 @@ internal sealed class LoadedServer : IAsyncDisposable
         await Step.RunAsync("Preparing the product's database", say => Migration.RunAsync(admin, secrets, demo: false, say, cancel));
         _host = await HostProcess.StartAsync(Port, secrets, _folder, _folder, Path.Combine(_folder, "product.log"), cancel);
         await Step.RunAsync("Signing companies up", say => ProductTarget.RegisterAsync(Port, tenancy, say, cancel));
-        var database = new NpgsqlConnectionStringBuilder(admin) { Database = "crm" }.ConnectionString;
-        await Step.RunAsync("Loading the product", say => new ProductLoad(database, tenancy, say).RunAsync(cancel));
+        await Step.RunAsync("Loading the product", say => new ProductLoad(Database, tenancy, say).RunAsync(cancel));
     }
 }

@@ -55,16 +55,35 @@ internal static class ProductTarget
     }
 
     /// <summary>The administrator of a company, signed in.</summary>
-    public static async Task<HttpClient> AdministratorAsync(int port, int number, CancellationToken cancel)
+    public static Task<HttpClient> AdministratorAsync(int port, int number, CancellationToken cancel) =>
+        ClientAsync(port, number, $"admin@{ProductLoad.TenantName(number)}.example", cancel);
+
+    /// <summary>Somebody who follows the invitation that was sent to them, signed in.</summary>
+    public static async Task<HttpClient> JoinAsync(
+        int port,
+        int number,
+        Guid user,
+        string resetToken,
+        string email,
+        CancellationToken cancel
+    )
     {
-        var name = ProductLoad.TenantName(number);
-        using var anonymous = Client(port, name);
-        var answer = await PostAsync(
-            anonymous,
-            "/api/account/token",
-            new { userNameOrEmailAddress = $"admin@{name}.example", password = Password },
-            cancel
-        );
+        using var anonymous = Client(port, ProductLoad.TenantName(number));
+        var chosen = new
+        {
+            userId = user,
+            resetToken,
+            password = Password,
+        };
+        using var answer = await anonymous.PostAsJsonAsync("/api/account/reset-password", chosen, cancel);
+        answer.EnsureSuccessStatusCode();
+        return await ClientAsync(port, number, email, cancel);
+    }
+
+    private static async Task<HttpClient> ClientAsync(int port, int number, string user, CancellationToken cancel)
+    {
+        using var anonymous = Client(port, ProductLoad.TenantName(number));
+        var answer = await PostAsync(anonymous, "/api/account/token", new { userNameOrEmailAddress = user, password = Password }, cancel);
         var http = Client(port, null);
         http.Timeout = TimeSpan.FromMinutes(10);
         http.DefaultRequestHeaders.Authorization = new("Bearer", answer.GetProperty("accessToken").GetString());

@@ -102,6 +102,12 @@ internal sealed class Attacks(TwoCompanies companies)
             "GET /api/crm/audit" => EachObject(o => Foreign("GET", $"/api/crm/audit?object={o.Plural}&record={Victim.IdOf(o.Name)}"))
                 .Append(Plain("GET", "/api/crm/audit?size=100"))
                 .Append(Plain("GET", $"/api/crm/audit?size=100&by={Victim.IdOf("user")}")),
+            "GET /api/crm/feed" =>
+            [
+                Plain("GET", "/api/crm/feed?size=100"),
+                Plain("GET", $"/api/crm/feed?size=100&person={Victim.AdminId}"),
+                Plain("GET", $"/api/crm/feed?size=100&team={Victim.IdOf("team")}"),
+            ],
             "GET /api/crm/search" => [Plain("GET", $"/api/crm/search?q={Victim.Canary}")],
             "GET /api/crm/{plural}" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}?search={Victim.Canary}&size=100")),
             "POST /api/crm/{plural}/query" => EachObject(o =>

@@ -149,7 +149,10 @@ public sealed partial class Company
     public static string? ReferredTo(FieldInfo field) => field.Reference ?? SubjectOf(field);
 
     /// <summary>What tells of records of any object tells here of a company.</summary>
-    private static string? SubjectOf(FieldInfo field) => field is { Type: "id", Name: "record" } ? Subject : null;
+    private static string? SubjectOf(FieldInfo field) =>
+        field is { Type: "id", Name: "record" } ? Subject
+        : field is { Type: "id", Name: "to" } ? "comment"
+        : null;
 
     /// <summary>An object and fields of the company's own, so that these are attacked as any other.</summary>
     private async Task MakeObjectAsync()

@@ -256,10 +256,21 @@ export interface TimelineItem {
   record?: { object: string; id: string } | null;
 }
 
+/** A line of the feed: with the record that it is about. */
+export interface FeedItem extends TimelineItem {
+  about: { object: string; id: string; title: string | null };
+}
+
 export interface SearchGroup {
   object: string;
   label: string;
-  items: { id: string; title: string; subtitle: string | null }[];
+  items: {
+    id: string;
+    title: string;
+    subtitle: string | null;
+    /** The record of which it tells, where it is no record of its own page. */
+    about?: { object: string; id: string };
+  }[];
 }
 
 export interface AppConfiguration {

@@ -9,4 +9,10 @@ public interface IRecordVisibility
 
     /// <summary>Whether the user may read any record of an object.</summary>
     Task<bool> MayReadAsync(string objectName, CancellationToken ct);
+
+    /// <summary>Whether the user may change any record of an object.</summary>
+    Task<bool> MayChangeAsync(string objectName, CancellationToken ct);
+
+    /// <summary>Those of the fields that are not hidden from the user.</summary>
+    Task<IReadOnlySet<string>> FieldsAsync(string objectName, IEnumerable<string> fields, CancellationToken ct);
 }

@@ -80,5 +80,6 @@ internal sealed class Notifier(
         await pipeline.RunAsync(target, [command], RunOptions.Single, ct);
     }
 
-    private static string Shorten(string text) => text.Length <= LongestExcerpt ? text : text[..LongestExcerpt] + "…";
+    /// <summary>As much of a text as is told.</summary>
+    public static string Shorten(string text) => text.Length <= LongestExcerpt ? text : text[..LongestExcerpt] + "…";
 }

@@ -15,6 +15,12 @@ internal sealed class RecordVisibility(ITenantObjects objects, IRecordReader rea
     public async Task<bool> MayReadAsync(string objectName, CancellationToken ct) =>
         await FindAsync(objectName, ct) is { } target && MayRead(target);
 
+    public async Task<bool> MayChangeAsync(string objectName, CancellationToken ct) =>
+        await FindAsync(objectName, ct) is { } target && AccessCompiler.Of(currentUser.Required, target, target.Permissions.Update).Allowed;
+
+    public async Task<IReadOnlySet<string>> FieldsAsync(string objectName, IEnumerable<string> fields, CancellationToken ct) =>
+        await FindAsync(objectName, ct) is { } target ? fields.Where(f => target.Find(f) is not null).ToHashSet() : new HashSet<string>();
+
     private bool MayRead(ObjectDefinition target) => AccessCompiler.Of(currentUser.Required, target, target.Permissions.Read).Allowed;
 
     private async Task<ObjectDefinition?> FindAsync(string objectName, CancellationToken ct) =>

@@ -10,6 +10,7 @@ public sealed class Notification : Record
     public const string Comment = "comment";
     public const string Assigned = "assigned";
     public const string Changed = "changed";
+    public const string Reaction = "reaction";
 
     /// <summary>What a notification can be about; the last ones are said by <c>PeopleConcerned</c>.</summary>
     public static readonly IReadOnlyList<string> Kinds =
@@ -19,6 +20,7 @@ public sealed class Notification : Record
         Comment,
         Assigned,
         Changed,
+        Reaction,
         "approval-asked",
         "approval-given",
         "approval-stuck",

@@ -39,6 +39,7 @@ internal sealed class SeenObject : ObjectDefinition
             pricedBy: Known(whole.PricedBy),
             pricedOn: Known(whole.PricedOn),
             timeline: whole.HasTimeline,
+            mark: whole.IsMark,
             navigation: whole.InNavigation,
             importable: whole.IsImportable,
             namedToAll: whole.IsNamedToAll,

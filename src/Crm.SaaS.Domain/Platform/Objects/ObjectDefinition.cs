@@ -80,7 +80,10 @@ public abstract class ObjectDefinition
     public bool IsKeptForOneself { get; private set; }
 
     /// <summary>Whether it stands on the timeline of what it is about.</summary>
-    public bool FeedsSubject => About is not null && !IsKeptForOneself;
+    public bool FeedsSubject => About is not null && !IsKeptForOneself && !IsMark;
+
+    /// <summary>Whether it only marks what it is about, such as a sign given to a comment: that is no event of its own.</summary>
+    public bool IsMark { get; private set; }
 
     /// <summary>The objects whose records it may be about; known once the registry is built.</summary>
     public IReadOnlyList<ObjectDefinition> Subjects { get; internal set; } = [];
@@ -237,6 +240,7 @@ public abstract class ObjectDefinition
         string? visibleWhen = null,
         string? managedWhen = null,
         bool? keptForOneself = null,
+        bool? mark = null,
         (string, string?)? board = null,
         Field? weight = null,
         Field? pricedBy = null,
@@ -259,6 +263,7 @@ public abstract class ObjectDefinition
         VisibleWhenJson = visibleWhen ?? VisibleWhenJson;
         ManagedWhenJson = managedWhen ?? ManagedWhenJson;
         IsKeptForOneself = keptForOneself ?? IsKeptForOneself;
+        IsMark = mark ?? IsMark;
         Board = board ?? Board;
         this.weight = weight ?? this.weight;
         PricedBy = pricedBy ?? PricedBy;

@@ -73,6 +73,9 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
         return field;
     }
 
+    /// <summary>The id of something that is no record of one object: what it is, the object's own rules know.</summary>
+    protected Field Id(Expression<Func<T, Guid?>> of) => Add(of, FieldTypes.Id);
+
     /// <summary>A reference to a record of the object named <paramref name="target"/>: areas know each other by name and id, never by type.</summary>
     protected Field Reference(Expression<Func<T, Guid?>> of, string target)
     {
@@ -159,6 +162,13 @@ public abstract class ObjectDefinition<T> : ObjectDefinition
     protected void NotImportable() => Set(importable: false);
 
     protected void NotArchivable() => Set(archivable: false);
+
+    /// <summary>It marks records rather than telling of them: it stands on no timeline.</summary>
+    protected void Marks()
+    {
+        WithoutTimeline();
+        Set(mark: true);
+    }
 
     protected Act Offers(string act) => Add(new Act(act));
 

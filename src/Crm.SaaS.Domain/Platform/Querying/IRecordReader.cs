@@ -92,6 +92,21 @@ public interface IRecordReader
         CancellationToken ct
     );
 
+    /// <summary>Those of the lines that stand on a record's timeline and may be seen there; none where the record may not.</summary>
+    Task<IReadOnlySet<Guid>> LinesAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyCollection<Guid> lines,
+        Principal principal,
+        CancellationToken ct
+    );
+
+    /// <summary>
+    /// Writes <c>{"items":[…],"next":…}</c>: what happened to all records that the principal sees, newest first; each line as it stands on the
+    /// record's timeline, with the record that it is about.
+    /// </summary>
+    Task FeedAsync(FeedQuestion question, Principal principal, IBufferWriter<byte> output, CancellationToken ct);
+
     /// <summary>Writes <c>{"items":[…],"next":…}</c>: what happened to a record, newest first, without what the principal may not see.</summary>
     Task TimelineAsync(
         ObjectDefinition target,

@@ -300,8 +300,10 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
     {
         var readable = targets.Where(t => AccessCompiler.Of(principal, t, t.Permissions.Read).Allowed).ToList();
         var search = new SearchStatement(term, readable, perObject, principal, Context(principal));
+        await questions.ReadAsync(search.Commands, reader => search.ReadAsync(reader, ct), ct);
+        var names = await TitlesAsync(search.Subjects, principal, ct);
         await using var json = new Utf8JsonWriter(output);
-        await questions.ReadAsync(search.Commands, reader => search.WriteAsync(json, reader, ct), ct);
+        search.Write(json, names);
     }
 
     public async Task TimelineAsync(
@@ -318,6 +320,32 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
         var names = await TitlesAsync([.. timeline.Referred.Select(r => new NamedRecords(r.Key, [.. r]))], principal, ct);
         await using var json = new Utf8JsonWriter(output);
         timeline.Write(json, names);
+    }
+
+    public async Task<IReadOnlySet<Guid>> LinesAsync(
+        ObjectDefinition target,
+        Guid id,
+        IReadOnlyCollection<Guid> lines,
+        Principal principal,
+        CancellationToken ct
+    )
+    {
+        if ((await AllowedAsync(target, [id], target.Permissions.Read, principal, ct)).Count == 0)
+            return new HashSet<Guid>();
+        var question = new TimelineQuestion(id, lines.Count) { Among = lines };
+        var timeline = new TimelineStatement(target, question, principal, Context(principal), seal);
+        await questions.ReadAsync(timeline.Commands, reader => timeline.ReadAsync(reader, ct), ct);
+        return timeline.Found.ToHashSet();
+    }
+
+    public async Task FeedAsync(FeedQuestion question, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var feed = new FeedStatement(question, principal, Context(principal), seal);
+        if (feed.Command is { } command)
+            await questions.ReadAsync([command], reader => feed.ReadAsync(reader, ct), ct);
+        var names = await TitlesAsync([.. feed.Referred.Select(r => new NamedRecords(r.Key, [.. r]))], principal, ct);
+        await using var json = new Utf8JsonWriter(output);
+        feed.Write(json, names);
     }
 
     private static void DemandRead(ObjectDefinition target, Principal principal) => principal.Demand(target.Permissions.Read);

@@ -34,6 +34,13 @@ internal sealed record TimelineLine(
     public void Write(Utf8JsonWriter json, TimelineChanges changes, IReadOnlyDictionary<Guid, string> names)
     {
         json.WriteStartObject();
+        WriteParts(json, changes, names);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What stands in the object, without its braces.</summary>
+    public void WriteParts(Utf8JsonWriter json, TimelineChanges changes, IReadOnlyDictionary<Guid, string> names)
+    {
         json.WriteString("id", Id);
         json.WriteString("kind", Kind);
         json.WriteString("at", At);
@@ -54,6 +61,5 @@ internal sealed record TimelineLine(
         }
         else
             json.WriteNullValue();
-        json.WriteEndObject();
     }
 }

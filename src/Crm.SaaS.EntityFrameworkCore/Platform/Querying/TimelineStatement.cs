@@ -90,6 +90,8 @@ internal sealed class TimelineStatement
         }
         if (asked.Source is { } only)
             text.Add($" and t.source_object = {sql.Value(only, NpgsqlDbType.Text)}");
+        if (asked.Among is { } among)
+            text.Add($" and t.id = any({sql.Value(among.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)})");
         if (asked.Search is { } search)
             text.Add($" and {Says(sql, search)}");
         if (asked.After is { } after)
@@ -105,6 +107,8 @@ internal sealed class TimelineStatement
     /// <summary>What the lines refer to and not everybody may know by name, by object; known once they are read.</summary>
     public IEnumerable<IGrouping<ObjectDefinition, Guid>> Referred =>
         found.SelectMany(changes.Referred).Distinct().GroupBy(r => r.Target, r => r.Id);
+
+    public IEnumerable<Guid> Found => found.Select(l => l.Id);
 
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
     {

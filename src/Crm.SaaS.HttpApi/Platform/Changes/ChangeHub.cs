@@ -1,5 +1,6 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.MultiTenancy;
+using Crm.SaaS.Platform.Presence;
 using Crm.SaaS.Platform.Sessions;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -12,9 +13,16 @@ namespace Crm.SaaS.Platform.Changes;
 /// <item><c>changed</c> with a list of <see cref="ToldChange"/>, of records that the user may see at that moment;</item>
 /// <item><c>manyChanged</c> with an object's name, where a command changed more records than are told one by one;</item>
 /// <item><c>refresh</c>, where something may have been missed.</item>
+/// <item><c>present</c> with a <see cref="ToldPresence"/>, to whoever is at a record: everybody else who is there.</item>
 /// </list>
 /// </summary>
-internal sealed class ChangeHub(Watchers watchers, IPrincipalSource principals, ICurrentTenant currentTenant) : Hub
+internal sealed class ChangeHub(
+    Watchers watchers,
+    Presences presences,
+    PresenceDoor door,
+    IPrincipalSource principals,
+    ICurrentTenant currentTenant
+) : Hub
 {
     public const string Address = "/hubs/changes";
     private const int LongestName = 60;
@@ -37,6 +45,7 @@ internal sealed class ChangeHub(Watchers watchers, IPrincipalSource principals, 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         watchers.Remove(Context.ConnectionId);
+        presences.LeaveAll(Context.ConnectionId);
         return Task.CompletedTask;
     }
 
@@ -50,10 +59,38 @@ internal sealed class ChangeHub(Watchers watchers, IPrincipalSource principals, 
 
     public void UnwatchRecord(string name, Guid id) => Unwatch(name, id);
 
-    private void Watch(string name, Guid? id)
+    /// <summary>
+    /// Is at a record from now on, or does something else there: colleagues who may read it are told, and tell of themselves. One that does not
+    /// exist or may not be seen has nobody at it.
+    /// </summary>
+    /// <param name="edits">Whether a form or an editor is open on it.</param>
+    /// <param name="field">The name of the field, where it is one.</param>
+    public async Task BePresent(string name, Guid id, bool edits, string? field)
+    {
+        DemandName(name);
+        if (watchers.Find(Context.ConnectionId) is not { } watcher)
+            return;
+        await door.EnterAsync(watcher, name, id, edits, field, Context.ConnectionAborted);
+        // A connection that ended on its way in leaves nobody behind.
+        if (watchers.Find(Context.ConnectionId) is null)
+            presences.LeaveAll(Context.ConnectionId);
+    }
+
+    public void BeGone(string name, Guid id)
+    {
+        if (name is { Length: > 0 } && watchers.Find(Context.ConnectionId) is { } watcher)
+            presences.Leave(new Place(watcher.Session.TenantId, name, id), watcher.ConnectionId);
+    }
+
+    private static void DemandName(string name)
     {
         if (name is not { Length: > 0 and <= LongestName })
             throw new HubException("changes:bad-object: name an object, such as deal.");
+    }
+
+    private void Watch(string name, Guid? id)
+    {
+        DemandName(name);
         if (watchers.Find(Context.ConnectionId) is not { } watcher)
             return;
         if (!watchers.TryWatch(watcher, name, id))

@@ -9,8 +9,11 @@ namespace Crm.SaaS.Platform.Changes;
 internal sealed class Watcher(string connectionId, SessionClaims session, Principal principal, string? accessToken, Action abort)
 {
     public const int MostWatched = 500;
+    private const int MostMoves = 100;
+    private static readonly TimeSpan MovesCounted = TimeSpan.FromSeconds(10);
     private readonly HashSet<(string Object, Guid? Id)> watched = [];
     private readonly Lock gate = new();
+    private (DateTimeOffset Since, int Count) moves;
 
     public string ConnectionId => connectionId;
     public SessionClaims Session => session;
@@ -39,6 +42,16 @@ internal sealed class Watcher(string connectionId, SessionClaims session, Princi
     {
         lock (gate)
             return watched.Contains((objectName, null)) || watched.Contains((objectName, id));
+    }
+
+    /// <summary>False where it moves faster from record to record, or from field to field, than anybody can.</summary>
+    public bool TryMove(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            moves = now - moves.Since > MovesCounted ? (now, 1) : (moves.Since, moves.Count + 1);
+            return moves.Count <= MostMoves;
+        }
     }
 
     public void End() => abort();

@@ -27,8 +27,31 @@ internal sealed class PolicyProbe(CrmApp app, PolicyWorld world, Person person, 
         await GroupsAsync();
         await SearchesAsync();
         await FilesAsync();
+        await FeedAsync();
         await OthersAsync();
         await new GraphQlProbe(client, model, visible, shown, Check).RunAsync(world.Deals, Fields.Except(shown), companies.Keys);
+    }
+
+    /// <summary>The feed of deals is their timelines put together: the same lines, each of them as it stands on its record's.</summary>
+    private async Task FeedAsync()
+    {
+        var lines = new List<JsonElement>();
+        for (string? after = ""; after is not null; )
+        {
+            var page = await client.Ok(HttpMethod.Get, $"/api/crm/feed?objects=deal&size=100&after={Uri.EscapeDataString(after)}");
+            lines.AddRange(page.GetProperty("items").EnumerateArray());
+            after = page.GetProperty("next").GetString();
+        }
+        lines.Select(l => IdOf(l.GetProperty("about"))).Distinct().Order().ToList().ShouldBe(Ids(visible), "feed");
+        foreach (var deal in visible.Where((_, i) => i % 10 == 0))
+        {
+            var timeline = await client.Ok(HttpMethod.Get, $"/api/crm/deals/{IdOf(deal)}/timeline?source=deal");
+            var own = lines.Where(l => IdOf(l.GetProperty("about")) == IdOf(deal)).ToList();
+            own.Count.ShouldBe(timeline.GetProperty("items").GetArrayLength());
+            foreach (var (line, stands) in own.Zip(timeline.GetProperty("items").EnumerateArray()))
+            foreach (var part in stands.EnumerateObject())
+                line.GetProperty(part.Name).ToString().ShouldBe(part.Value.ToString(), $"{part.Name} of a line");
+        }
     }
 
     /// <summary>A file holds the records and the fields of the list, and names no others.</summary>

@@ -1,5 +1,8 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, afterRenderEffect, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute } from '@angular/router';
+import { map } from 'rxjs';
 import { Problem, asProblem } from '../../api/problem';
 import { ObjectInfo, RecordRow } from '../../api/types';
 import { Realtime } from '../../core/realtime';
@@ -7,6 +10,8 @@ import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
 import { asReference } from '../../records/model/values';
+import { ReactionBar } from '../../records/reactions/reaction-bar';
+import { Reactions } from '../../records/reactions/reactions';
 import { Records } from '../../records/records';
 import { Avatar } from '../../ui/avatar';
 import { EmptyState } from '../../ui/empty-state';
@@ -22,11 +27,14 @@ import { PeopleNames } from './people-names';
 import { Said, threads } from './threads';
 
 const PAGE = 50;
+/** How far back a comment is looked for. */
+const FURTHEST = 500;
 
 /** What colleagues say to each other about a record, oldest first, answers below what they answer. */
 @Component({
   selector: 'crm-conversation',
-  imports: [NgTemplateOutlet, Avatar, CommentBox, EmptyState, ErrorState, Icon, Skeleton],
+  imports: [NgTemplateOutlet, Avatar, CommentBox, EmptyState, ErrorState, Icon, ReactionBar, Skeleton],
+  providers: [Reactions],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
@@ -49,9 +57,21 @@ export class Conversation {
   protected readonly editing = signal<string | null>(null);
   protected readonly threads = computed(() => threads(this.said() ?? []));
   protected readonly kind = computed(() => this.registry.byName('comment'));
+  private readonly reactions = inject(Reactions);
+  /** The comment to which a link leads. */
+  protected readonly asked = toSignal(inject(ActivatedRoute).queryParamMap.pipe(map((query) => query.get('comment'))));
+  private led: string | null = null;
   private abort: AbortController | null = null;
 
   constructor() {
+    effect(() => {
+      const shown = (this.said() ?? []).map((comment) => comment.id);
+      untracked(() => this.reactions.know(shown));
+    });
+    afterRenderEffect(() => {
+      const [asked, said] = [this.asked() ?? null, this.said()];
+      if (asked && said) untracked(() => void this.lead(asked));
+    });
     effect(() => {
       const [object, id] = [this.object().name, this.id()];
       untracked(() => void this.load(object, id));
@@ -65,6 +85,16 @@ export class Conversation {
       if (this.records.changed()?.plural === 'comments')
         untracked(() => void this.load(this.object().name, this.id(), true));
     });
+  }
+
+  /** Shows the comment that a link names, once; one that was said long ago is looked for further back. */
+  private async lead(asked: string): Promise<void> {
+    if (this.led === asked) return;
+    const found = document.getElementById(`comment-${asked}`);
+    if (found) {
+      this.led = asked;
+      found.scrollIntoView({ block: 'center' });
+    } else if (this.earlier() && (this.said()?.length ?? 0) < FURTHEST) await this.more();
   }
 
   protected readonly say = async (written: Written): Promise<void> => {

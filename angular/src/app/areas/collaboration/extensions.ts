@@ -1,5 +1,6 @@
 import { Provider, inject } from '@angular/core';
 import { NAVIGATION_PARTS, PERSONAL_PARTS, PersonalPart } from '../../core/slots';
+import { HELP_TOPICS, HelpTopics } from '../../records/help/topics';
 import { COMPOSITIONS, Composition } from '../../records/page/compositions';
 import { RECORD_MARKS, RECORD_TABS, RecordTab } from '../../records/page/record-parts';
 import { Overlays } from '../../ui/overlays';
@@ -38,11 +39,25 @@ function bell(): PersonalPart {
   };
 }
 
+const help: HelpTopics = {
+  activity: (place) => ({
+    things: [
+      { id: 'who', icon: 'users' },
+      { id: 'narrow', icon: 'list-filter' },
+      { id: 'open', icon: 'external-link' },
+      ...(place.makes('reaction') ? [{ id: 'react', icon: 'smile' }] : []),
+    ],
+    keys: ['palette', 'goActivity'],
+    next: { id: 'dashboard', link: ['/dashboard'] },
+  }),
+};
+
 export const COLLABORATION_EXTENSIONS: Provider[] = [
   { provide: RECORD_TABS, useValue: comments, multi: true },
   { provide: RECORD_TABS, useValue: files, multi: true },
   { provide: COMPOSITIONS, useValue: said, multi: true },
   { provide: RECORD_MARKS, useValue: RecordMarks, multi: true },
   { provide: NAVIGATION_PARTS, useValue: NavFavorites, multi: true },
+  { provide: HELP_TOPICS, useValue: help, multi: true },
   { provide: PERSONAL_PARTS, useFactory: bell, multi: true },
 ];

@@ -18,7 +18,8 @@ export function byDay(news: News[], locale: string, now = new Date()): NewsDay[]
   return days;
 }
 
-function dayName(at: Date, locale: string, now: Date): string {
+/** Today and yesterday by their names, earlier days by weekday and date. */
+export function dayName(at: Date, locale: string, now: Date): string {
   const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
   const ago = Math.round((midnight(now) - midnight(at)) / 86_400_000);
   if (ago <= 1) {

@@ -144,6 +144,7 @@ export class Palette {
   private readonly fixed = computed<Section[]>(() => {
     const pages: Entry[] = [
       this.page('/dashboard', this.t('dashboard.title'), 'chart-column'),
+      this.page('/activity', this.t('feed.title'), 'activity'),
       ...navigation(this.registry.objects(), this.t).flatMap((group) =>
         group.items.map((item) => this.page(item.link, item.label, item.icon)),
       ),
@@ -219,11 +220,19 @@ export class Palette {
         id: item.id,
         label: item.title,
         hint: item.subtitle,
-        icon: null,
-        choice: { go: `/${object.plural}/${item.id}` },
+        icon: item.about ? object.icon : null,
+        choice: { go: this.addressOf(object, item) },
       }));
       return [{ label: group.label, entries }];
     });
+  }
+
+  /** What was said is shown where it was said. */
+  private addressOf(object: ObjectInfo, item: SearchGroup['items'][number]): string {
+    const subject = item.about && this.registry.byName(item.about.object);
+    return subject
+      ? `/${subject.plural}/${item.about!.id}?tab=comments&comment=${item.id}`
+      : `/${object.plural}/${item.id}`;
   }
 
   private recentSection(): Section[] {

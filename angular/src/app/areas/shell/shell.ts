@@ -146,7 +146,7 @@ export class Shell {
     return !!step;
   }
 
-  /** G and a letter: H goes home, any other to the first object whose name starts with it. */
+  /** G and a letter: H goes home, A to what happened, any other to the first object whose name starts with it. */
   private goByLetter(event: KeyboardEvent): void {
     this.leader = 0;
     const letter = event.key.toLowerCase();
@@ -156,6 +156,7 @@ export class Shell {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (letter === 'h') void this.router.navigateByUrl('/dashboard');
+    else if (letter === 'a') void this.router.navigateByUrl('/activity');
     else if (object) void this.router.navigate(['/', object.plural]);
   }
 }

@@ -2,7 +2,9 @@ import { Component, ElementRef, afterRenderEffect, computed, inject, output, unt
 import { Value } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { FieldControl } from '../form/field-control';
+import { PresenceSayings } from '../page/presence-sayings';
 import { CellEdits } from './cell-edits';
+import { CellPresence } from './cell-presence';
 
 /** Where an editor leaves to: it stays, or goes to the cell before or after. */
 export type Leaving = 'stay' | 'next' | 'previous' | 'away';
@@ -26,6 +28,9 @@ const ROOMY = ['longText', 'tags', 'multiChoice', 'address'];
         [ariaLabel]="edit.column.label"
         (changed)="change($event)"
       />
+      @if (presence?.others()?.length) {
+        <p class="others" role="status">{{ sayings.list(presence!.others(), edit.object.plural) }}</p>
+      }
       @if (edit.error) {
         <p class="error" role="alert" id="cell-editor-error">{{ edit.error }}</p>
       } @else if (edit.column.field.type === 'longText') {
@@ -53,6 +58,7 @@ const ROOMY = ['longText', 'tags', 'multiChoice', 'address'];
     }
 
     .error,
+    .others,
     .caption {
       padding: 4px 6px;
       font-size: var(--text-caption);
@@ -61,11 +67,17 @@ const ROOMY = ['longText', 'tags', 'multiChoice', 'address'];
     .error {
       color: var(--danger-text);
     }
+
+    .others {
+      color: var(--warning-text);
+    }
   `,
 })
 export class CellEditor {
   readonly left = output<Leaving>();
   protected readonly edits = inject(CellEdits);
+  protected readonly presence = inject(CellPresence, { optional: true });
+  protected readonly sayings = inject(PresenceSayings);
   protected readonly t = inject(Words).t;
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly roomy = computed(() => ROOMY.includes(this.edits.open()?.column.field.type ?? ''));

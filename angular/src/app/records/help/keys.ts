@@ -17,6 +17,7 @@ export const KEYS = {
   edit: 'E',
   card: 'Shift ← →',
   goHome: 'G H',
+  goActivity: 'G A',
   goList: 'G D',
   close: 'Esc',
 } as const;

@@ -38,6 +38,7 @@ import { missingLabels } from '../filter/filter-labels';
 import { Gallery, cardsOf } from '../gallery/gallery';
 import { CellBlock } from '../grid/cell-block';
 import { CellEdits } from '../grid/cell-edits';
+import { CellPresence } from '../grid/cell-presence';
 import { HeadDeed } from '../grid/grid-head';
 import { changedBy } from '../grid/head-changes';
 import { ListGroup, groupField, groupKey, groupable, summedColumns, sumsAsked, toGroups } from '../grid/list-group';
@@ -92,7 +93,7 @@ import { ViewTabs } from './view-tabs';
     BulkBar,
     ExportButton,
   ],
-  providers: [CellBlock, CellEdits, ListViews, RowColors],
+  providers: [CellBlock, CellEdits, CellPresence, ListViews, RowColors],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
   host: { '(document:keydown)': 'key($event)' },

@@ -4,6 +4,7 @@ import { provideRouter } from '@angular/router';
 import { FieldInfo, Value } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { Colleague } from '../../core/stay-list';
 import { Words } from '../../i18n/words';
 import { InlineField } from './inline-field';
 import { RecordState } from './record-state';
@@ -18,10 +19,12 @@ class Page {
 describe('field of a record, edited in its place', () => {
   let saved: Value[];
   let refuses: boolean;
+  const others = signal<Colleague[]>([]);
 
   async function open() {
     saved = [];
     refuses = false;
+    others.set([]);
     const errors = signal<Record<string, string>>({});
     const state = {
       row: signal({ id: '1', version: 1, phone: '58 555' }),
@@ -34,6 +37,7 @@ describe('field of a record, edited in its place', () => {
       ruled: () => ({ editable: true }),
       draft: () => undefined,
       undraft: () => undefined,
+      othersAt: () => others(),
       forget: () => errors.set({}),
       save: async (_: FieldInfo, value: Value) => {
         if (refuses) errors.set({ phone: 'That is no number.' });
@@ -46,7 +50,7 @@ describe('field of a record, edited in its place', () => {
         provideRouter([]),
         { provide: Words, useValue: { t: (key: string) => key, language: signal('en') } },
         { provide: Session, useValue: { currency: () => 'USD' } },
-        { provide: Registry, useValue: { target: () => undefined } },
+        { provide: Registry, useValue: { target: () => undefined, byPlural: () => undefined } },
         { provide: RecordState, useValue: state },
       ],
     });
@@ -61,7 +65,7 @@ describe('field of a record, edited in its place', () => {
       input()!.value = text;
       input()!.dispatchEvent(new Event('input', { bubbles: true }));
     };
-    return { fixture, button, input, press, type };
+    return { root, fixture, button, input, press, type };
   }
 
   it('is ready for the next key as soon as it is clicked', async () => {
@@ -93,5 +97,16 @@ describe('field of a record, edited in its place', () => {
     await fixture.whenStable();
     expect(input()!.value).toBe('none');
     expect(document.activeElement).toBe(input());
+  });
+
+  it('says who else is changing it before there are two values', async () => {
+    const { root, button, fixture } = await open();
+    others.set([{ id: 'j', name: 'Jan', edits: true, field: 'phone' }]);
+    await fixture.whenStable();
+    expect(root.querySelector('crm-avatar.other')?.getAttribute('title')).toBe('presence.edits');
+    expect(root.querySelector('.others')).toBeNull();
+    button()!.click();
+    await fixture.whenStable();
+    expect(root.querySelector('.others')?.textContent).toContain('presence.edits');
   });
 });

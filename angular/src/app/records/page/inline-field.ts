@@ -13,6 +13,7 @@ import { RouterLink } from '@angular/router';
 import { FieldInfo, StoredFile, Value } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
+import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import { Cell } from '../cell';
 import { FilterField } from '../filter/filter-field';
@@ -20,12 +21,13 @@ import { FileInput } from '../files/file-input';
 import { fileAddress } from '../files/files';
 import { FieldControl } from '../form/field-control';
 import { addressOf, asReference } from '../model/values';
+import { PresenceSayings } from './presence-sayings';
 import { RecordState } from './record-state';
 
 /** One field of a record: hover shows that it can be edited, a click edits, Enter saves, Esc restores. */
 @Component({
   selector: 'crm-inline-field',
-  imports: [RouterLink, Icon, Cell, FieldControl, FileInput, FilterField],
+  imports: [RouterLink, Avatar, Icon, Cell, FieldControl, FileInput, FilterField],
   templateUrl: './inline-field.html',
   styleUrl: './inline-field.css',
 })
@@ -38,7 +40,10 @@ export class InlineField {
   private readonly registry = inject(Registry);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly state = inject(RecordState);
+  protected readonly sayings = inject(PresenceSayings);
   protected readonly t = inject(Words).t;
+  /** Colleagues who are changing the same: told before there are two values. */
+  protected readonly others = computed(() => this.state.othersAt(this.field().name));
   protected readonly editing = signal(false);
   protected readonly draft = signal<Value>(null);
   protected readonly value = computed<Value>(() => this.state.shown(this.field()));

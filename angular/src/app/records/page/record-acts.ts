@@ -72,8 +72,13 @@ export class RecordActs {
   protected readonly primary = computed(() => this.acts().slice(0, this.most()));
   protected readonly rest = computed(() => this.acts().slice(this.most()));
 
-  protected run(act: ActInfo): Promise<void> {
-    return this.acting.run(this.object(), this.state.row()!, act, (input) => this.state.act(act.name, input));
+  protected async run(act: ActInfo): Promise<void> {
+    this.state.forms.update((open) => open + 1);
+    try {
+      await this.acting.run(this.object(), this.state.row()!, act, (input) => this.state.act(act.name, input));
+    } finally {
+      this.state.forms.update((open) => open - 1);
+    }
   }
 
   protected async explain(): Promise<void> {

@@ -35,6 +35,7 @@ import { Records } from '../records';
 import { FIELD_CHOICES } from './field-choice';
 import { fieldGroups } from './field-groups';
 import { InlineField } from './inline-field';
+import { PresenceFaces } from './presence-faces';
 import { RecordActs } from './record-acts';
 import { RECORD_ASIDES, RECORD_MARKS, RECORD_STRIPS, RECORD_TABS } from './record-parts';
 import { RecordSlot } from './record-slot';
@@ -57,6 +58,7 @@ import { Timeline } from './timeline';
     HelpButton,
     Icon,
     InlineField,
+    PresenceFaces,
     RecordActs,
     RecordSlot,
     RecordWalk,

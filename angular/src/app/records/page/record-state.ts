@@ -4,6 +4,7 @@ import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
 import { ToldChange } from '../../core/realtime';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { Colleague } from '../../core/stay-list';
 import { Week } from '../../core/week';
 import { formulaValue, usesField } from '../formula/formula';
 import { FieldState, askerOf, stateOf } from '../model/field-rules';
@@ -38,6 +39,10 @@ export class RecordState {
   readonly editing = signal(0);
   /** What is being typed into fields that are not saved yet; formulas follow it at once. */
   readonly drafts = signal<Record<string, Value>>({});
+  /** How many forms are open on it. */
+  readonly forms = signal(0);
+  /** Who else is at the record. */
+  readonly colleagues = signal<Colleague[]>([]);
   /** Who has changed the record meanwhile; their name, where it could be had. */
   readonly newer = signal<{ by: string } | null>(null);
 
@@ -140,6 +145,11 @@ export class RecordState {
       (each) => now[each.name],
       askerOf(this.session.user()?.id ?? null, this.week.start()),
     );
+  }
+
+  /** Colleagues who are changing a field, or the record as a whole. */
+  othersAt(field: string): Colleague[] {
+    return this.colleagues().filter((each) => each.edits && (each.field === field || each.field === null));
   }
 
   plural(): string | null {

@@ -12,28 +12,18 @@ import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { Cell } from '../cell';
 import { Records } from '../records';
+import { ReactionBar } from '../reactions/reaction-bar';
+import { ReactionPlace, Reactions } from '../reactions/reactions';
 import { Composer } from './composer';
-import { COMPOSITIONS } from './compositions';
+import { LineWords } from './line-words';
 import { RecordState } from './record-state';
 import { valueBefore } from './restorable';
-
-const ICONS: Record<string, string> = {
-  created: 'plus',
-  updated: 'pencil',
-  deleted: 'trash-2',
-  restored: 'rotate-ccw',
-  archived: 'archive',
-  unarchived: 'archive',
-  merge: 'merge',
-};
-
-/** What happens to every object; anything else is one of its acts. */
-const KINDS = Object.keys(ICONS);
 
 /** What happened to a record, newest first, and a place to write the next note. */
 @Component({
   selector: 'crm-timeline',
-  imports: [RouterLink, Icon, Cell, Composer, EmptyState, ErrorState, Skeleton],
+  imports: [RouterLink, Icon, Cell, Composer, EmptyState, ErrorState, ReactionBar, Skeleton],
+  providers: [Reactions],
   template: `
     <crm-composer [object]="object()" [id]="id()" [title]="title()" />
     <div class="narrow">
@@ -89,9 +79,9 @@ const KINDS = Object.keys(ICONS);
                     @let field = fieldOf(item, change);
                     <li>
                       <span class="muted">{{ field.label }}</span>
-                      <crm-cell [field]="field" [value]="asValue(field, change.before)" [dash]="true" />
+                      <crm-cell [field]="field" [value]="words.asValue(field, change.before)" [dash]="true" />
                       <crm-icon name="arrow-right" [size]="12" />
-                      <crm-cell [field]="field" [value]="asValue(field, change.after)" [dash]="true" />
+                      <crm-cell [field]="field" [value]="words.asValue(field, change.after)" [dash]="true" />
                       @if (before(item, change) !== undefined) {
                         <button
                           type="button"
@@ -107,6 +97,7 @@ const KINDS = Object.keys(ICONS);
                   }
                 </ul>
               }
+              <crm-reaction-bar class="reactions" [place]="placeOf(item)" />
             </div>
           </li>
         } @empty {
@@ -133,7 +124,8 @@ export class Timeline {
   private readonly registry = inject(Registry);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
-  private readonly written = (inject(COMPOSITIONS, { optional: true }) ?? []).filter((composition) => composition.text);
+  protected readonly words = inject(LineWords);
+  private readonly reactions = inject(Reactions);
   protected readonly items = signal<TimelineItem[] | null>(null);
   protected readonly next = signal<string | null>(null);
   protected readonly error = signal<Problem | null>(null);
@@ -158,6 +150,10 @@ export class Timeline {
     effect(() => {
       this.key();
       untracked(() => void this.load(false));
+    });
+    effect(() => {
+      const shown = (this.items() ?? []).map((item) => this.placeOf(item).to);
+      untracked(() => this.reactions.know(shown));
     });
     effect(() => {
       if (this.records.changed()) untracked(() => this.items() && void this.load(true));
@@ -218,8 +214,7 @@ export class Timeline {
   }
 
   protected icon(item: TimelineItem): string {
-    if (this.isWritten(item)) return this.registry.byName(item.record?.object)?.icon ?? 'sticky-note';
-    return ICONS[item.kind] ?? 'activity';
+    return this.words.icon(item, this.isWritten(item));
   }
 
   /** Something that happened to another record which belongs to this one. */
@@ -227,21 +222,18 @@ export class Timeline {
     return !!item.record && item.record.id !== this.id();
   }
 
-  /** Text that was written onto this timeline, such as a note: shown itself, not linked to. */
   protected isWritten(item: TimelineItem): boolean {
-    const object = item.record?.object;
-    return this.isOther(item) && item.kind === 'created' && this.written.some((each) => each.object === object);
+    return this.isOther(item) && this.words.isWritten(item);
   }
 
   protected sentence(item: TimelineItem): string {
-    const object = this.registry.byName(item.record?.object) ?? this.object();
-    if (!KINDS.includes(item.kind)) {
-      const act = object.acts.find((each) => each.name === item.kind)?.label ?? item.kind;
-      return this.t('timeline.acted', { act });
-    }
-    return this.isOther(item)
-      ? this.t(`timeline.${item.kind}Other`, { label: object.label.toLowerCase() })
-      : this.t(`timeline.${item.kind}`);
+    return this.words.sentence(item, this.isOther(item), this.object());
+  }
+
+  /** What signs are given to: what was said itself, or the line that tells of something. */
+  protected placeOf(item: TimelineItem): ReactionPlace {
+    const to = item.record?.object === 'comment' ? item.record.id : item.id;
+    return { object: this.object().name, record: this.id(), to };
   }
 
   protected link(item: TimelineItem): string[] | null {
@@ -250,13 +242,6 @@ export class Timeline {
   }
 
   protected fieldOf(item: TimelineItem, change: TimelineChange): FieldInfo {
-    const object = this.registry.byName(item.record?.object) ?? this.object();
-    const known = object.fields.find((field) => field.name === change.field);
-    return known ?? { name: change.field, label: change.field, type: 'text', required: false, readOnly: true };
-  }
-
-  /** Values are kept as they read at the time: a flag is the word for it. */
-  protected asValue(field: FieldInfo, value: Value): Value {
-    return field.type === 'boolean' ? value === true || value === 'true' : value;
+    return this.words.fieldOf(item, change, this.object());
   }
 }

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { FieldInfo, ObjectInfo } from '../../api/types';
+import { Realtime } from '../../core/realtime';
 import { Words } from '../../i18n/words';
 import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
@@ -9,6 +10,7 @@ import { titleOf } from '../model/values';
 import { FIELD_CHOICES } from '../page/field-choice';
 import { fieldGroups } from '../page/field-groups';
 import { InlineField } from '../page/inline-field';
+import { PresenceFaces } from '../page/presence-faces';
 import { RecordActs } from '../page/record-acts';
 import { RecordState } from '../page/record-state';
 import { Timeline } from '../page/timeline';
@@ -16,7 +18,7 @@ import { Timeline } from '../page/timeline';
 /** A quick look beside the list: read and edit a record without leaving it. */
 @Component({
   selector: 'crm-record-panel',
-  imports: [RouterLink, ErrorState, Icon, InlineField, RecordActs, Skeleton, Timeline],
+  imports: [RouterLink, ErrorState, Icon, InlineField, PresenceFaces, RecordActs, Skeleton, Timeline],
   providers: [RecordState],
   template: `
     <header>
@@ -28,6 +30,7 @@ import { Timeline } from '../page/timeline';
       </button>
       <span class="space"></span>
       @if (state.row()) {
+        <crm-presence-faces [object]="object()" [id]="state.row()!.id" [most]="3" />
         <crm-record-acts [object]="object()" [most]="1" (removed)="removed.emit()" />
       }
       <a
@@ -48,6 +51,13 @@ import { Timeline } from '../page/timeline';
       } @else if (!state.row()) {
         <crm-skeleton [lines]="9" [height]="34" />
       } @else {
+        @if (state.newer(); as newer) {
+          <div class="newer" role="status">
+            <crm-icon name="circle-alert" />
+            <span>{{ newer.by ? t('record.newerBy', { name: newer.by }) : t('record.newer') }}</span>
+            <button type="button" class="btn small" (click)="state.reload()">{{ t('record.reload') }}</button>
+          </div>
+        }
         <h2>{{ title() }}</h2>
         @for (section of sections(); track $index) {
           @if (section.label) {
@@ -92,6 +102,15 @@ import { Timeline } from '../page/timeline';
       padding: 16px 20px 32px;
     }
 
+    .newer {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      margin-bottom: 12px;
+      font-size: var(--text-data);
+      color: var(--warning-text);
+    }
+
     h2 {
       margin-bottom: 12px;
       font-size: 18px;
@@ -126,6 +145,11 @@ export class RecordPanel {
     effect(() => {
       this.id();
       untracked(() => this.load());
+    });
+    const realtime = inject(Realtime);
+    effect((onCleanup) => {
+      const [object, id] = [this.object(), this.id()];
+      onCleanup(realtime.watch(object.name, id, (changes) => void this.state.hear(changes)));
     });
   }
 
