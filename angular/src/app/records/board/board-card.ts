@@ -130,7 +130,12 @@ export class BoardCard {
     return among.find((field) => field.name === this.object().board?.sum);
   });
   protected readonly facts = computed<FieldInfo[]>(() =>
-    this.fields().filter((field) => field.type !== 'user' && field !== this.sum() && !isEmpty(this.row()[field.name])),
+    this.fields().filter((field) => {
+      const value = this.row()[field.name];
+      // That it came today is no news of a card.
+      const told = field.since ? Number(value) > 0 : !isEmpty(value);
+      return told && field.type !== 'user' && field !== this.sum();
+    }),
   );
   protected readonly person = computed(() => {
     const user = this.fields().find((field) => field.type === 'user');

@@ -10,6 +10,7 @@ import { Cell } from '../cell';
 import { CreatePanel } from '../form/create-panel';
 import { currencyPath, selectFor, titleOf, valueAt } from '../model/values';
 import { Records } from '../records';
+import { RelatedNews } from './related-news';
 
 /** How many of each are shown. */
 const SHOWN = 3;
@@ -25,6 +26,7 @@ interface Part {
 
 /** What belongs to a record, a few of each kind, beside its page; whole lists are in its tabs. */
 @Component({
+  providers: [RelatedNews],
   selector: 'crm-related-glance',
   imports: [RouterLink, Cell, Icon],
   template: `
@@ -152,6 +154,10 @@ export class RelatedGlance {
       if (changed && untracked(this.looked).some(({ object }) => object.plural === changed.plural))
         untracked(() => void this.look());
     });
+    inject(RelatedNews).of(
+      computed(() => this.looked().map(({ object }) => object)),
+      () => void this.look(),
+    );
   }
 
   /** What of it is worth a second line: where it stands, what it is worth, when it is due. */

@@ -14,9 +14,11 @@ import { RowSource } from '../list/row-source';
 import { selectFor } from '../model/values';
 import { defaultConfig } from '../model/view-config';
 import { Records } from '../records';
+import { RelatedNews } from './related-news';
 
 /** Records of another object that point to this one. */
 @Component({
+  providers: [RelatedNews],
   selector: 'crm-related-list',
   imports: [RouterLink, EmptyState, ErrorState, Icon, RecordTable],
   template: `
@@ -114,6 +116,10 @@ export class RelatedList {
       if (this.records.changed()?.plural === untracked(this.target)?.plural)
         untracked(() => void this.source.refresh());
     });
+    inject(RelatedNews).of(
+      computed(() => (this.target() ? [this.target()!] : [])),
+      () => void this.source.refresh(),
+    );
   }
 
   protected open(row: RecordRow): void {

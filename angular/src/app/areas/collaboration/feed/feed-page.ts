@@ -61,6 +61,8 @@ export class FeedPage {
   protected readonly asked = computed<FeedAsked>(() => askedBy((name) => this.params().get(name)));
   protected readonly narrowed = computed(() => isNarrowed(this.asked()));
   protected readonly imports = computed(() => !!this.registry.byName('contact')?.can.import);
+  /** The first lines of runs that are shown whole. */
+  protected readonly unfolded = signal<ReadonlySet<string>>(new Set());
   protected readonly days = computed(() => byDay(this.rows.items() ?? [], this.words.language()));
   protected readonly looked = signal<FeedItem | null>(null);
   protected readonly lookedAt = computed(() => {
@@ -154,6 +156,10 @@ export class FeedPage {
     const [at, now] = [items.findIndex((item) => item.id === this.looked()?.id), this.looked()?.about.id];
     for (let place = at + by; place >= 0 && place < items.length; place += by)
       if (items[place].about.id !== now && items[place].kind !== 'deleted') return this.looked.set(items[place]);
+  }
+
+  protected unfold(first: string): void {
+    this.unfolded.update((unfolded) => new Set(unfolded).add(first));
   }
 
   private icon(kind: string): string {
