@@ -98,6 +98,7 @@ const STAGE_FIELDS = [
                   }
                   <span class="caption ellipsis needs">{{ needs(stage) }}</span>
                   @if (editable()) {
+                    <span class="turn"></span>
                     <button
                       type="button"
                       class="btn ghost small icon"
