@@ -24,6 +24,15 @@ internal sealed class ReactionRules(IRows rows, IRecordReader reader, ITenantObj
             .ToList();
         if (given.Count == 0)
             return;
+        // What tells of no record that is seen here is refused for that.
+        await lookups.LoadAsync(
+            from one in given
+            let subject = SubjectOf(target, one.Draft)
+            where subject is not null
+            select (subject, one.Record),
+            ct
+        );
+        given.RemoveAll(g => SubjectOf(target, g.Draft) is not { } subject || !lookups.Knows(subject, g.Record));
         var (ids, me) = (given.Select(g => g.To).Distinct().ToList(), currentUser.Required.UserId);
         var known = await KnownAsync(target, given.Select(g => (g.Draft.Value(target.About.Value.Object) as string, g.Record, g.To)), ct);
         var mine = (await rows.ListAsync<Reaction>(r => r.OwnerId == me && ids.Contains(r.ToId!.Value), ct))
@@ -37,6 +46,9 @@ internal sealed class ReactionRules(IRows rows, IRecordReader reader, ITenantObj
             else if (wanted is not null && !mine.Add((id, wanted)))
                 draft.Errors.Add(new FieldError(sign.Name, "collaboration:reacted-already", "You have given this sign already."));
     }
+
+    private static ObjectDefinition? SubjectOf(ObjectDefinition target, Draft draft) =>
+        target.Subjects.FirstOrDefault(s => s.Name == draft.Value(target.About!.Value.Object) as string);
 
     /// <summary>Those of the comments and lines that the current user sees on the record that is named with them.</summary>
     private async Task<IReadOnlySet<(Guid Record, Guid To)>> KnownAsync(
