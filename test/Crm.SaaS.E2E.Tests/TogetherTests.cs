@@ -41,9 +41,9 @@ public sealed class TogetherTests(RunningProduct product)
     [Fact]
     public async Task What_a_colleague_does_comes_by_itself_takes_a_sign_and_is_found_by_its_words()
     {
-        var page = await Newcomer.SignUpAsync(product, "Two Hands", "ada@two-hands.example");
+        var page = await Newcomer.SignUpAsync(product, "Joined Hands", "ada@joined-hands.example");
         await Newcomer.TakeSampleDataAsync(page);
-        var (_, other) = await InviteAsync(page, product, "two-hands", "Ben Bell", "Administrator");
+        var (_, other) = await InviteAsync(page, product, "joined-hands", "Ben Bell", "Administrator");
         var deal = await FirstDealAsync(page);
         await OpenAsync(page, "/activity");
         var lines = page.Locator("crm-feed-line");

@@ -52,7 +52,7 @@ public sealed class ReactionTests(CrmApp app) : IClassFixture<CrmApp>
         var comment = await Say(anna.Client, "deal", deal, "Nobody else knows");
         var sign = await Make(anna.Client, "reactions", Sign("deal", deal, comment, "eyes"));
         (await Given(ben.Client, comment)).ShouldBeEmpty();
-        await Refused(ben.Client, Sign("deal", deal, comment, "eyes"), "to collaboration:nothing-to-react-to");
+        await Refused(ben.Client, Sign("deal", deal, comment, "eyes"), "record crm:reference-not-found");
         await Refused(ben.Client, Sign("deal", his, comment, "eyes"), "to collaboration:nothing-to-react-to");
         (await ben.Client.Try(HttpMethod.Delete, $"/api/crm/reactions/{sign}")).Status.ShouldBe(HttpStatusCode.NotFound);
 
