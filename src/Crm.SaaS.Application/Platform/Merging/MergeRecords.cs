@@ -35,6 +35,8 @@ internal sealed class MergeRecords(
         principal.Demand(target.Permissions.Update);
         principal.Demand(target.Permissions.Delete);
         await EnsureThereAsync(request, ct);
+        // All of them in one order, before any is written: whoever else holds several of them does too.
+        var records = await store.LockAsync(target, [request.Winner, .. request.Losers], target.Tags is not null, ct);
         var merge = new Merge(principal.TenantId, target.Name, request.Winner, principal.UserId, time.GetUtcNow());
         await rows.AddAsync(merge, ct);
         await rows.SaveAsync(ct);
@@ -48,10 +50,7 @@ internal sealed class MergeRecords(
                 },
                 ct
             );
-        var values = MergeValues.Of(
-            request,
-            await store.LoadAsync(target, [request.Winner, .. request.Losers], target.Tags is not null, ct)
-        );
+        var values = MergeValues.Of(request, records);
         var options = new RunOptions(BulkId: merge.Id, KnownTitles: await TitlesAsync(values, ct), Raised: raised);
         var gone = await RunAsync(
             target,

@@ -43,6 +43,7 @@ internal sealed class UndoMerge(
         var allowed = await reader.AllowedAsync(target, losers, target.Permissions.Delete, principal, ct);
         if (winner.Count == 0 || !losers.All(allowed.Contains))
             throw BusinessException.NotFound("This merge");
+        await store.LockAsync(target, [merge.WinnerId, .. losers], false, ct);
         merge.Undo(time.GetUtcNow());
         var conflicts = new List<MergeConflict>();
         // What was taken from a loser goes back before the loser comes and holds it again; what referred to one goes back when it is there.
