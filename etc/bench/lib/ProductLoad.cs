@@ -200,7 +200,7 @@ internal sealed class ProductLoad(string connectionString, Tenancy tenancy, Acti
         await Copy.RowsAsync(
             to,
             "deals",
-            "tenant_id, id, version, created_at, name, amount, currency, company_id, contact_id, owner_id, pipeline_id, stage_id, status, probability, expected_close_on",
+            "tenant_id, id, version, created_at, name, amount, currency, company_id, contact_id, owner_id, pipeline_id, stage_id, status, probability, expected_close_on, stage_since",
             work.Deals()
                 .Select(d =>
                     new object?[]
@@ -220,6 +220,7 @@ internal sealed class ProductLoad(string connectionString, Tenancy tenancy, Acti
                         StageType(d.Stage),
                         Probability(d.Stage),
                         d.CloseOn,
+                        d.CreatedAt,
                     }
                 ),
             cancel
@@ -227,7 +228,7 @@ internal sealed class ProductLoad(string connectionString, Tenancy tenancy, Acti
         await Copy.RowsAsync(
             to,
             "notes",
-            "tenant_id, id, version, created_at, body, contact_id, deal_id, owner_id",
+            "tenant_id, id, version, created_at, kind, body, contact_id, deal_id, owner_id",
             work.Activities()
                 .Select(a =>
                     new object?[]
@@ -236,6 +237,7 @@ internal sealed class ProductLoad(string connectionString, Tenancy tenancy, Acti
                         Id(RecordKind.Note, a.Id),
                         1,
                         a.CreatedAt,
+                        "note",
                         $"{a.Subject}\n{a.Body}",
                         Id(RecordKind.Contact, a.Contact),
                         a.Deal is { } deal ? Id(RecordKind.Deal, deal) : null,

@@ -21,6 +21,7 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
     private static readonly string[] KeyAccount = ["key account"];
     private static readonly string[] Referral = ["referral"];
     private static readonly string[] Priorities = ["low", "medium", "medium", "high"];
+    private static readonly int[] TargetDays = [10, 14, 21, 30];
     private readonly Random dice = new(company.Seed);
     private readonly List<(Guid Id, DemoProduct Product)> products = [];
     private readonly List<Guid> competitors = [];
@@ -37,6 +38,14 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
                 ),
             ]
         );
+        foreach (var (index, stage) in stages.Where(s => s.Type == StageType.Open).Index())
+            await writer.UpdateAsync(
+                people.Administrator,
+                start,
+                "stages",
+                stage.Id,
+                new { targetDays = TargetDays[index % TargetDays.Length] }
+            );
         foreach (var product in company.Products)
             products.Add((await writer.CreateAsync(people.Administrator, start, "products", ProductOf(product)), product));
         foreach (var name in company.Competitors)

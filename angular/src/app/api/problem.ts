@@ -38,3 +38,8 @@ export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem(0, 'client:unexpected', '', error instanceof Error ? error.message : String(error));
 }
+
+/** Whether a question was refused because a field that it names is not there for whoever asks. */
+export function isUnknownField(code: string): boolean {
+  return code === 'query:unknown-field' || code === 'query:not-a-reference';
+}

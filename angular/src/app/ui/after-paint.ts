@@ -3,3 +3,8 @@ export function afterPaint(run: () => void): void {
   if (document.hidden || typeof requestAnimationFrame === 'undefined') run();
   else requestAnimationFrame(() => setTimeout(run));
 }
+
+/** Answers true once what is drawn now can be seen. */
+export function painted(): Promise<true> {
+  return new Promise((resolve) => afterPaint(() => resolve(true)));
+}

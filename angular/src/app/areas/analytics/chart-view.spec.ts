@@ -115,8 +115,11 @@ describe('the chart of a view', () => {
   });
 
   it('says what is wrong when its field is not there any more', async () => {
-    const { host } = await open(leaders, true);
-    expect(host.textContent).toContain('There is no “gone”.');
+    const { host, built } = await open(leaders, true);
+    expect(host.textContent).toContain('chart.fieldGone');
+    host.querySelector<HTMLElement>('.drawing .btn.primary')!.click();
+    await Promise.resolve();
+    expect(built).toHaveLength(1);
   });
 
   it('is what most objects have something to say by where nothing was chosen', () => {

@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Problem } from '../../api/problem';
+import { Problem, asProblem, isUnknownField } from '../../api/problem';
 import { Filter } from '../../api/types';
 import { Realtime } from '../../core/realtime';
 import { Registry } from '../../core/registry';
@@ -41,7 +41,17 @@ const FOLLOW_AFTER = 1_500;
           <crm-skeleton [lines]="8" [height]="36" />
         }
         @case ('failed') {
-          <crm-error-state [error]="state().error" (retry)="load(true)" />
+          @if (fieldGone(); as detail) {
+            <crm-empty-state
+              icon="chart-column"
+              [heading]="t('chart.fieldGone')"
+              [text]="t('chart.fieldGoneText', { detail })"
+            >
+              <button type="button" class="btn primary" (click)="edit()">{{ t('chart.edit') }}</button>
+            </crm-empty-state>
+          } @else {
+            <crm-error-state [error]="state().error" (retry)="load(true)" />
+          }
         }
         @default {
           @if (nothing()) {
@@ -100,6 +110,11 @@ export class ChartView {
   private readonly names = inject(DashboardWords);
   protected readonly t = inject(Words).t;
   protected readonly state = signal<WidgetState>({ state: 'loading', answers: [], error: null });
+  /** What the server says about a field that the chart asks for in vain: it was retired, or is hidden from whoever looks. */
+  protected readonly fieldGone = computed(() => {
+    const { code, detail } = asProblem(this.state().error);
+    return isUnknownField(code) ? detail : null;
+  });
   protected readonly nothing = computed(() => isNothing(this.state().answers[0]));
   protected readonly widget = computed(() => widgetOf(this.chart(), this.object()));
   protected readonly title = computed(() => this.names.title(this.widget()));

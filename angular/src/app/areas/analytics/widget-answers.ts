@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { Problem, asProblem } from '../../api/problem';
+import { Problem, asProblem, isUnknownField } from '../../api/problem';
 import { Question, QuestionAnswer } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Week } from '../../core/week';
@@ -88,8 +88,7 @@ export class WidgetAnswers {
 
   private refusal({ code, detail }: { code: string; detail: string }): Problem {
     if (code === 'auth:forbidden') return new Problem(403, code, '', '');
-    const hidden = code === 'query:unknown-field' || code === 'query:not-a-reference';
-    return new Problem(400, code, '', hidden ? this.t('dash.unknownField', { detail }) : detail);
+    return new Problem(400, code, '', isUnknownField(code) ? this.t('dash.unknownField', { detail }) : detail);
   }
 
   private unknownObject(): Problem {

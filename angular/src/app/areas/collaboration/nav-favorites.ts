@@ -1,13 +1,14 @@
 import { Component, inject, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Words } from '../../i18n/words';
+import { Going } from '../../ui/going';
 import { Icon } from '../../ui/icon';
 import { Favorites } from './favorites';
 
 /** The records that somebody wants at hand, in the navigation. */
 @Component({
   selector: 'crm-nav-favorites',
-  imports: [RouterLink, RouterLinkActive, Icon],
+  imports: [RouterLink, RouterLinkActive, Going, Icon],
   template: `
     @if (favorites.shortcuts().length && !collapsed()) {
       <div class="nav-group" role="group" [attr.aria-label]="t('favorites.title')">

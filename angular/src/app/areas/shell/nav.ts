@@ -5,13 +5,14 @@ import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { NAVIGATION_PARTS, PERSONAL_PARTS, QUICK_STEPS } from '../../core/slots';
 import { Words } from '../../i18n/words';
+import { Going } from '../../ui/going';
 import { Icon } from '../../ui/icon';
 import { navigation } from './navigation';
 import { UserMenu } from './user-menu';
 
 @Component({
   selector: 'crm-nav',
-  imports: [NgComponentOutlet, RouterLink, RouterLinkActive, Icon, UserMenu],
+  imports: [NgComponentOutlet, RouterLink, RouterLinkActive, Going, Icon, UserMenu],
   templateUrl: './nav.html',
   styleUrl: './nav.css',
   host: { role: 'navigation', '[attr.aria-label]': "t('nav.main')", '[class.collapsed]': 'collapsed()' },

@@ -1,13 +1,14 @@
 import { Component, inject, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Words } from '../../i18n/words';
+import { Going } from '../../ui/going';
 import { Icon } from '../../ui/icon';
 import { StartProgress } from './progress';
 
 /** How far the company has got, in the navigation, until it is set up. */
 @Component({
   selector: 'crm-nav-start',
-  imports: [RouterLink, RouterLinkActive, Icon],
+  imports: [RouterLink, RouterLinkActive, Going, Icon],
   template: `
     @if (progress.offered()) {
       <a class="nav-item" routerLink="/welcome" routerLinkActive="current" [title]="t('start.title')">

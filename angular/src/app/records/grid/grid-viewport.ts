@@ -4,9 +4,11 @@ import { way } from '../../ui/direction';
 
 /** The part of a grid that is in view: how far it is scrolled from where reading begins, and how much room its lines have under the head, in pixels. */
 export class GridViewport {
-  readonly room = signal({ width: 0, height: 0 });
+  /** What the last grid was read to be: the next one is drawn by it at once, and measured when that is on the screen. */
+  private static last = { room: { width: 0, height: 0 }, lineHeight: 36 };
+  readonly room = signal(GridViewport.last.room);
   readonly scrolled = signal({ top: 0, left: 0 });
-  readonly lineHeight = signal(36);
+  readonly lineHeight = signal(GridViewport.last.lineHeight);
   private element: HTMLElement | null = null;
 
   /** Follows the size of what scrolls, and of its head, which is a line high, until the result is called. */
@@ -19,9 +21,11 @@ export class GridViewport {
       const { width, height } = this.room();
       const lines = Math.max(0, clientHeight - this.lineHeight());
       if (width !== clientWidth || height !== lines) this.room.set({ width: clientWidth, height: lines });
+      GridViewport.last = { room: this.room(), lineHeight: this.lineHeight() };
     };
-    read();
-    if (typeof ResizeObserver === 'undefined') return () => undefined;
+    const observed = typeof ResizeObserver !== 'undefined';
+    if (!observed || !this.room().width) read();
+    if (!observed) return () => undefined;
     const observer = new ResizeObserver(read);
     observer.observe(element);
     observer.observe(head);

@@ -86,10 +86,7 @@ export class ListRows implements LiveList {
     this.place = grouping ? null : this.ask.place(query);
     const known = this.place?.read();
     this.scrolled.set(known?.top ?? 0);
-    if (!known) return this.source().load(query);
-    // At its top the frame of a list is seen before its rows; further down there is nothing to see without them.
-    if (known.top) this.flat.show(known.result);
-    return this.flat.load(query, known.result);
+    return known ? this.flat.load(query, known.result) : this.source().load(query);
   }
 
   /** The list is left as it stands, scrolled so far. */

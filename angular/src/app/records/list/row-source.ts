@@ -1,7 +1,6 @@
 import { computed, signal } from '@angular/core';
 import { Problem, asProblem } from '../../api/problem';
 import { ListQuery, ListResult, RecordRow } from '../../api/types';
-import { afterPaint } from '../../ui/after-paint';
 
 /** Rows on the screen while new ones are read: none, those that are there, or what the question was answered with before. */
 type Meanwhile = 'nothing' | 'these' | ListResult;
@@ -41,8 +40,8 @@ export class RowSource {
     this.abort?.abort();
     const abort = (this.abort = new AbortController());
     this.loadingMore.set(false);
-    if (meanwhile !== 'these' && known?.items !== this.pages()) this.state.set('loading');
-    if (known) afterPaint(() => this.abort === abort && this.state() === 'loading' && this.show(known));
+    if (known) this.show(known);
+    else if (meanwhile === 'nothing') this.state.set('loading');
     try {
       const page = { size: Math.min(Math.max(this.size, staying), MOST) };
       const result = await this.ask({ ...query, page }, abort.signal);

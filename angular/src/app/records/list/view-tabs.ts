@@ -4,6 +4,7 @@ import { asProblem } from '../../api/problem';
 import { ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
+import { afterPaint } from '../../ui/after-paint';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Toasts } from '../../ui/toasts';
@@ -174,12 +175,17 @@ export class ViewTabs {
     afterRenderEffect(() => {
       this.current();
       this.tabs();
-      // Where the tabs are wider than the screen, the one that is shown is among those in sight.
-      const chosen = this.host.querySelector<HTMLElement>('[aria-selected="true"]');
-      const tabs = chosen?.parentElement;
-      if (!chosen || !tabs || tabs.scrollWidth <= tabs.clientWidth) return;
-      chosen.scrollIntoView({ block: 'nearest', inline: 'center' });
+      // How wide they are is known for nothing once they are on the screen.
+      afterPaint(() => this.reveal());
     });
+  }
+
+  /** Where the tabs are wider than the screen, the one that is shown is among those in sight. */
+  private reveal(): void {
+    const chosen = this.host.querySelector<HTMLElement>('[aria-selected="true"]');
+    const tabs = chosen?.parentElement;
+    if (!chosen || !tabs || tabs.scrollWidth <= tabs.clientWidth) return;
+    chosen.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 
   protected async saveNew(): Promise<void> {
