@@ -74,8 +74,10 @@ export class CalendarWeeks {
     });
   }
 
+  /** The whole day, in such words that what is written on it is a part of them. */
   protected spoken(of: string): string {
-    return dateFormat(this.words.language(), { dateStyle: 'full' }).format(dateOf(of));
+    const format = { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' } as const;
+    return dateFormat(this.words.language(), format).format(dateOf(of));
   }
 
   /** The number of the day; with the name of its month where one begins. */
