@@ -26,6 +26,10 @@ export function together(a: Move, b: Partial<Move>): Move {
   };
 }
 
+export function without(a: Move, b: Move): Move {
+  return together(a, { days: -b.days, minutes: -b.minutes, longer: -b.longer });
+}
+
 /**
  * What the dates of a row become; those that stay are left out. What lasts less than a day keeps its length, also over a night that has an
  * hour more or less; what lasts longer keeps both of its times on the clock.

@@ -48,11 +48,12 @@ describe('a calendar', () => {
   const written: unknown[][] = [];
   let rows: RecordRow[] = [];
   let refuse: Problem | null = null;
+  let slow: Promise<void> | null = null;
 
   beforeEach(() => {
     vi.stubGlobal('ResizeObserver', NothingResizes);
     vi.useFakeTimers({ now: new Date(2026, 10, 26, 12), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-    [asked.length, written.length, refuse] = [0, 0, null];
+    [asked.length, written.length, refuse, slow] = [0, 0, null, null];
     rows = [
       { id: '1', name: 'Anchor', closesOn: '2026-11-10', version: 3 },
       { id: '2', name: 'Beacon', closesOn: '2026-11-10', endsOn: '2026-11-12', version: 1 },
@@ -91,6 +92,7 @@ describe('a calendar', () => {
             },
             update: async (...given: unknown[]) => {
               written.push(given);
+              await slow;
               if (refuse) throw refuse;
               return { version: Number(given[3]) + 1 };
             },
@@ -154,6 +156,21 @@ describe('a calendar', () => {
     toasts()[0].act!.run();
     await vi.advanceTimersByTimeAsync(1);
     expect(written[1]).toEqual(['deals', '2', { closesOn: '2026-11-10', endsOn: '2026-11-12' }, 2]);
+  });
+
+  it('saves a move that comes while the one before is being saved after it, from there', async () => {
+    const { press } = await open();
+    let done: () => void = () => undefined;
+    slow = new Promise((resolve) => (done = resolve));
+    await press('1', 'ArrowRight');
+    await vi.advanceTimersByTimeAsync(1000);
+    await press('1', 'ArrowDown');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written).toEqual([['deals', '1', { closesOn: '2026-11-11' }, 3]]);
+    done();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written[1]).toEqual(['deals', '1', { closesOn: '2026-11-18' }, 4]);
+    expect(written).toHaveLength(2);
   });
 
   it('says so when somebody else was faster, and reads again', async () => {

@@ -25,7 +25,7 @@ import { CalendarDots } from './calendar-dots';
 import { Entry, Shift, USUAL, daysShown, entryOf, stepped, within } from './calendar-model';
 import { timesText } from './calendar-entry';
 import { CalendarHours } from './calendar-hours';
-import { Move, STILL, isStill, movedValues, together } from './calendar-moves';
+import { Move, STILL, isStill, movedValues, together, without } from './calendar-moves';
 import { CalendarRows, MOST_ENTRIES } from './calendar-rows';
 import { CalendarWeeks } from './calendar-weeks';
 import { momentAt } from './day-blocks';
@@ -130,6 +130,7 @@ export class Calendar {
       sort: [start.name],
     };
   }, SAME);
+  private saves: Promise<void> = Promise.resolve();
   private saving: ReturnType<typeof setTimeout> | undefined;
   private following: ReturnType<typeof setTimeout> | undefined;
 
@@ -188,17 +189,27 @@ export class Calendar {
       this.t('calendar.announced', { name: this.title(row), day: move.longer ? this.range(now) : this.when(now) }),
     );
     clearTimeout(this.saving);
-    if (by === 'pointer') return void this.save();
-    this.saving = setTimeout(() => void this.save(), SAVE_AFTER);
+    if (by === 'pointer') return this.save();
+    this.saving = setTimeout(() => this.save(), SAVE_AFTER);
     if (!this.days().includes(now.first)) this.anchor.set(now.first);
     setTimeout(() => this.host.querySelector<HTMLElement>(`[data-entry="${id}"]`)?.focus());
   }
 
-  private async save(): Promise<void> {
+  /** One after the other: what is moved on while its move is being saved is saved from where it is then. */
+  private save(): void {
+    this.saves = this.saves.then(() => this.saveMoves());
+  }
+
+  private async saveMoves(): Promise<void> {
     for (const [id, move] of this.moving()) {
       const row = this.source.byId().get(id);
-      if (row) await this.write(row, movedValues(row, this.start(), this.end(), move), !!move.longer, true);
-      this.moving.update((moving) => new Map([...moving].filter(([each, now]) => each !== id || now !== move)));
+      const written =
+        !!row && (await this.write(row, movedValues(row, this.start(), this.end(), move), !!move.longer, true));
+      this.moving.update((moving) => {
+        const left = written ? without(moving.get(id) ?? move, move) : STILL;
+        const others = [...moving].filter(([each]) => each !== id);
+        return new Map(isStill(left) ? others : [...others, [id, left]]);
+      });
     }
   }
 
@@ -207,7 +218,7 @@ export class Calendar {
     values: Record<string, Value>,
     stretched: boolean,
     undoable: boolean,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const object = this.object();
     const before = Object.fromEntries(Object.keys(values).map((name) => [name, row[name] ?? null]));
     try {
@@ -221,6 +232,7 @@ export class Calendar {
         this.t(stretched ? 'calendar.stretched' : 'calendar.moved', { name: this.title(row), day: told ?? '' }),
         undoable ? undo : undefined,
       );
+      return true;
     } catch (error) {
       const problem = asProblem(error);
       const meanwhile = problem.status === 412 || problem.code === 'crm:changed-meanwhile';
@@ -230,6 +242,7 @@ export class Calendar {
           : problem.message || this.t('error.failed.text'),
       );
       void this.source.load(this.query());
+      return false;
     }
   }
 
