@@ -106,6 +106,7 @@ public sealed class CalendarTests(RunningProduct product)
         await finger.DownAsync(entry);
         await finger.MoveByAsync(0, -60);
         await finger.UpAsync();
+        await AtRestAsync(page);
         await UntilAsync(() => TimesAsync(page, "dueAt"), [noon.ToUniversalTime()]);
         await page.Locator("crm-calendar-hours .scroller").EvaluateAsync("box => { box.scrollTop = box.scrollHeight * 10 / 24; }");
         var hour = (await page.Locator("crm-calendar-hours .hours").BoundingBoxAsync())!.Height / 24;
@@ -128,6 +129,24 @@ public sealed class CalendarTests(RunningProduct product)
         await finger.UpAsync();
         await UntilAsync(() => TimesAsync(page, "dueAt"), [other.AddHours(13.5).ToUniversalTime()]);
     }
+
+    /// <summary>Waits until the hours have stopped to scroll: a finger that comes down before holds them, and nothing else.</summary>
+    private static Task AtRestAsync(IPage page) =>
+        page.EvaluateAsync(
+            """
+            () => new Promise((rests) => {
+              const box = document.querySelector('crm-calendar-hours .scroller');
+              let [last, still] = [NaN, 0];
+              const look = () => {
+                still = box.scrollTop === last ? still + 1 : 0;
+                last = box.scrollTop;
+                if (still > 20) rests();
+                else requestAnimationFrame(look);
+              };
+              look();
+            })
+            """
+        );
 
     /// <summary>Pressed, and moved by so many pixels down into a column of days; not let go of.</summary>
     private static async Task CarryAsync(IPage page, ILocator what, ILocator to, float down)
