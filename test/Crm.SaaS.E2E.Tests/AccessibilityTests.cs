@@ -64,6 +64,9 @@ public sealed class AccessibilityTests(RunningProduct product)
         ("/deals", "quick log", page => page.Keyboard.PressAsync("l")),
         ("/deals/{deal}", "quick log", page => page.Keyboard.PressAsync("l")),
         ("/deals", "filter", page => page.Keyboard.PressAsync("f")),
+        ("/deals?layout=calendar", "month", page => page.Locator("crm-calendar-weeks").WaitForAsync()),
+        ("/tasks?layout=calendar", "hours of a week", page => ChooseSpanAsync(page, "Week")),
+        ("/tasks?layout=calendar", "hours of a day", page => ChooseSpanAsync(page, "Day")),
         ("/deals?layout=board", "help", page => page.ClickAsync("[data-help]")),
         ("/settings/objects/deal", "help", page => page.Locator("crm-help-content").WaitForAsync()),
     ];
@@ -108,7 +111,7 @@ public sealed class AccessibilityTests(RunningProduct product)
         if (over is { } opened)
         {
             await opened.Open(page);
-            await page.Locator(".cdk-overlay-container :is([role=dialog], [role=listbox], .panel, form), crm-help-content")
+            await page.Locator(".cdk-overlay-container :is([role=dialog], [role=listbox], .panel, form), crm-help-content, crm-calendar")
                 .First.WaitForAsync();
         }
         // A colour on its way from one theme to the other is neither's.
@@ -127,6 +130,12 @@ public sealed class AccessibilityTests(RunningProduct product)
             );
             found.AddRange(answer.EnumerateArray().Select(v => $"{path} {over?.Name} {theme}: {v.GetString()}"));
         }
+    }
+
+    private static async Task ChooseSpanAsync(IPage page, string span)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = span, Exact = true }).ClickAsync();
+        await page.Locator("crm-calendar-hours .hours").WaitForAsync();
     }
 
     private static async Task OpenAsync(IPage page, string path)

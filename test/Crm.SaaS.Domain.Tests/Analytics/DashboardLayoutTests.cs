@@ -15,6 +15,10 @@ public sealed class DashboardLayoutTests
     [InlineData(
         """{"widgets":[{"id":"w1","kind":"number","object":"deals","place":{"x":9,"y":0,"w":3,"h":2},"title":"Won","measures":[{"of":"sum(amount)","where":{"field":"status","op":"eq","value":"won"}}],"on":"closedOn","compare":true,"color":3,"size":10,"group":[],"sort":["-value"],"filter":{"and":[]}}]}"""
     )]
+    [InlineData("""{"widgets":[{"id":"w1","kind":"activity","place":{"x":0,"y":0,"w":4,"h":6},"size":10}]}""")]
+    [InlineData(
+        """{"widgets":[{"id":"w1","kind":"activity","object":"deals","place":{"x":0,"y":0,"w":4,"h":6},"feed":{"who":"person","person":"0197b0f4-0000-7000-8000-000000000001","objects":["deal","contact"]}}]}"""
+    )]
     public void A_layout_of_the_shape_is_taken(string layout) => Should.NotThrow(() => DashboardLayout.Check(layout));
 
     [Theory]
@@ -51,10 +55,26 @@ public sealed class DashboardLayoutTests
     [InlineData("\"filter\":\"all\"")]
     [InlineData("\"script\":\"alert(1)\"")]
     [InlineData("\"range\":{\"to\":\"2026-02-30\"}")]
+    [InlineData("\"feed\":{}")]
     public void A_widget_holds_nothing_but_its_parts(string part)
     {
         var layout = $$"""{"widgets":[{{Widget[..^1]}},{{part}}}]}""";
         Should.Throw<BusinessException>(() => DashboardLayout.Check(layout)).Errors[0].Message.ShouldStartWith("Widget 1");
+    }
+
+    [Theory]
+    [InlineData("""{"who":"strangers"}""")]
+    [InlineData("""{"who":7}""")]
+    [InlineData("""{"person":"ada"}""")]
+    [InlineData("""{"team":["a"]}""")]
+    [InlineData("""{"objects":"deal"}""")]
+    [InlineData("""{"objects":["deal","x y"]}""")]
+    [InlineData("""{"kinds":["created"]}""")]
+    public void An_activity_says_whose_it_is_and_on_which_objects(string feed)
+    {
+        var widget = $$"""{"id":"w1","kind":"activity","place":{"x":0,"y":0,"w":4,"h":6},"feed":{{feed}}}""";
+        var refusal = Should.Throw<BusinessException>(() => DashboardLayout.Check($$"""{"widgets":[{{widget}}]}"""));
+        refusal.Errors.ShouldHaveSingleItem().Message.ShouldContain("of its feed cannot be understood");
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace Crm.SaaS.Analytics.Dashboards;
 /// widget = { "id", "kind", "object": plural, "place": { "x", "y", "w", "h" } in a grid of twelve columns,
 ///            "title"?, "group"?: [key…], "measures"?: [measure…], "filter"?, "sort"?, "size"?, "on"?: dated path, "range"?, … }
 /// measure = { "of": call, "where"?: filter, "among"?: filter }
+/// An activity needs no object; it has "feed"?: { "who"?, "person"?: id, "team"?: id, "objects"?: [name…] }.
 /// range  = { "span": name } | { "from"?: day, "to"?: day }
 /// </code>
 /// Whether its fields are there is told by its question, to each reader as they know the object: a field that is retired or hidden leaves the
@@ -20,6 +21,8 @@ public static partial class DashboardLayout
 {
     public const int MostWidgets = 24;
     public const int Columns = 12;
+    private const string Activity = "activity";
+    private const int MostObjects = 50;
     private const int Tallest = 20;
     private const int Lowest = 500;
 
@@ -36,7 +39,11 @@ public static partial class DashboardLayout
         "funnel",
         "leaders",
         "map",
+        Activity,
     ];
+
+    /// <summary>Whose doings an activity shows; without any of them everybody's.</summary>
+    private static readonly IReadOnlyList<string> Whose = ["all", "me", "teams", "follow", "person", "team"];
 
     /// <summary>What a widget may hold, and what each of it is.</summary>
     private static readonly Dictionary<string, JsonValueKind> Parts = new(StringComparer.Ordinal)
@@ -56,6 +63,7 @@ public static partial class DashboardLayout
         ["range"] = JsonValueKind.Object,
         ["compare"] = JsonValueKind.True,
         ["color"] = JsonValueKind.Number,
+        ["feed"] = JsonValueKind.Object,
     };
 
     /// <summary>Refuses with <c>dashboards:bad-layout</c> what has another shape, and says what of it.</summary>
@@ -100,8 +108,11 @@ public static partial class DashboardLayout
             throw Refuse($"{which} needs an “id” of letters and digits.");
         if (!widget.TryGetProperty("kind", out var kindOf) || !Kinds.Contains(kindOf.GetString()!))
             throw Refuse($"{which}: “kind” is one of {string.Join(", ", Kinds)}.");
-        if (!widget.TryGetProperty("object", out var of) || !Name().IsMatch(of.GetString()!))
+        var activity = kindOf.GetString() == Activity;
+        if (widget.TryGetProperty("object", out var of) ? !Name().IsMatch(of.GetString()!) : !activity)
             throw Refuse($"{which} names the “object” whose records it is about.");
+        if (widget.TryGetProperty("feed", out var feed))
+            Feed(feed, activity, which);
         Place(widget, which);
         Questions(widget, which);
         if (widget.TryGetProperty("range", out var range))
@@ -152,6 +163,27 @@ public static partial class DashboardLayout
                 || measure.EnumerateObject().Any(p => p.Name is not ("of" or "where" or "among" or "title"))
             )
                 throw Refuse($"{which}: a measure is an object such as {{\"of\":\"sum(amount)\"}}.");
+    }
+
+    private static void Feed(JsonElement feed, bool activity, string which)
+    {
+        if (!activity)
+            throw Refuse($"{which}: “feed” is for activity alone.");
+        foreach (var part in feed.EnumerateObject())
+            if (
+                !(
+                    part.Name switch
+                    {
+                        "who" => part.Value.ValueKind == JsonValueKind.String && Whose.Contains(part.Value.GetString()!),
+                        "person" or "team" => part.Value.ValueKind == JsonValueKind.String && part.Value.TryGetGuid(out _),
+                        "objects" => part.Value.ValueKind == JsonValueKind.Array
+                            && part.Value.GetArrayLength() <= MostObjects
+                            && part.Value.EnumerateArray().All(o => o.ValueKind == JsonValueKind.String && Name().IsMatch(o.GetString()!)),
+                        _ => false,
+                    }
+                )
+            )
+                throw Refuse($"{which}: “{Shorten(part.Name)}” of its feed cannot be understood.");
     }
 
     private static void Range(JsonElement range, string which)

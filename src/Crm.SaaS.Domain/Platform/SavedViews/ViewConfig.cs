@@ -8,7 +8,7 @@ namespace Crm.SaaS.Platform.SavedViews;
 /// <code>
 /// view = { "columns": [path…], "sort": [path or -path…], "filter": filter, "labels": { id: name }, "parent": id,
 ///          "widths": { path: pixels }, "pinned": [path…], "group": key, "colors": [rule…],
-///          "calendar": { "start": field, "end"?: field, "span"?: "month" | "week" | "agenda" },
+///          "calendar": { "start": field, "end"?: field, "span"?: "month" | "week" | "day" | "agenda" },
 ///          "gallery": { "picture"?: field }, "chart": { "kind", "group"?, "measures"?, … } }
 /// rule = { "name", "color": tint, "filter": filter }
 /// </code>
@@ -36,7 +36,7 @@ public static class ViewConfig
         "violet",
     ];
 
-    private static readonly IReadOnlyList<string> Spans = ["month", "week", "agenda"];
+    private static readonly IReadOnlyList<string> Spans = ["month", "week", "day", "agenda"];
 
     /// <summary>Refuses with <c>views:bad-config</c> what has another shape, and says what of it.</summary>
     public static void Check(string config)

@@ -15,6 +15,7 @@ public sealed class SavedViewTests(CrmApp app) : IClassFixture<CrmApp>
         """{"columns":["name","stage.name"],"sort":["-amount"],"pinned":["name"],"group":"stage","widths":{"name":200}}"""
     )]
     [InlineData("calendar", """{"calendar":{"start":"expectedCloseOn","span":"month"}}""")]
+    [InlineData("calendar", """{"calendar":{"start":"expectedCloseOn","span":"day"}}""")]
     [InlineData("gallery", """{"gallery":{"picture":"retired"}}""")]
     [InlineData("chart", """{"chart":{"kind":"bar","group":["stage"],"measures":[{"of":"sum(amount)"}]}}""")]
     [InlineData("board", """{"colors":[{"name":"Big","color":"success","filter":{"field":"amount","op":"gt","value":1000}}]}""")]

@@ -16,7 +16,7 @@ import { DashboardWords } from './dashboard-words';
 import { BuilderData, WidgetBuilder } from './edit/widget-builder';
 import { isNothing } from './model/answers';
 import { blankWidget } from './model/draft';
-import { KINDS, Kind, Widget } from './model/layout';
+import { FIGURES, Widget } from './model/layout';
 import { questionsOf } from './model/questions';
 import { WidgetState } from './widget-answers';
 import { WidgetBody } from './widgets/widget-body';
@@ -184,7 +184,7 @@ export class ChartView {
 /** The chart of a view as a widget about its object; without one, what most objects have something to say by. */
 export function widgetOf(chart: ChartConfig | undefined, object: ChartInputs['object']): Widget {
   const { on: _, ...blank } = blankWidget(object);
-  const known = KINDS.includes(chart?.kind as Kind);
+  const known = FIGURES.some((kind) => kind === chart?.kind);
   return { ...blank, ...(known ? (chart as Partial<Widget>) : {}), id: 'view', object: object.plural };
 }
 

@@ -125,7 +125,8 @@ export class DashboardPage {
   /** What most widgets are about. */
   protected readonly subject = computed(() => {
     const counts = new Map<string, number>();
-    for (const { object } of this.widgets()) counts.set(object, (counts.get(object) ?? 0) + 1);
+    for (const { object, kind } of this.widgets())
+      if (kind !== 'activity') counts.set(object, (counts.get(object) ?? 0) + 1);
     const [most] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [''];
     return this.registry.byPlural(most);
   });

@@ -34,6 +34,7 @@ export class DashboardWords {
 
   title(widget: Widget): string {
     if (widget.title) return widget.title;
+    if (widget.kind === 'activity') return this.activity(widget);
     const object = this.registry.byPlural(widget.object);
     if (!object) return widget.object;
     if (showsRecords(widget)) return object.labelPlural;
@@ -42,6 +43,11 @@ export class DashboardWords {
       .map((text) => keyOf(this.registry, object, text))
       .map((key) => (key ? this.keyName(key).toLowerCase() : '…'));
     return keys.length ? this.t('dash.by', { measure, keys: keys.join(', ') }) : measure;
+  }
+
+  private activity({ feed }: Widget): string {
+    const who = feed?.who && feed.who !== 'person' && feed.who !== 'team' ? feed.who : null;
+    return who ? this.t('dash.activityOf', { who: this.t(`feed.who.${who}`) }) : this.t('feed.title');
   }
 
   /** A key by name: "Closed, by quarter". */

@@ -43,6 +43,16 @@ describe('the answers of widgets', () => {
     expect(answers.of('w3').answers[0].groups![0]['n']).toBe(3);
   });
 
+  it('leave to activity what it asks by itself', async () => {
+    const sizes: number[] = [];
+    const answers = open(async (questions) => (sizes.push(questions.length), fine(questions)));
+    const activity = widget('a', { kind: 'activity', object: 'gone' });
+    await answers.load([activity, widget('b')], undefined, false);
+    await answers.loadOne(activity, undefined);
+    expect(sizes).toEqual([1]);
+    expect(answers.of('a')).toEqual({ state: 'ready', answers: [], error: null });
+  });
+
   it('are refused one by one', async () => {
     const answers = open(async () => [
       { refused: { code: 'auth:forbidden', detail: 'You need the permission X.' } },

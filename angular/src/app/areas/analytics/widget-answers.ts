@@ -22,6 +22,8 @@ interface Asked {
 /** So many questions go into one request. */
 const MOST = 20;
 const LOADING: WidgetState = { state: 'loading', answers: [], error: null };
+/** What asks by itself. */
+const READY: WidgetState = { state: 'ready', answers: [], error: null };
 
 /**
  * What widgets were answered. All are asked together; one that is refused, or takes too long, fails alone. Provided by the page that shows them.
@@ -46,8 +48,8 @@ export class WidgetAnswers {
     this.abort?.abort();
     const { signal } = (this.abort = new AbortController());
     const before = this.states();
-    this.states.set(new Map(widgets.map((widget) => [widget.id, (keep && before.get(widget.id)) || LOADING])));
-    const asked = widgets.map((widget) => ({
+    this.states.set(new Map(widgets.map((widget) => [widget.id, begins(widget, keep && before.get(widget.id))])));
+    const asked = widgets.filter(isAsked).map((widget) => ({
       widget,
       questions: questionsOf(this.registry, widget, range, new Date(), this.week.start()),
     }));
@@ -57,7 +59,8 @@ export class WidgetAnswers {
 
   /** Asks one anew: it failed, or was changed. */
   async loadOne(widget: Widget, range: Range | undefined): Promise<void> {
-    this.put(widget, LOADING);
+    this.put(widget, begins(widget));
+    if (!isAsked(widget)) return;
     const questions = questionsOf(this.registry, widget, range, new Date(), this.week.start());
     if (questions.length) await this.ask([{ widget, questions }], new AbortController().signal);
     else this.fail(widget, this.unknownObject());
@@ -102,6 +105,14 @@ export class WidgetAnswers {
   private put(widget: Widget, state: WidgetState): void {
     this.states.update((states) => new Map(states).set(widget.id, state));
   }
+}
+
+function isAsked(widget: Widget): boolean {
+  return widget.kind !== 'activity';
+}
+
+function begins(widget: Widget, before?: WidgetState | false): WidgetState {
+  return isAsked(widget) ? before || LOADING : READY;
 }
 
 /** Questions of one widget stay together. */

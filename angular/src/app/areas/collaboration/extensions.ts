@@ -1,5 +1,6 @@
 import { Provider, inject } from '@angular/core';
 import { NAVIGATION_PARTS, PERSONAL_PARTS, PersonalPart } from '../../core/slots';
+import { ACTIVITY_PARTS, ActivityParts } from '../../records/activity/activity-part';
 import { HELP_TOPICS, HelpTopics } from '../../records/help/topics';
 import { COMPOSITIONS, Composition } from '../../records/page/compositions';
 import { RECORD_MARKS, RECORD_TABS, RecordTab } from '../../records/page/record-parts';
@@ -39,6 +40,12 @@ function bell(): PersonalPart {
   };
 }
 
+/** The feed as a widget of a dashboard. */
+const activity: ActivityParts = {
+  lines: () => import('./feed/feed-lines').then((file) => file.FeedLines),
+  choice: () => import('./feed/feed-narrow').then((file) => file.FeedNarrow),
+};
+
 const help: HelpTopics = {
   activity: (place) => ({
     things: [
@@ -59,5 +66,6 @@ export const COLLABORATION_EXTENSIONS: Provider[] = [
   { provide: RECORD_MARKS, useValue: RecordMarks, multi: true },
   { provide: NAVIGATION_PARTS, useValue: NavFavorites, multi: true },
   { provide: HELP_TOPICS, useValue: help, multi: true },
+  { provide: ACTIVITY_PARTS, useValue: activity },
   { provide: PERSONAL_PARTS, useFactory: bell, multi: true },
 ];

@@ -3,7 +3,9 @@ import { RecordRow } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { dateOf } from '../../ui/days';
 import { CalendarEntry } from './calendar-entry';
-import { Entry, entriesOn } from './calendar-model';
+import { Entry, Shift, entriesOn } from './calendar-model';
+import { Carrying, dayUnder } from './carrying';
+import { dayNumber } from '../formula/moments';
 import { dateFormat } from '../../i18n/intl';
 
 /** Days below one another, each with what stands on it; days without anything are left out. */
@@ -27,9 +29,11 @@ import { dateFormat } from '../../i18n/intl';
                 class="entry"
                 [attr.data-entry]="entry.row.id"
                 [class.active]="entry.row.id === activeId()"
+                [class.lifted]="carrying.held() === entry.row.id"
                 [attr.aria-description]="movable() ? t('calendar.keys') : null"
                 (click)="look.emit(entry.row)"
                 (keydown)="key($event, entry)"
+                (pointerdown)="grab($event, entry, of.day)"
               >
                 <crm-calendar-entry [entry]="entry" [title]="title()(entry.row)" />
               </button>
@@ -89,6 +93,11 @@ import { dateFormat } from '../../i18n/intl';
       outline: 2px solid var(--accent);
     }
 
+    .entry.lifted {
+      opacity: 0.5;
+      outline: 2px solid var(--accent-border);
+    }
+
     .none {
       padding: 24px 0;
       text-align: center;
@@ -115,11 +124,16 @@ export class CalendarAgenda {
   readonly movable = input(false);
   /** Whether something can be made on the day, where it is one. */
   readonly creatable = input(false);
+  /** Whether there are days beside it to which an entry can be carried. */
+  readonly droppable = input(false);
   readonly activeId = input<string | null>(null);
   readonly create = output<string>();
   readonly look = output<RecordRow>();
-  readonly shifted = output<{ entry: Entry; days: number; by: 'pointer' | 'keys' }>();
+  readonly shifted = output<Shift>();
+  /** The day, drawn elsewhere on the page, over which an entry is carried. */
+  readonly over = output<string | null>();
 
+  protected readonly carrying = new Carrying(() => null);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
   protected readonly shown = computed(() =>
@@ -138,5 +152,20 @@ export class CalendarAgenda {
     event.preventDefault();
     event.stopPropagation();
     this.shifted.emit({ entry, days, by: 'keys' });
+  }
+
+  /** Carried from here to a day of the month above. */
+  protected grab(event: PointerEvent, entry: Entry, began: string): void {
+    if (!this.movable() || !this.droppable()) return;
+    this.carrying.begin(event, {
+      id: entry.row.id,
+      moved: (at) => this.over.emit(dayUnder(at)),
+      dropped: (at) => {
+        this.over.emit(null);
+        const days = dayNumber(dayUnder(at) ?? began) - dayNumber(began);
+        if (days) this.shifted.emit({ entry, days, by: 'pointer' });
+      },
+      back: () => this.over.emit(null),
+    });
   }
 }

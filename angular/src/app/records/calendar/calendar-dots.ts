@@ -18,6 +18,7 @@ const MOST_DOTS = 3;
         type="button"
         [attr.data-day]="of.day"
         [class.today]="of.day === today()"
+        [class.over]="of.day === over()"
         [class.other]="!of.day.startsWith(month())"
         [attr.aria-pressed]="of.day === chosen()"
         [attr.aria-label]="spoken(of.day) + ', ' + words.n('calendar.count', of.count)"
@@ -72,6 +73,11 @@ const MOST_DOTS = 3;
       box-shadow: inset 0 0 0 1px var(--accent-border);
     }
 
+    .over {
+      background: var(--accent-soft);
+      box-shadow: inset 0 0 0 2px var(--accent);
+    }
+
     .dots {
       display: flex;
       gap: 2px;
@@ -92,6 +98,8 @@ export class CalendarDots {
   readonly today = input.required<string>();
   readonly chosen = input.required<string>();
   readonly entries = input.required<Entry[]>();
+  /** The day over which something is carried. */
+  readonly over = input<string | null>(null);
   readonly choose = output<string>();
 
   protected readonly words = inject(Words);

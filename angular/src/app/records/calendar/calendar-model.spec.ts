@@ -20,7 +20,7 @@ const field = (name: string, type: FieldInfo['type']): FieldInfo =>
 const on = field('closesOn', 'date');
 const at = field('startsAt', 'dateTime');
 const ends = field('endsAt', 'dateTime');
-const entry = (id: string, first: string, last = first): Entry => ({ row: { id }, first, last, at: null });
+const entry = (id: string, first: string, last = first): Entry => ({ row: { id }, first, last, at: null, until: null });
 const local = (text: string) => new Date(text).toISOString();
 
 describe('the days of a calendar', () => {

@@ -11,6 +11,17 @@ export interface Entry {
   last: string;
   /** The moment at which it begins, where its field knows one. */
   at: string | null;
+  /** The moment at which it ends, where that is known too. */
+  until: string | null;
+}
+
+/** An entry that is moved: by days, by minutes on the clock, or made so many minutes longer. */
+export interface Shift {
+  entry: Entry;
+  days?: number;
+  minutes?: number;
+  longer?: number;
+  by: 'pointer' | 'keys';
 }
 
 /** A part of an entry within one week: columns from 0 to 6, and the line that it has to itself. */
@@ -23,6 +34,11 @@ export interface Segment {
   before: boolean;
   after: boolean;
 }
+
+/** What nobody gave an end lasts so many minutes. */
+export const USUAL = 30;
+/** In steps of so many minutes entries are moved. */
+export const STEP = 15;
 
 const WEEK = 7;
 const AGENDA = 30;
@@ -38,10 +54,11 @@ export function weekOf(of: string, start: number): string {
   return addDays(of, -((weekday - start + WEEK) % WEEK));
 }
 
-/** The days on the screen: whole weeks around a month, one week, or thirty days from one. */
+/** The days on the screen: whole weeks around a month, one week, one day, or thirty days from one. */
 export function daysShown(span: CalendarSpan, anchor: string, start: number): string[] {
   const from = (first: string, count: number) => Array.from({ length: count }, (_, at) => addDays(first, at));
   if (span === 'week') return from(weekOf(anchor, start), WEEK);
+  if (span === 'day') return [anchor];
   if (span === 'agenda') return from(anchor, AGENDA);
   const month = anchor.slice(0, 7);
   const first = weekOf(`${month}-01`, start);
@@ -49,9 +66,10 @@ export function daysShown(span: CalendarSpan, anchor: string, start: number): st
   return from(first, dayNumber(lastWeek) - dayNumber(first) + WEEK);
 }
 
-/** Where one page on, or back, leads: the first of a month, the same day of another week, the next thirty days. */
+/** Where one page on, or back, leads: the first of a month, the same day of another week, the next day, the next thirty days. */
 export function stepped(span: CalendarSpan, anchor: string, by: number): string {
   if (span === 'week') return addDays(anchor, by * WEEK);
+  if (span === 'day') return addDays(anchor, by);
   if (span === 'agenda') return addDays(anchor, by * AGENDA);
   const [year, month] = anchor.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 + by, 1)).toISOString().slice(0, 10);
@@ -65,13 +83,19 @@ export function weeksOf(days: string[]): string[][] {
 export function entryOf(row: RecordRow, start: FieldInfo, end: FieldInfo | null): Entry | null {
   const first = dayOf(row[start.name], start);
   if (!first) return null;
-  const until = end ? dayOf(row[end.name], end, true) : null;
+  const last = end ? dayOf(row[end.name], end, true) : null;
+  const [at, until] = [momentOf(row, start), momentOf(row, end)];
   return {
     row,
     first,
-    last: until && until > first ? until : first,
-    at: start.type === 'dateTime' ? String(row[start.name]) : null,
+    last: last && last > first ? last : first,
+    at,
+    until: at && until && Date.parse(until) > Date.parse(at) ? until : null,
   };
+}
+
+function momentOf(row: RecordRow, field: FieldInfo | null): string | null {
+  return field?.type === 'dateTime' && !isEmpty(row[field.name]) ? String(row[field.name]) : null;
 }
 
 /** The calendar day of a value here; a moment that ends at midnight belongs to the day before. */
@@ -83,13 +107,13 @@ function dayOf(value: Value, field: FieldInfo, ends = false): string | null {
   return day(ends && !at.getHours() && !at.getMinutes() && !at.getSeconds() ? new Date(at.getTime() - 1) : at);
 }
 
-/** A value so many days later; a moment keeps its time on the clock, also over a night that has an hour more or less. */
-export function moved(value: Value, type: FieldInfo['type'], days: number): Value {
+/** A value so many days and minutes later; a moment keeps its time on the clock, also over a night that has an hour more or less. */
+export function moved(value: Value, type: FieldInfo['type'], days: number, minutes = 0): Value {
   if (isEmpty(value)) return null;
   if (type === 'date') return addDays(String(value).slice(0, 10), days);
   const at = new Date(String(value));
-  at.setDate(at.getDate() + days);
-  return at.toISOString();
+  if (days) at.setDate(at.getDate() + days);
+  return new Date(at.getTime() + minutes * 60_000).toISOString();
 }
 
 /** The rows that stand on any of these days; with an end, also those that only reach into them. */

@@ -3,7 +3,8 @@ import { RecordRow } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { dateOf } from '../../ui/days';
 import { CalendarEntry } from './calendar-entry';
-import { Entry, fitted, segmentsOf, weeksOf } from './calendar-model';
+import { Entry, Shift, addDays, fitted, segmentsOf, weeksOf } from './calendar-model';
+import { Carrying, dayUnder } from './carrying';
 import { dayNumber } from '../formula/moments';
 import { dateFormat } from '../../i18n/intl';
 
@@ -11,7 +12,7 @@ const LINE = 24;
 const HEAD = 30;
 const ANY = 1_000;
 
-/** Weeks below one another; entries are dragged to another day, or moved with the arrow keys. */
+/** Weeks below one another; entries are carried to another day, or moved with the arrow keys. */
 @Component({
   selector: 'crm-calendar-weeks',
   imports: [CalendarEntry],
@@ -32,14 +33,15 @@ export class CalendarWeeks {
   readonly look = output<RecordRow>();
   readonly create = output<string>();
   readonly open = output<string>();
-  /** An entry that is moved by so many days. */
-  readonly shifted = output<{ entry: Entry; days: number; by: 'pointer' | 'keys' }>();
+  readonly shifted = output<Shift>();
 
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   private readonly height = signal(0);
-  private dragged: { entry: Entry; day: string } | null = null;
+  protected readonly carrying = new Carrying(() => this.host);
+  /** What is in the hand, as it would stand there. */
+  private readonly ghost = signal<Entry | null>(null);
   protected readonly over = signal<string | null>(null);
 
   protected readonly names = computed(() => {
@@ -57,7 +59,9 @@ export class CalendarWeeks {
     weeksOf(this.days()).map((days) => {
       const { shown, hidden } = fitted(segmentsOf(this.entries(), days), this.lines());
       const last = Math.max(1, ...shown.map((segment) => segment.lane + 1));
-      return { days, shown, hidden, rows: last + (hidden.some((count) => count > 0) ? 1 : 0) };
+      const ghost = this.ghost();
+      const ghosts = ghost ? segmentsOf([ghost], days) : [];
+      return { days, shown, hidden, ghosts, rows: last + (hidden.some((count) => count > 0) ? 1 : 0) };
     }),
   );
 
@@ -70,8 +74,10 @@ export class CalendarWeeks {
     });
   }
 
+  /** The whole day, in such words that what is written on it is a part of them. */
   protected spoken(of: string): string {
-    return dateFormat(this.words.language(), { dateStyle: 'full' }).format(dateOf(of));
+    const format = { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' } as const;
+    return dateFormat(this.words.language(), format).format(dateOf(of));
   }
 
   /** The number of the day; with the name of its month where one begins. */
@@ -90,43 +96,31 @@ export class CalendarWeeks {
     this.shifted.emit({ entry, days, by: 'keys' });
   }
 
-  protected grab(event: DragEvent, entry: Entry, week: string[]): void {
-    if (!this.movable()) return event.preventDefault();
-    this.dragged = { entry, day: this.dayAt(event, week) };
-    event.dataTransfer?.setData('text/plain', entry.row.id);
-    if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
-  }
-
-  protected hover(event: DragEvent, week: string[]): void {
-    if (!this.dragged) return;
-    event.preventDefault();
-    this.over.set(this.dayAt(event, week));
-  }
-
-  protected drop(event: DragEvent, week: string[]): void {
-    const dragged = this.dragged;
-    this.letGo();
-    if (!dragged) return;
-    event.preventDefault();
-    const days = dayNumber(this.dayAt(event, week)) - dayNumber(dragged.day);
-    if (days) this.shifted.emit({ entry: dragged.entry, days, by: 'pointer' });
-  }
-
-  protected letGo(): void {
-    this.dragged = null;
-    this.over.set(null);
+  protected grab(event: PointerEvent, entry: Entry): void {
+    const began = dayUnder({ x: event.clientX, y: event.clientY });
+    if (!this.movable() || !began) return;
+    const put = (day: string | null, ghost: Entry | null) => {
+      this.over.set(day);
+      this.ghost.set(ghost);
+    };
+    this.carrying.begin(event, {
+      id: entry.row.id,
+      moved: (at) => {
+        const day = dayUnder(at) ?? this.over() ?? began;
+        const days = dayNumber(day) - dayNumber(began);
+        put(day, { ...entry, first: addDays(entry.first, days), last: addDays(entry.last, days) });
+      },
+      dropped: (at) => {
+        const days = dayNumber(dayUnder(at) ?? this.over() ?? began) - dayNumber(began);
+        put(null, null);
+        if (days) this.shifted.emit({ entry, days, by: 'pointer' });
+      },
+      back: () => put(null, null),
+    });
   }
 
   /** Whether the page is read from right to left: the next day is then on the left. */
   private backwards(): boolean {
     return getComputedStyle(this.host).direction === 'rtl';
-  }
-
-  /** The day under the pointer, by the week that it is in. */
-  private dayAt(event: DragEvent, week: string[]): string {
-    const box = (event.target as HTMLElement).closest('.week')!.getBoundingClientRect();
-    const from = this.backwards() ? box.right - event.clientX : event.clientX - box.left;
-    const along = Math.floor((from / box.width) * week.length);
-    return week[Math.min(Math.max(along, 0), week.length - 1)];
   }
 }

@@ -48,11 +48,12 @@ describe('a calendar', () => {
   const written: unknown[][] = [];
   let rows: RecordRow[] = [];
   let refuse: Problem | null = null;
+  let slow: Promise<void> | null = null;
 
   beforeEach(() => {
     vi.stubGlobal('ResizeObserver', NothingResizes);
     vi.useFakeTimers({ now: new Date(2026, 10, 26, 12), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-    [asked.length, written.length, refuse] = [0, 0, null];
+    [asked.length, written.length, refuse, slow] = [0, 0, null, null];
     rows = [
       { id: '1', name: 'Anchor', closesOn: '2026-11-10', version: 3 },
       { id: '2', name: 'Beacon', closesOn: '2026-11-10', endsOn: '2026-11-12', version: 1 },
@@ -79,7 +80,7 @@ describe('a calendar', () => {
         { provide: Realtime, useValue: { watch: () => () => undefined } },
         { provide: RowColors, useValue: { fields: signal([]), of: () => null } },
         { provide: Screen, useValue: { phone: signal(phone), compact: signal(phone) } },
-        { provide: Formats, useValue: { date: String, number: String } },
+        { provide: Formats, useValue: { date: String, dateTime: String, number: String } },
         { provide: Overlays, useValue: { side: (...given: unknown[]) => created.push(given[1]) } },
         {
           provide: Records,
@@ -91,6 +92,7 @@ describe('a calendar', () => {
             },
             update: async (...given: unknown[]) => {
               written.push(given);
+              await slow;
               if (refuse) throw refuse;
               return { version: Number(given[3]) + 1 };
             },
@@ -156,6 +158,21 @@ describe('a calendar', () => {
     expect(written[1]).toEqual(['deals', '2', { closesOn: '2026-11-10', endsOn: '2026-11-12' }, 2]);
   });
 
+  it('saves a move that comes while the one before is being saved after it, from there', async () => {
+    const { press } = await open();
+    let done: () => void = () => undefined;
+    slow = new Promise((resolve) => (done = resolve));
+    await press('1', 'ArrowRight');
+    await vi.advanceTimersByTimeAsync(1000);
+    await press('1', 'ArrowDown');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written).toEqual([['deals', '1', { closesOn: '2026-11-11' }, 3]]);
+    done();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written[1]).toEqual(['deals', '1', { closesOn: '2026-11-18' }, 4]);
+    expect(written).toHaveLength(2);
+  });
+
   it('says so when somebody else was faster, and reads again', async () => {
     const { press, toasts } = await open();
     refuse = new Problem(412, 'crm:changed-by-someone-else', '', '');
@@ -185,6 +202,42 @@ describe('a calendar', () => {
     select.value = 'endsOn';
     select.dispatchEvent(new Event('change'));
     expect(told).toEqual([{ start: 'endsOn', span: 'week' }]);
+  });
+
+  it('has hours where the date knows a time, and saves a new time and a new length', async () => {
+    const meeting = {
+      ...deal,
+      fields: [field('name', 'text'), field('startsAt', 'dateTime', { inList: true }), field('endsAt', 'dateTime')],
+    } as unknown as ObjectInfo;
+    const [from, to] = [new Date(2026, 10, 26, 9), new Date(2026, 10, 26, 9, 30)];
+    rows = [{ id: '1', name: 'Call', startsAt: from.toISOString(), endsAt: to.toISOString(), version: 4 }];
+    const { fixture, host, entry, press, toasts } = await open(
+      { start: 'startsAt', end: 'endsAt', span: 'day' },
+      meeting,
+    );
+    await vi.dynamicImportSettled();
+    await settle(fixture);
+    expect(host.querySelectorAll('crm-calendar-hours .day')).toHaveLength(1);
+    await press('1', 'ArrowDown');
+    expect(entry('1').style.top).toBe(`${(10 / 24) * 100}%`);
+    await vi.advanceTimersByTimeAsync(1000);
+    const later = (minutes: number) => new Date(from.getTime() + minutes * 60_000).toISOString();
+    expect(written[0]).toEqual(['deals', '1', { startsAt: later(60), endsAt: later(90) }, 4]);
+    await settle(fixture);
+    entry('1').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written[1]).toEqual(['deals', '1', { endsAt: later(105) }, 5]);
+    expect(toasts().at(-1)!.text).toContain('calendar.stretched');
+    toasts().at(-1)!.act!.run();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(written[2]).toEqual(['deals', '1', { endsAt: later(90) }, 6]);
+  });
+
+  it('lists one day of a date that knows no time', async () => {
+    const { host, told } = await open({ start: 'closesOn', span: 'day' });
+    expect(asked[0].filter).toMatchObject({ and: [{ value: '2026-11-26' }, { value: '2026-11-26' }] });
+    expect(host.querySelector('crm-calendar-hours')).toBeNull();
+    expect(told).toEqual([]);
   });
 
   it('shows dots and the chosen day on a phone', async () => {

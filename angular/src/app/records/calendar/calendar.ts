@@ -22,21 +22,25 @@ import { CalendarConfig, CalendarSpan, SPANS, dateFieldsOf } from '../model/view
 import { Records } from '../records';
 import { CalendarAgenda } from './calendar-agenda';
 import { CalendarDots } from './calendar-dots';
-import { Entry, addDays, daysShown, entryOf, moved, stepped, within } from './calendar-model';
+import { Entry, Shift, USUAL, daysShown, entryOf, stepped, within } from './calendar-model';
+import { timesText } from './calendar-entry';
+import { CalendarHours } from './calendar-hours';
+import { Move, STILL, isStill, movedValues, together, without } from './calendar-moves';
 import { CalendarRows, MOST_ENTRIES } from './calendar-rows';
 import { CalendarWeeks } from './calendar-weeks';
+import { momentAt } from './day-blocks';
 import { dateFormat } from '../../i18n/intl';
 
 /** After the last of several key presses an entry is saved. */
 const SAVE_AFTER = 450;
 /** Changes that come in quick succession are read together. */
 const FOLLOW_AFTER = 250;
-const MORNING = 9;
+const MORNING = 9 * 60;
 
-/** The records of an object on the days of a date: a month, a week or an agenda. */
+/** The records of an object on the days of a date: a month, a week, a day or an agenda. */
 @Component({
   selector: 'crm-calendar',
-  imports: [CalendarAgenda, CalendarDots, CalendarWeeks, ErrorState, Icon, Skeleton],
+  imports: [CalendarAgenda, CalendarDots, CalendarHours, CalendarWeeks, ErrorState, Icon, Skeleton],
   templateUrl: './calendar.html',
   styleUrl: './calendar.css',
 })
@@ -79,6 +83,7 @@ export class Calendar {
   protected readonly heading = computed(() => {
     const [first, last] = [this.days()[0], this.days().at(-1)!].map(dateOf);
     const format = (options: Intl.DateTimeFormatOptions) => dateFormat(this.words.language(), options);
+    if (this.span() === 'day') return format({ dateStyle: this.screen.phone() ? 'medium' : 'long' }).format(first);
     if (this.span() === 'month') return format({ month: 'long', year: 'numeric' }).format(dateOf(this.anchor()));
     return format({ day: 'numeric', month: 'short', year: 'numeric' }).formatRange(first, last);
   });
@@ -86,20 +91,29 @@ export class Calendar {
     const { can } = this.object();
     return can.update && !this.start().readOnly && !this.end()?.readOnly;
   });
+  /** Whether the days are drawn with their hours: those of dates that know no time have none. */
+  protected readonly hourly = computed(
+    () => this.start().type === 'dateTime' && (this.span() === 'week' || this.span() === 'day'),
+  );
+  protected readonly stretchable = computed(
+    () => this.movable() && this.start().type === 'dateTime' && this.end()?.type === 'dateTime',
+  );
   protected readonly creatable = computed(() => this.object().can.create && !this.start().readOnly);
   protected readonly title = (row: RecordRow): string => titleOf(this.object(), row);
   protected readonly source = new CalendarRows((query, abort) =>
     this.records.query(this.object().plural, query, abort),
   );
-  /** By how many days entries are moved that are not saved yet. */
-  private readonly moving = signal<ReadonlyMap<string, number>>(new Map());
+  /** The day of a small month over which an entry is carried. */
+  protected readonly over = signal<string | null>(null);
+  /** How entries are moved whose move is not saved yet. */
+  private readonly moving = signal<ReadonlyMap<string, Move>>(new Map());
+  protected readonly after = (row: RecordRow, move: Move): Entry | null =>
+    entryOf({ ...row, ...movedValues(row, this.start(), this.end(), move) }, this.start(), this.end());
   protected readonly entries = computed(() =>
-    this.source.rows().flatMap((row): Entry[] => {
-      const entry = entryOf(row, this.start(), this.end());
-      const days = this.moving().get(row.id) ?? 0;
-      if (!entry) return [];
-      return [days ? { ...entry, first: addDays(entry.first, days), last: addDays(entry.last, days) } : entry];
-    }),
+    this.source
+      .rows()
+      .map((row) => this.after(row, this.moving().get(row.id) ?? STILL))
+      .filter((entry) => entry !== null),
   );
   private readonly query = computed(() => {
     const [object, start, end, days] = [this.object(), this.start(), this.end(), this.days()];
@@ -116,6 +130,7 @@ export class Calendar {
       sort: [start.name],
     };
   }, SAME);
+  private saves: Promise<void> = Promise.resolve();
   private saving: ReturnType<typeof setTimeout> | undefined;
   private following: ReturnType<typeof setTimeout> | undefined;
 
@@ -152,54 +167,72 @@ export class Calendar {
 
   protected openDay(of: string): void {
     this.anchor.set(of);
-    this.set({ span: 'agenda' });
+    this.set({ span: 'day' });
   }
 
-  protected create(of: string): void {
-    const start = this.start();
-    const [year, month, date] = of.split('-').map(Number);
-    const given = { [start.name]: start.type === 'date' ? of : new Date(year, month - 1, date, MORNING).toISOString() };
+  protected create(of: string, minute = MORNING): void {
+    const [start, end] = [this.start(), this.end()];
+    const given: Record<string, Value> = { [start.name]: start.type === 'date' ? of : momentAt(of, minute) };
+    if (this.hourly() && end?.type === 'dateTime' && !end.readOnly) given[end.name] = momentAt(of, minute + USUAL);
     void this.overlays.side(CreatePanel, { object: this.object(), given });
   }
 
-  /** An entry stands on its new day at once, and is saved when it stays there. */
-  protected shift({ entry, days, by }: { entry: Entry; days: number; by: 'pointer' | 'keys' }): void {
+  /** An entry stands in its new place at once, and is saved when it stays there. */
+  protected shift({ entry, by, ...move }: Shift): void {
     const { id } = entry.row;
-    const all = (this.moving().get(id) ?? 0) + days;
+    const row = this.source.byId().get(id) ?? entry.row;
+    const all = together(this.moving().get(id) ?? STILL, move);
     const others = [...this.moving()].filter(([other]) => other !== id);
-    this.moving.set(new Map(all ? [...others, [id, all]] : others));
-    const to = addDays(entry.first, days);
+    this.moving.set(new Map(isStill(all) ? others : [...others, [id, all]]));
+    const now = this.after(row, all) ?? entry;
     void this.announcer.announce(
-      this.t('calendar.announced', { name: this.title(entry.row), day: this.formats.date(to) }),
+      this.t('calendar.announced', { name: this.title(row), day: move.longer ? this.range(now) : this.when(now) }),
     );
     clearTimeout(this.saving);
-    if (by === 'pointer') return void this.save();
-    this.saving = setTimeout(() => void this.save(), SAVE_AFTER);
-    if (!this.days().includes(to)) this.anchor.set(to);
+    if (by === 'pointer') return this.save();
+    this.saving = setTimeout(() => this.save(), SAVE_AFTER);
+    if (!this.days().includes(now.first)) this.anchor.set(now.first);
     setTimeout(() => this.host.querySelector<HTMLElement>(`[data-entry="${id}"]`)?.focus());
   }
 
-  private async save(): Promise<void> {
-    for (const [id, days] of this.moving()) {
+  /** One after the other: what is moved on while its move is being saved is saved from where it is then. */
+  private save(): void {
+    this.saves = this.saves.then(() => this.saveMoves());
+  }
+
+  private async saveMoves(): Promise<void> {
+    for (const [id, move] of this.moving()) {
       const row = this.source.byId().get(id);
-      if (row && days) await this.write(row, days, true);
-      this.moving.update((moving) => new Map([...moving].filter(([each, all]) => each !== id || all !== days)));
+      const written =
+        !!row && (await this.write(row, movedValues(row, this.start(), this.end(), move), !!move.longer, true));
+      this.moving.update((moving) => {
+        const left = written ? without(moving.get(id) ?? move, move) : STILL;
+        const others = [...moving].filter(([each]) => each !== id);
+        return new Map(isStill(left) ? others : [...others, [id, left]]);
+      });
     }
   }
 
-  private async write(row: RecordRow, days: number, undoable: boolean): Promise<void> {
+  private async write(
+    row: RecordRow,
+    values: Record<string, Value>,
+    stretched: boolean,
+    undoable: boolean,
+  ): Promise<boolean> {
     const object = this.object();
-    const fields = [this.start(), ...(this.end() ? [this.end()!] : [])].filter((field) => row[field.name]);
-    const values: Record<string, Value> = Object.fromEntries(
-      fields.map((field) => [field.name, moved(row[field.name], field.type, days)]),
-    );
+    const before = Object.fromEntries(Object.keys(values).map((name) => [name, row[name] ?? null]));
     try {
       const { version } = await this.records.update(object.plural, row.id, values, row.version);
       const now = { ...row, ...values, version };
       this.source.put(now);
-      const to = this.formats.date(entryOf(now, this.start(), null)?.first);
-      const undo = { label: this.t('common.undo'), run: () => void this.write(now, -days, false) };
-      this.toasts.done(this.t('calendar.moved', { name: this.title(row), day: to }), undoable ? undo : undefined);
+      const entry = this.after(now, STILL);
+      const undo = { label: this.t('common.undo'), run: () => void this.write(now, before, stretched, false) };
+      const told = entry && (stretched ? this.range(entry) : this.when(entry));
+      this.toasts.done(
+        this.t(stretched ? 'calendar.stretched' : 'calendar.moved', { name: this.title(row), day: told ?? '' }),
+        undoable ? undo : undefined,
+      );
+      return true;
     } catch (error) {
       const problem = asProblem(error);
       const meanwhile = problem.status === 412 || problem.code === 'crm:changed-meanwhile';
@@ -209,7 +242,18 @@ export class Calendar {
           : problem.message || this.t('error.failed.text'),
       );
       void this.source.load(this.query());
+      return false;
     }
+  }
+
+  /** When an entry begins: with its time where that can be seen. */
+  private when({ first, at }: Entry): string {
+    return at && this.hourly() ? this.formats.dateTime(at) : this.formats.date(first);
+  }
+
+  private range({ at, until }: Entry): string {
+    const format = dateFormat(this.words.language(), { timeStyle: 'short' });
+    return at && until ? timesText(format, at, until) : '';
   }
 
   private follow(): void {

@@ -21,7 +21,13 @@ export const RECORD_TOPICS: HelpTopics = {
     next: dashboards,
   }),
   calendar: (place) => ({
-    things: [...create(place), { id: 'drag', icon: 'calendar' }, filter, table(place)],
+    things: [
+      ...create(place),
+      { id: 'drag', icon: 'calendar' },
+      ...(place.object!.can.update ? [{ id: 'move', icon: 'arrow-left-right' }] : []),
+      filter,
+      table(place),
+    ],
     keys: ['create', 'filter'],
     next: drawn(place, 'chart'),
   }),

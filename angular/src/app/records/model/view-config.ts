@@ -6,7 +6,7 @@ export const LAYOUTS = ['table', 'board', 'calendar', 'gallery', 'chart'] as con
 
 export type Layout = (typeof LAYOUTS)[number];
 
-export const SPANS = ['month', 'week', 'agenda'] as const;
+export const SPANS = ['month', 'week', 'day', 'agenda'] as const;
 
 export type CalendarSpan = (typeof SPANS)[number];
 

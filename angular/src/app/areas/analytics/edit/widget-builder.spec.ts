@@ -1,4 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, effect, input } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { FieldInfo, ObjectInfo, Question } from '../../../api/types';
@@ -6,6 +7,7 @@ import { Registry } from '../../../core/registry';
 import { Session } from '../../../core/session';
 import { Theme } from '../../../core/theme';
 import { Words } from '../../../i18n/words';
+import { ACTIVITY_PARTS, ActivityAsked } from '../../../records/activity/activity-part';
 import { Records } from '../../../records/records';
 import { Formats } from '../../../ui/formats';
 import { Widget } from '../model/layout';
@@ -48,18 +50,40 @@ class NothingResizes {
 // A chart that is loaded late looks for it after the test that asked for the chart is over.
 vi.stubGlobal('ResizeObserver', NothingResizes);
 
+let choose: (asked: ActivityAsked) => void;
+
+@Component({ template: '' })
+class Choice {
+  readonly asked = input<ActivityAsked>();
+  readonly changed = input<(asked: ActivityAsked) => void>();
+
+  constructor() {
+    effect(() => {
+      choose = this.changed()!;
+    });
+  }
+}
+
+@Component({ template: '' })
+class Lines {
+  readonly asked = input<ActivityAsked>();
+  readonly size = input<number>();
+  readonly told = input<unknown>();
+}
+
 describe('the builder of widgets', { timeout: 20_000 }, () => {
-  async function open(widget?: Widget) {
+  async function open(widget?: Widget, rows?: object) {
     const closed: (Widget | undefined)[] = [];
     const asked: Question[][] = [];
     TestBed.configureTestingModule({
       providers: [
-        { provide: DIALOG_DATA, useValue: { widget } },
+        { provide: DIALOG_DATA, useValue: { widget, rows } },
         { provide: DialogRef, useValue: { close: (answer?: Widget) => closed.push(answer) } },
         { provide: Words, useValue: { t: (key: string) => key, n: (key: string) => key, language: () => 'en' } },
         { provide: Session, useValue: { currency: () => 'USD', user: () => null } },
         { provide: Theme, useValue: { effective: () => 'light', color: () => null } },
         { provide: Formats, useValue: { number: String, money: String, compactMoney: String, date: String } },
+        { provide: ACTIVITY_PARTS, useValue: { lines: async () => Lines, choice: async () => Choice } },
         {
           provide: Records,
           useValue: {
@@ -166,5 +190,33 @@ describe('the builder of widgets', { timeout: 20_000 }, () => {
       measures: [{ of: 'sum(amount)' }],
       place: widget.place,
     });
+  });
+
+  it('asks of activity whose it is, and nothing of objects and figures', async () => {
+    const { root, kind, press, settle, closed, asked } = await open();
+    await kind('activity');
+    await settle();
+    expect(asked).toEqual([]);
+    expect(root.querySelector('#widget-object, #widget-key-0, crm-measure-editor, #widget-on')).toBeNull();
+    choose({ who: 'person' });
+    await settle();
+    expect(root.querySelector<HTMLButtonElement>('.btn.primary')!.disabled).toBe(true);
+    choose({ who: 'teams', objects: ['deal'] });
+    await settle();
+    await press('dash.addWidget');
+    const { kind: of, feed, group, measures, on } = closed[0]!;
+    expect([of, feed, group, measures, on]).toEqual([
+      'activity',
+      { who: 'teams', objects: ['deal'] },
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('offers no activity as a chart of rows', async () => {
+    const { root } = await open(undefined, { filter: undefined });
+    expect(root.querySelector('input[value="bar"]')).not.toBeNull();
+    expect(root.querySelector('input[value="activity"]')).toBeNull();
   });
 });

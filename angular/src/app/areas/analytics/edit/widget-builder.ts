@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { Filter, ObjectInfo } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Words } from '../../../i18n/words';
+import { ActivityOutlet } from '../../../records/activity/activity-outlet';
 import { FilterButton } from '../../../records/filter/filter-button';
 import { missingLabels } from '../../../records/filter/filter-labels';
 import { PathPicker } from '../../../records/filter/path-picker';
@@ -15,7 +16,18 @@ import { HoldsDraft } from '../../../ui/unsaved';
 import { DashboardWords } from '../dashboard-words';
 import { RangeControl } from '../range-control';
 import { about, askable, blankWidget, fitted, isDated, missing, ofKind } from '../model/draft';
-import { KINDS, Kind, Measure, Range, Widget, keysOf, measuresOf, mostMeasures, showsRecords } from '../model/layout';
+import {
+  FIGURES,
+  KINDS,
+  Kind,
+  Measure,
+  Range,
+  Widget,
+  keysOf,
+  measuresOf,
+  mostMeasures,
+  showsRecords,
+} from '../model/layout';
 import { columnsOf } from '../model/questions';
 import { WidgetAnswers } from '../widget-answers';
 import { WidgetFrame } from '../widgets/widget-frame';
@@ -42,6 +54,7 @@ const ICONS: Record<Kind, string> = {
   heat: 'grid-3x3',
   scatter: 'chart-scatter',
   map: 'map',
+  activity: 'activity',
 };
 
 const PAUSE = 350;
@@ -49,7 +62,18 @@ const PAUSE = 350;
 /** Puts a widget together, with what it shows above while it is made. Answers the widget, or nothing when it is left. */
 @Component({
   selector: 'crm-widget-builder',
-  imports: [DialogFrame, Field, FilterButton, Icon, KeyEditor, MeasureEditor, PathPicker, RangeControl, WidgetFrame],
+  imports: [
+    ActivityOutlet,
+    DialogFrame,
+    Field,
+    FilterButton,
+    Icon,
+    KeyEditor,
+    MeasureEditor,
+    PathPicker,
+    RangeControl,
+    WidgetFrame,
+  ],
   providers: [WidgetAnswers],
   templateUrl: './widget-builder.html',
   styleUrl: './widget-builder.css',
@@ -62,7 +86,7 @@ export class WidgetBuilder implements HoldsDraft {
   protected readonly names = inject(DashboardWords);
   protected readonly answers = inject(WidgetAnswers);
   protected readonly t = inject(Words).t;
-  protected readonly kinds = KINDS;
+  protected readonly kinds = this.data.rows ? FIGURES : KINDS;
   protected readonly icons = ICONS;
   protected readonly palette = [0, 1, 2, 3, 4, 5, 6];
   protected readonly objects = askable(this.registry);
@@ -71,9 +95,12 @@ export class WidgetBuilder implements HoldsDraft {
   protected readonly rows = this.data.rows;
   protected readonly widget = signal<Widget>(this.data.widget ?? blankWidget(this.objects[0]));
   protected readonly labels = signal<Record<string, string>>({});
-  protected readonly object = computed<ObjectInfo | undefined>(() => this.registry.byPlural(this.widget().object));
+  protected readonly object = computed<ObjectInfo | undefined>(
+    () => this.registry.byPlural(this.widget().object) ?? (this.ofActivity() ? this.objects[0] : undefined),
+  );
   protected readonly keys = computed(() => this.widget().group ?? []);
   protected readonly limits = computed(() => keysOf(this.widget().kind));
+  protected readonly ofActivity = computed(() => this.widget().kind === 'activity');
   protected readonly ofRecords = computed(() => showsRecords(this.widget()));
   protected readonly measures = computed(() => measuresOf(this.widget()));
   protected readonly mostMeasures = computed(() => mostMeasures(this.widget()));
@@ -83,7 +110,7 @@ export class WidgetBuilder implements HoldsDraft {
   protected readonly columns = computed(() =>
     columnsOf(this.registry, this.object()!, this.widget()).map((each) => each.path),
   );
-  protected readonly colored = computed(() => !['number', 'table', 'heat'].includes(this.widget().kind));
+  protected readonly colored = computed(() => !['number', 'table', 'heat', 'activity'].includes(this.widget().kind));
   protected readonly sorted = computed(
     () => ['bar', 'pie', 'funnel', 'leaders', 'table'].includes(this.widget().kind) && !this.ofRecords(),
   );

@@ -5,7 +5,7 @@ import { Kind, Measure, SIZES, Widget, keysOf, measuresOf, mostMeasures, showsRe
 import { callOf } from './questions';
 
 /** What keeps a widget from being asked; the builder says it beside the control. */
-export type Missing = 'keys' | 'field' | 'where';
+export type Missing = 'keys' | 'field' | 'where' | 'who';
 
 export const FUNCTIONS = ['count', 'sum', 'avg', 'min', 'max', 'countDistinct', 'share'] as const;
 
@@ -48,6 +48,7 @@ export function ofKind(widget: Widget, kind: Kind, object: ObjectInfo): Widget {
 }
 
 export function fitted(widget: Widget, object: ObjectInfo): Widget {
+  if (widget.kind === 'activity') return ofActivity(widget);
   const { least, most } = keysOf(widget.kind);
   const group = (widget.group ?? []).slice(0, most);
   for (const guess of guesses(object)) {
@@ -55,7 +56,7 @@ export function fitted(widget: Widget, object: ObjectInfo): Widget {
     if (!group.some((key) => key.split(':')[0] === guess.split(':')[0])) group.push(guess);
   }
   const measures = measuresOf(widget).slice(0, mostMeasures({ kind: widget.kind, group }));
-  const { compare, select, ...kept } = widget;
+  const { compare, select, feed: _, ...kept } = widget;
   return {
     ...kept,
     group,
@@ -65,7 +66,16 @@ export function fitted(widget: Widget, object: ObjectInfo): Widget {
   };
 }
 
+/** What people do is neither grouped nor measured; the object is kept for the kind that is chosen next. */
+function ofActivity({ id, kind, object, place, title, size, feed }: Widget): Widget {
+  return { id, kind, object, place, ...(title ? { title } : {}), ...(size ? { size } : {}), feed: feed ?? {} };
+}
+
 export function missing(widget: Widget): Missing[] {
+  if (widget.kind === 'activity') {
+    const { who, person, team } = widget.feed ?? {};
+    return (who === 'person' && !person) || (who === 'team' && !team) ? ['who'] : [];
+  }
   const found = new Set<Missing>();
   if ((widget.group ?? []).filter((key) => !!key).length < keysOf(widget.kind).least) found.add('keys');
   if (!showsRecords(widget))

@@ -1,6 +1,8 @@
 import { Filter } from '../../../api/types';
+import { ActivityAsked } from '../../../records/activity/activity-part';
 
-export const KINDS = [
+/** What draws records and figures over them. */
+export const FIGURES = [
   'number',
   'bar',
   'line',
@@ -13,6 +15,9 @@ export const KINDS = [
   'scatter',
   'map',
 ] as const;
+
+/** All that a dashboard holds: also the last doings of people. */
+export const KINDS = [...FIGURES, 'activity'] as const;
 
 export type Kind = (typeof KINDS)[number];
 
@@ -42,7 +47,7 @@ export interface Range {
 export interface Widget {
   id: string;
   kind: Kind;
-  /** The plural name of the object whose records it is about. */
+  /** The plural name of the object whose records it is about; activity is about all. */
   object: string;
   place: Place;
   title?: string;
@@ -62,6 +67,8 @@ export interface Widget {
   compare?: boolean;
   /** A place in the palette. */
   color?: number;
+  /** Whose activity it shows, and on which objects. */
+  feed?: ActivityAsked;
 }
 
 export interface Layout {
@@ -85,6 +92,7 @@ export const SIZES: Record<Kind, { w: number; h: number; leastW: number; leastH:
   heat: { w: 6, h: 5, leastW: 3, leastH: 3 },
   scatter: { w: 6, h: 5, leastW: 3, leastH: 3 },
   map: { w: 6, h: 6, leastW: 4, leastH: 4 },
+  activity: { w: 4, h: 6, leastW: 3, leastH: 3 },
 };
 
 /** What was saved; whatever of it is not a widget is left out. */
@@ -117,6 +125,7 @@ export function showsRecords(widget: Widget): boolean {
 export function keysOf(kind: Kind): { least: number; most: number } {
   switch (kind) {
     case 'number':
+    case 'activity':
       return { least: 0, most: 0 };
     case 'heat':
       return { least: 2, most: 2 };
@@ -143,7 +152,7 @@ function isWidget(value: unknown): value is Widget {
   return (
     !!widget &&
     typeof widget.id === 'string' &&
-    typeof widget.object === 'string' &&
+    (typeof widget.object === 'string' || widget.kind === 'activity') &&
     KINDS.includes(widget.kind as Kind) &&
     !!widget.place &&
     [widget.place.x, widget.place.y, widget.place.w, widget.place.h].every(Number.isInteger)

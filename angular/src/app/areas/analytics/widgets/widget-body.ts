@@ -1,10 +1,12 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Filter } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Session } from '../../../core/session';
 import { Theme } from '../../../core/theme';
 import { Week } from '../../../core/week';
 import { Words } from '../../../i18n/words';
+import { ActivityOutlet } from '../../../records/activity/activity-outlet';
+import { ActivityTable } from '../../../records/activity/activity-part';
 import { bothFilters } from '../../../records/model/filter';
 import { Chart } from '../../../ui/charts/chart';
 import { WorldMap } from '../../../ui/charts/world-map';
@@ -34,15 +36,21 @@ const MOST: Record<Kind, number> = {
   heat: 24,
   scatter: 100,
   map: 250,
+  activity: 10,
 };
+
+/** So many lines are read of the feed at most. */
+const MOST_LINES = 100;
 
 /** The answer to a widget's question, drawn as its kind wants it; whatever is chosen in it is told as the filter of its rows. */
 @Component({
   selector: 'crm-widget-body',
-  imports: [Chart, FiguresTable, Funnel, HeatMap, Leaders, NumberFigure, RecordsTable, WorldMap],
+  imports: [ActivityOutlet, Chart, FiguresTable, Funnel, HeatMap, Leaders, NumberFigure, RecordsTable, WorldMap],
   template: `
     @let shown = data();
-    @if (widget().kind === 'number') {
+    @if (widget().kind === 'activity') {
+      <crm-activity-outlet shows="lines" [asked]="widget().feed ?? {}" [size]="lines()" (told)="doings.set($event)" />
+    } @else if (widget().kind === 'number') {
       <crm-number-figure
         [answers]="state().answers"
         [unit]="unit()"
@@ -141,6 +149,9 @@ export class WidgetBody {
   /** The dashboard's range, for a widget without one of its own. */
   readonly range = input<Range>();
   readonly opened = output<Filter | undefined>();
+  /** What people did, where that is what it shows. */
+  readonly doings = signal<ActivityTable | null>(null);
+  protected readonly lines = computed(() => Math.min(this.widget().size ?? MOST.activity, MOST_LINES));
 
   private readonly registry = inject(Registry);
   private readonly session = inject(Session);

@@ -5,6 +5,7 @@ import { asProblem } from '../../../api/problem';
 import { Filter } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Words } from '../../../i18n/words';
+import { activityParams } from '../../../records/activity/activity-part';
 import { ConvertedMark } from '../../../records/converted-mark';
 import { valueAt } from '../../../records/model/values';
 import { columnsOf } from '../../../records/list/columns';
@@ -79,6 +80,9 @@ export class WidgetFrame {
   }
 
   protected openAll(): void {
+    const { kind, feed } = this.widget();
+    if (kind === 'activity')
+      return void this.router.navigate(['/activity'], { queryParams: activityParams(feed ?? {}) });
     this.open(recordsOf(this.widget(), this.range()));
   }
 
@@ -112,6 +116,7 @@ export class WidgetFrame {
 
   /** What is on the card as a table, with numbers as numbers. */
   private sheet(): Sheet {
+    if (this.widget().kind === 'activity') return this.body()?.doings() ?? { columns: [this.title()], rows: [] };
     const [answer] = this.state().answers;
     const object = this.object();
     if (answer?.items && object) {

@@ -19,6 +19,7 @@ import { PeopleNames } from '../people-names';
 import { Choosable, FeedChoice } from './feed-choice';
 import { byDay } from './feed-days';
 import { FeedLine } from './feed-line';
+import { toldObjects } from './feed-objects';
 import { EVERYTHING, FeedAsked, SPANS, WHO, askedBy, isNarrowed, paramsOf, queryOf } from './feed-question';
 import { FeedRows } from './feed-rows';
 
@@ -69,11 +70,7 @@ export class FeedPage {
     const about = this.looked()?.about;
     return about ? this.registry.byName(about.object) : undefined;
   });
-  private readonly told = computed(() =>
-    this.registry
-      .objects()
-      .filter((object) => object.can.read && ((object.navigation && object.timeline) || TELLING.includes(object.name))),
-  );
+  private readonly told = computed(() => toldObjects(this.registry));
   protected readonly objects = computed<Choosable[]>(() =>
     this.told().map(({ name, labelPlural, icon }) => ({ name, label: labelPlural, icon })),
   );
@@ -176,6 +173,3 @@ export class FeedPage {
     return { name: reference, label: this.t(label), type, reference, required: false, readOnly: false };
   }
 }
-
-/** What is said of records, or put beside them. */
-const TELLING = ['comment', 'attachment'];

@@ -61,6 +61,16 @@ export class FeedRows {
     }, 1000);
   }
 
+  /** Something has changed somewhere: reads anew, not too often; what is on the screen stays when it cannot be read. */
+  follow(): void {
+    this.again ??= setTimeout(async () => {
+      this.again = undefined;
+      const asked = this.asked;
+      const page = await this.ask({}).catch(() => null);
+      if (page && asked === this.asked) this.show(page);
+    }, 1000);
+  }
+
   private async look(): Promise<void> {
     const [asked, top] = [this.asked, this.items()];
     if (!top) return;
@@ -75,12 +85,16 @@ export class FeedRows {
     try {
       const page = await this.ask({});
       if (asked !== this.asked) return;
-      this.items.set(page.items);
-      this.next.set(page.next);
-      this.fresh.set(0);
+      this.show(page);
     } catch (error) {
       if (asked === this.asked) this.error.set(asProblem(error));
     }
+  }
+
+  private show(page: Page): void {
+    this.items.set(page.items);
+    this.next.set(page.next);
+    this.fresh.set(0);
   }
 
   private ask(more: Record<string, string>): Promise<Page> {
