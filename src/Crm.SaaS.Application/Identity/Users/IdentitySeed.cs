@@ -13,8 +13,9 @@ internal sealed class IdentitySeed(ObjectRegistry registry, IPasswords passwords
         var roles = SeededRoles.Of(registry, texts);
         foreach (var (role, _) in roles)
             await tenant.AddAsync(role, ct);
-        var administrator = User.Named(texts.Of("Seed:administrator", "Administrator"), tenant.AdminUserName, tenant.AdminEmail);
-        administrator.SetPassword(passwords.Hash(tenant.AdminPassword));
+        var first = tenant.Administrator;
+        var administrator = User.Named(first.Name ?? texts.Of("Seed:administrator", "Administrator"), first.UserName, first.Email);
+        administrator.SetPassword(passwords.Hash(first.Password));
         await tenant.AddAsync(administrator, ct);
 
         // The links below refer to these rows.
