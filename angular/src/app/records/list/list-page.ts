@@ -323,9 +323,10 @@ export class ListPage {
 
   protected async viewsChanged(select?: string): Promise<void> {
     await this.views.load(this.object()!);
-    if (select !== undefined) this.chooseView(select || null);
     // The tab's own stored state has changed underneath: start from it again.
-    this.state.reset();
+    if (select === undefined) return this.state.reset();
+    this.state.forget();
+    this.chooseView(select || null);
   }
 
   protected look(row: RecordRow): void {

@@ -35,6 +35,10 @@ export class ViewDrafts {
     }
   }
 
+  forget(object: ObjectInfo, view: string | null): void {
+    sessionStorage.removeItem(this.key(object, view));
+  }
+
   private key(object: ObjectInfo, view: string | null): string {
     return `crm.draft.${this.session.user()?.id ?? ''}.${object.name}.${view ?? ''}`;
   }

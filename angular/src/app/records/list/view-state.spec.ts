@@ -65,6 +65,15 @@ describe('a view that is changed and not saved', () => {
     expect(open().state.layout()).toBe('table');
   });
 
+  it('is let go of once it has become another view', () => {
+    const { state } = open('board');
+    state.patch({ filter: big });
+    TestBed.tick();
+    state.forget();
+    const again = open().state;
+    expect([again.config().filter, again.layout()]).toEqual([undefined, 'table']);
+  });
+
   it('is of that view and that person alone', () => {
     open().state.patch({ filter: big });
     TestBed.tick();

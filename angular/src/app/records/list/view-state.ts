@@ -60,6 +60,12 @@ export class ViewState {
     this.config.update((config) => ({ ...config, ...part }));
   }
 
+  /** What was changed of it is no longer kept for later, such as when it has become another view. */
+  forget(): void {
+    const object = this.asked.object();
+    if (object) this.drafts.forget(object, this.asked.current()?.id ?? null);
+  }
+
   /** As it is stored. */
   reset(): void {
     this.kept.set(undefined);
