@@ -77,9 +77,9 @@ internal static class ChangeTrail
             Line((string)about.Object.Get(record)!, (Guid)about.Record.Get(record)!);
         foreach (var reference in definition.Fields.Where(f => f.FeedsTimeline))
             if (reference.Get(record) is Guid fed)
-                Line(reference.ReferenceTo!, fed);
+                Line(reference.ReferenceTo!, fed, isCopy: true);
 
-        void Line(string target, Guid id) =>
+        void Line(string target, Guid id, bool isCopy = false) =>
             write.Timeline.Add(
                 new TimelineEntry
                 {
@@ -88,6 +88,7 @@ internal static class ChangeTrail
                     RecordId = id,
                     SourceObject = definition.Name,
                     SourceId = record.Id,
+                    IsCopy = isCopy,
                     Kind = kind,
                     Title = title,
                     At = at,

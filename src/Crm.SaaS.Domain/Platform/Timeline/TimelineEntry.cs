@@ -16,6 +16,9 @@ public sealed class TimelineEntry : IMultiTenant
     public required string SourceObject { get; init; }
     public Guid SourceId { get; init; }
 
+    /// <summary>Whether the same is told on the timeline of the record that it is about, where feeds take it from.</summary>
+    public bool IsCopy { get; init; }
+
     /// <summary>created, updated, deleted, restored, or the name of an act.</summary>
     public required string Kind { get; init; }
     public required string Title { get; init; }

@@ -33,7 +33,16 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
     /// <summary>The database of a cell, as the platform's own role sees it. The caller disposes it.</summary>
     public NpgsqlDataSource AsHost(string name) =>
         NpgsqlDataSource.Create(
-            (name == Shared ? configuration.GetConnectionString("Host") : configuration[$"HostCells:{name}"]) ?? throw NoConnection(name)
+            new NpgsqlConnectionStringBuilder(
+                (name == Shared ? configuration.GetConnectionString("Host") : configuration[$"HostCells:{name}"])
+                    ?? throw NoConnection(name)
+            )
+            {
+                // The dispatcher asks the same few questions all the time: each is planned once.
+                MaxAutoPrepare = 50,
+                AutoPrepareMinUsages = 2,
+                Options = "-c plan_cache_mode=force_generic_plan",
+            }
         );
 
     /// <summary>Every cell on the map.</summary>

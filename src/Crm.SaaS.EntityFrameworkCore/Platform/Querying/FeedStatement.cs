@@ -113,7 +113,7 @@ internal sealed class FeedStatement
             $"select t.id, t.kind, t.at, {title} title, t.changes, t.source_object, t.source_id, t.by_id, {named} object, {record} record_id ",
             "from timeline_entries t ",
             tells ? $"join {source.Table} w on {SubjectSql.IsLiving("w", "t", tenant)} " : "",
-            $"where t.tenant_id = {tenant} and t.source_object = '{source.Name}'",
+            $"where t.tenant_id = {tenant} and t.source_object = '{source.Name}' and not t.is_copy",
             tells ? "" : " and t.record_id = t.source_id",
         };
         if (AccessCompiler.Of(principal, source, source.Permissions.Read).Filter is not null)

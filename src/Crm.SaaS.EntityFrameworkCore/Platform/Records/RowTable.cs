@@ -58,7 +58,12 @@ internal sealed class RowTable
 
     /// <summary>Inserts the rows <c>o</c> for which something holds.</summary>
     public NpgsqlBatchCommand InsertWhere(IReadOnlyCollection<object> rows, string where) =>
-        ByArrays($"insert into {Name} ({Names}) select * from {Rows(Columns, "o")} where {where}", Columns, rows);
+        Command(
+            $"insert into {Name} ({Names}) select * from (select {One(Columns)}) o where {where}",
+            $"insert into {Name} ({Names}) select * from {Rows(Columns, "o")} where {where}",
+            Columns,
+            rows
+        );
 
     /// <summary>
     /// Changes records that are as old as they were loaded: each now has the version after the one that is to be found. Where one is newer the
@@ -74,6 +79,10 @@ internal sealed class RowTable
     }
 
     private RowColumn[] Only(IReadOnlyList<string> names) => [.. names.Select(n => Columns.First(c => c.Name == n))];
+
+    // Of one row as an array the server would think better of a plan for just that one, and make it anew each time.
+    private static string One(IReadOnlyList<RowColumn> columns) =>
+        string.Join(", ", columns.Select((c, i) => $"{Place(i)}::{c.StoreType} {c.Name}"));
 
     private static string Rows(IReadOnlyList<RowColumn> columns, string alias = "s") =>
         $"unnest({string.Join(", ", columns.Select((c, i) => $"{Place(i)}::{c.StoreType}[]"))}) {alias} ({string.Join(", ", columns.Select(c => c.Name))})";
