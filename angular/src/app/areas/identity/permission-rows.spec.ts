@@ -29,16 +29,21 @@ describe('permission matrix', () => {
       permission('Crm.SavedViews.Read', 'See', null),
       permission('Crm.Users.Read', 'See', null),
     ];
-    const list = { entityDisplayName: 'x', groups: [{ name: 'Crm', displayName: 'CRM', permissions }] };
+    const groups = [
+      {
+        name: 'Settings',
+        displayName: 'Settings',
+        permissions: ['Crm.A.Read', 'Crm.B.Read'].map((name) => permission(name, 'See', null)),
+      },
+      ...permissions.map((each) => ({ name: each.name, displayName: each.name, permissions: [each] })),
+    ];
+    const list = { entityDisplayName: 'x', groups };
     const objects = [
       { plural: 'cSiteVisits', labelPlural: 'Wizyty' },
       { plural: 'saved-views', labelPlural: 'Widoki' },
       { plural: 'users', labelPlural: 'Łączący' },
     ] as ObjectInfo[];
-    expect(permissionRows(list, objects, 'pl')[0].rows.map((row) => row.label)).toEqual([
-      'Łączący',
-      'Widoki',
-      'Wizyty',
-    ]);
+    const labels = permissionRows(list, objects, 'pl').flatMap(({ rows }) => rows.map((row) => row.label));
+    expect(labels).toEqual(['Łączący', 'Widoki', 'Wizyty', 'A', 'B']);
   });
 });

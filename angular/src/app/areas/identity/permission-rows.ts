@@ -25,7 +25,7 @@ export function permissionRows(
   language: string,
 ): { group: string; rows: PermissionRow[] }[] {
   const called = new Map(objects.map((object) => [ownerOf(object), object.labelPlural]));
-  return list.groups.map((group) => {
+  const groups = list.groups.map((group) => {
     const rows = new Map<string, PermissionRow>();
     const names = new Map(group.permissions.map((permission) => [permission.name, permission.displayName]));
     for (const permission of group.permissions) {
@@ -45,4 +45,8 @@ export function permissionRows(
     const sorted = [...rows.values()].sort((one, other) => one.label.localeCompare(other.label, language));
     return { group: group.displayName, rows: sorted };
   });
+  // Objects are groups of one; what holds several comes after them.
+  const alone = groups.filter(({ rows }) => rows.length === 1);
+  alone.sort((one, other) => one.rows[0].label.localeCompare(other.rows[0].label, language));
+  return [...alone, ...groups.filter(({ rows }) => rows.length !== 1)];
 }
