@@ -13,9 +13,9 @@ internal sealed class IdentitySeed(ObjectRegistry registry, IPasswords passwords
         var roles = SeededRoles.Of(registry, texts);
         foreach (var (role, _) in roles)
             await tenant.AddAsync(role, ct);
-        var first = tenant.Administrator;
-        var administrator = User.Named(first.Name ?? texts.Of("Seed:administrator", "Administrator"), first.UserName, first.Email);
-        administrator.SetPassword(passwords.Hash(first.Password));
+        var name = tenant.AdminName ?? texts.Of("Seed:administrator", "Administrator");
+        var administrator = User.Named(name, tenant.AdminUserName, tenant.AdminEmail);
+        administrator.SetPassword(passwords.Hash(tenant.AdminPassword));
         await tenant.AddAsync(administrator, ct);
 
         // The links below refer to these rows.

@@ -1,14 +1,27 @@
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Search;
-using Crm.SaaS.Saas.Tenants;
 
 namespace Crm.SaaS.Platform.Seeding;
 
 /// <summary>A company that is being created, in its own unit of work.</summary>
-internal sealed class NewTenant(Guid id, FirstAdministrator administrator, DateTimeOffset at, IRows rows, ObjectRegistry registry)
+internal sealed class NewTenant(
+    Guid id,
+    string adminUserName,
+    string? adminEmail,
+    string adminPassword,
+    string? adminName,
+    DateTimeOffset at,
+    IRows rows,
+    ObjectRegistry registry
+)
 {
     public Guid Id { get; } = id;
-    public FirstAdministrator Administrator { get; } = administrator;
+    public string AdminUserName { get; } = adminUserName;
+    public string? AdminEmail { get; } = adminEmail;
+    public string AdminPassword { get; } = adminPassword;
+
+    /// <summary>What colleagues call the administrator; null where nobody said.</summary>
+    public string? AdminName { get; } = adminName;
     public DateTimeOffset At { get; } = at;
     public IRows Rows { get; } = rows;
 
