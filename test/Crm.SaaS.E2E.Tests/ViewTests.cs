@@ -72,6 +72,41 @@ public sealed class ViewTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task A_list_is_found_again_as_it_was_left()
+    {
+        var ada = await Newcomer.SignUpAsync(product, "Left Like That", "ada@left-like-that.example");
+        await Newcomer.TakeSampleDataAsync(ada);
+
+        // The way it is drawn.
+        await Navigation(ada, "Companies").ClickAsync();
+        await Expect(ada.GetByRole(AriaRole.Grid, new() { Name = "Companies" })).ToBeVisibleAsync();
+        await Navigation(ada, "Deals").ClickAsync();
+        await Expect(ada.Locator("crm-board article").First).ToBeVisibleAsync();
+
+        // What it is grouped by: also a field of what its records refer to.
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Sort", Exact = true }).ClickAsync();
+        await ada.Locator(".sorts select").SelectOptionAsync("company.industry");
+        await ada.Keyboard.PressAsync("Escape");
+        var groups = ada.Locator("crm-group-row");
+        await Expect(groups.First).ToContainTextAsync("Agriculture");
+        await Navigation(ada, "Companies").ClickAsync();
+        await Expect(ada.GetByRole(AriaRole.Grid, new() { Name = "Companies" })).ToBeVisibleAsync();
+        await Navigation(ada, "Deals").ClickAsync();
+        await Expect(groups.First).ToContainTextAsync("Agriculture");
+        await ada.ReloadAsync();
+        await Expect(groups.First).ToContainTextAsync("Agriculture");
+
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
+        await Expect(groups).ToHaveCountAsync(0);
+        await ada.ReloadAsync();
+        await Expect(ada.GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
+        await Expect(groups).ToHaveCountAsync(0);
+    }
+
+    private static ILocator Navigation(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First;
+
+    [Fact]
     public async Task A_shared_view_is_renamed_and_deleted_by_an_administrator_and_copied_by_everybody()
     {
         var ada = await Newcomer.SignUpAsync(product, "Mended Views", "ada@mended-views.example");

@@ -61,6 +61,7 @@ export const routes: Routes = [
         path: ':plural/:id',
         loadComponent: () => import('./records/page/record-page').then((file) => file.RecordPage),
       },
+      { path: '**', loadComponent: () => import('./records/absent-state').then((file) => file.AbsentState) },
     ]),
   },
 ];

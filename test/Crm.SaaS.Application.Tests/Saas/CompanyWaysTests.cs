@@ -47,6 +47,45 @@ public sealed class CompanyWaysTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task Its_days_begin_in_its_time_zone_for_whoever_chose_none()
+    {
+        var tenant = await app.Given.Tenant();
+        var eve = (await tenant.Join(app, "Eve", "Manager")).Client;
+        (await ZoneAsync(eve)).ShouldBe("UTC");
+        await tenant.Admin.Ok(HttpMethod.Put, Path, new { binDays = 30, timeZone = "Asia/Tokyo" });
+        (await ZoneAsync(eve)).ShouldBe("Asia/Tokyo");
+        await eve.Ok(HttpMethod.Put, "/api/account/my-profile", new { timeZone = "Europe/Warsaw" });
+        (await ZoneAsync(eve)).ShouldBe("Europe/Warsaw");
+        await eve.Ok(HttpMethod.Put, "/api/account/my-profile", new { timeZone = "" });
+        (await ZoneAsync(eve)).ShouldBe("Asia/Tokyo");
+        // What does not speak of it leaves it as it is.
+        await tenant.Admin.Ok(HttpMethod.Put, Path, new { binDays = 31 });
+        (await tenant.Admin.Ok(HttpMethod.Get, Path)).GetProperty("timeZone").GetString().ShouldBe("Asia/Tokyo");
+    }
+
+    [Theory]
+    [InlineData("Mars/Olympus")]
+    [InlineData("Central European Standard Time")]
+    [InlineData("posix/Europe/Warsaw")]
+    [InlineData("../localtime")]
+    [InlineData("")]
+    public async Task A_time_zone_that_there_is_not_is_refused_on_its_field(string zone)
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var (status, body) = await admin.Try(HttpMethod.Put, Path, new { binDays = 30, timeZone = zone });
+        ((int)status).ShouldBe(400);
+        body.ToString().ShouldContain("tenants:unknown-time-zone");
+    }
+
+    private static async Task<string?> ZoneAsync(HttpClient client) =>
+        (await client.Ok(HttpMethod.Get, "/api/abp/application-configuration?includeLocalizationResources=false"))
+            .GetProperty("timing")
+            .GetProperty("timeZone")
+            .GetProperty("iana")
+            .GetProperty("timeZoneName")
+            .GetString();
+
+    [Fact]
     public async Task Its_language_is_that_of_whoever_chose_none_and_its_density_is_told_to_all()
     {
         var tenant = await app.Given.Tenant();

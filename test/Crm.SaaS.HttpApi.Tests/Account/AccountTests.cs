@@ -21,6 +21,30 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
         (await TokenAsync(other.Name, other.AdminPassword)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("Ada Nowak", "Ada Nowak")]
+    [InlineData("  Ada  ", "Ada")]
+    [InlineData("", "Administrator")]
+    [InlineData(null, "Administrator")]
+    public async Task Whoever_signs_a_company_up_is_called_as_they_say(string? given, string called)
+    {
+        var name = $"named-{Guid.NewGuid():N}"[..20];
+        using var answer = await SignUpAsync(name, given, "Europe/Sofia");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var admin = await app.Given.SignIn(name, SameEmail, "Correct-Horse-7");
+        (await admin.Ok(HttpMethod.Get, "/api/account/my-profile")).GetProperty("name").GetString().ShouldBe(called);
+        var ways = await admin.Ok(HttpMethod.Get, "/api/app/record-keeping");
+        ways.GetProperty("timeZone").GetString().ShouldBe("Europe/Sofia");
+    }
+
+    [Fact]
+    public async Task A_name_too_long_for_a_person_is_refused_on_its_field()
+    {
+        using var answer = await SignUpAsync($"named-{Guid.NewGuid():N}"[..20], new string('a', 121));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("adminName");
+    }
+
     [Fact]
     public async Task A_name_that_nobody_has_answers_like_one_that_somebody_has()
     {
@@ -174,6 +198,23 @@ public sealed class AccountTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     private const string SameEmail = "admin@same.example";
+
+    private async Task<HttpResponseMessage> SignUpAsync(string subdomain, string? adminName, string? timeZone = null)
+    {
+        using var anonymous = app.Anonymous();
+        return await anonymous.PostAsJsonAsync(
+            "/api/account/register-tenant",
+            new
+            {
+                companyName = "Named",
+                subdomain,
+                adminEmail = SameEmail,
+                adminPassword = "Correct-Horse-7",
+                adminName,
+                timeZone,
+            }
+        );
+    }
 
     private async Task<GivenTenant> SameNameAsync(string name)
     {

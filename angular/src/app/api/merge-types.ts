@@ -74,6 +74,8 @@ export interface RecordKeeping {
   country: string | null;
   /** That of whoever has not chosen one. */
   language: string;
+  /** Where the days of whoever has not chosen one begin (IANA). */
+  timeZone: string;
   /** The day with which weeks begin, 0 for Sunday; null: as in the country. */
   weekStart: number | null;
   density: 'compact' | 'normal' | 'comfortable';

@@ -315,6 +315,8 @@ export interface Profile {
   name: string | null;
   surname: string | null;
   phoneNumber: string | null;
+  /** IANA; null, or nothing: that of the company. */
+  timeZone: string | null;
   concurrencyStamp?: string;
 }
 

@@ -13,7 +13,8 @@ internal sealed class IdentitySeed(ObjectRegistry registry, IPasswords passwords
         var roles = SeededRoles.Of(registry, texts);
         foreach (var (role, _) in roles)
             await tenant.AddAsync(role, ct);
-        var administrator = User.Named(texts.Of("Seed:administrator", "Administrator"), tenant.AdminUserName, tenant.AdminEmail);
+        var name = tenant.AdminName ?? texts.Of("Seed:administrator", "Administrator");
+        var administrator = User.Named(name, tenant.AdminUserName, tenant.AdminEmail);
         administrator.SetPassword(passwords.Hash(tenant.AdminPassword));
         await tenant.AddAsync(administrator, ct);
 

@@ -1,5 +1,6 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Records;
 
@@ -12,10 +13,7 @@ internal sealed class UserRules(ICurrentUser currentUser, LastAdministrator last
     {
         var zone = target.Find("timeZone")!;
         foreach (var draft in drafts)
-            if (
-                draft.Command.Values.GetValueOrDefault(zone) is string { Length: > 0 } name
-                && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
-            )
+            if (draft.Command.Values.GetValueOrDefault(zone) is string { Length: > 0 } name && !TimeZones.Knows(name))
                 draft.Errors.Add(new FieldError(zone.Name, "crm:not-a-choice", "This is not the name of a time zone."));
         foreach (var draft in drafts.Where(d => d.Command.Kind == CommandKind.Delete))
             try

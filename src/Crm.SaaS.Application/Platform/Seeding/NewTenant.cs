@@ -9,6 +9,7 @@ internal sealed class NewTenant(
     string adminUserName,
     string? adminEmail,
     string adminPassword,
+    string? adminName,
     DateTimeOffset at,
     IRows rows,
     ObjectRegistry registry
@@ -18,6 +19,9 @@ internal sealed class NewTenant(
     public string AdminUserName { get; } = adminUserName;
     public string? AdminEmail { get; } = adminEmail;
     public string AdminPassword { get; } = adminPassword;
+
+    /// <summary>What colleagues call the administrator; null where nobody said.</summary>
+    public string? AdminName { get; } = adminName;
     public DateTimeOffset At { get; } = at;
     public IRows Rows { get; } = rows;
 

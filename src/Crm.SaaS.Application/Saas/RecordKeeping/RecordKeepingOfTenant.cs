@@ -31,6 +31,7 @@ internal sealed class RecordKeepingOfTenant(
             tenant.BinDays,
             tenant.Country,
             tenant.Language,
+            tenant.TimeZone,
             tenant.WeekStart,
             (int)WeekStarts.Of(tenant.WeekStart, tenant.Country, tenant.Language),
             tenant.Density ?? Normal,
@@ -48,6 +49,8 @@ internal sealed class RecordKeepingOfTenant(
             errors.Add(new("country", "tenants:unknown-country", "This country is not known. Give its two letters."));
         if (input.Language is { } language && !texts.Languages.Contains(language))
             errors.Add(new("language", "tenants:unknown-language", $"Give one of {string.Join(", ", texts.Languages)}."));
+        if (input.TimeZone is { } zone && !TimeZones.Knows(zone))
+            errors.Add(new("timeZone", "tenants:unknown-time-zone", "Give a time zone such as Europe/Warsaw."));
         if (input.WeekStart is < 0 or > 6)
             errors.Add(new("weekStart", "tenants:bad-week-start", "Give a day from 0 for Sunday to 6 for Saturday."));
         if (input.Density is { } density && !Densities.Contains(density))
@@ -59,6 +62,7 @@ internal sealed class RecordKeepingOfTenant(
             country,
             input.BinDays!.Value,
             input.Language ?? before.Language,
+            input.TimeZone ?? before.TimeZone,
             input.WeekStart,
             input.Density ?? before.Density
         );

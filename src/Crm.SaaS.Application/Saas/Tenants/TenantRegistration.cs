@@ -19,14 +19,18 @@ internal sealed class TenantRegistration(
 ) : ITenantRegistration
 {
     private const int LongestCompanyName = 120;
+    private const int LongestPersonName = 120;
 
     public async Task<RegisteredTenant> RegisterAsync(RegisterTenantInput input, CancellationToken ct)
     {
         var (company, name, administrator) = Check(input);
         var now = time.GetUtcNow();
         var tenant = new Tenant(Guid.CreateVersion7(now), name, company, Cell.SharedId, now);
-        if (texts.Match(CultureInfo.CurrentUICulture.Name) is { } language)
-            tenant.Speak(language, tenant.TimeZone, tenant.Currency);
+        tenant.Speak(
+            texts.Match(CultureInfo.CurrentUICulture.Name) ?? tenant.Language,
+            input.TimeZone is { } zone && TimeZones.Knows(zone) ? zone : tenant.TimeZone,
+            tenant.Currency
+        );
         using var _ = currentTenant.Change(tenant.Id);
         if (!await register.AddAsync(tenant, ct))
             throw BusinessException.Conflict(
@@ -42,6 +46,7 @@ internal sealed class TenantRegistration(
     private static (string Company, string Name, FirstAdministrator Administrator) Check(RegisterTenantInput input)
     {
         var company = (input.CompanyName ?? "").Trim();
+        var person = string.IsNullOrWhiteSpace(input.AdminName) ? null : input.AdminName.Trim();
         var email = EmailAddress.Read(input.AdminEmail);
         var errors = new List<FieldError>();
         if (company.Length is 0 or > LongestCompanyName || company.Any(char.IsControl))
@@ -50,12 +55,14 @@ internal sealed class TenantRegistration(
             );
         if (TenantName.ProblemOf(input.Subdomain) is { } problem)
             errors.Add(new("subdomain", "tenants:bad-name", problem));
+        if (person is { Length: > LongestPersonName } || person?.Any(char.IsControl) == true)
+            errors.Add(new("adminName", "tenants:bad-person-name", $"Give your name in at most {LongestPersonName} characters."));
         if (email is null)
             errors.Add(new("adminEmail", "crm:not-an-email", "Give an e-mail address."));
         if (PasswordRules.ProblemOf(input.AdminPassword, email, company) is { } weakness)
             errors.Add(new("adminPassword", "identity:weak-password", weakness));
         return errors.Count > 0
             ? throw BusinessException.Invalid(errors)
-            : (company, TenantName.Normalize(input.Subdomain), new FirstAdministrator(email!, email, input.AdminPassword!));
+            : (company, TenantName.Normalize(input.Subdomain), new FirstAdministrator(email!, email, input.AdminPassword!, person));
     }
 }

@@ -8,7 +8,8 @@ internal sealed class TenantSeeding(IEnumerable<ITenantSeed> seeds, IRows rows, 
 {
     public async Task SeedAsync(Guid tenantId, FirstAdministrator administrator, DateTimeOffset at, CancellationToken ct)
     {
-        var tenant = new NewTenant(tenantId, administrator.UserName, administrator.Email, administrator.Password, at, rows, registry);
+        var (userName, email, password, name) = administrator;
+        var tenant = new NewTenant(tenantId, userName, email, password, name, at, rows, registry);
         foreach (var seed in seeds)
             await seed.SeedAsync(tenant, ct);
         await rows.SaveAsync(ct);

@@ -85,7 +85,7 @@ internal sealed class TenantRegister(
     {
         var id = currentTenant.RequiredId;
         await using var command = cells.Control.CreateCommand(
-            "update tenants set country = $2, bin_days = $3, language = $4, week_start = $5, density = $6 where id = $1"
+            "update tenants set country = $2, bin_days = $3, language = $4, week_start = $5, density = $6, time_zone = $7 where id = $1"
         );
         command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = (object?)ways.Country ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
@@ -95,6 +95,7 @@ internal sealed class TenantRegister(
             new() { Value = (object?)(short?)ways.WeekStart ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Smallint }
         );
         command.Parameters.Add(new() { Value = (object?)ways.Density ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = ways.TimeZone });
         await command.ExecuteNonQueryAsync(ct);
         store.Forget(id);
         principals.Forget(id);

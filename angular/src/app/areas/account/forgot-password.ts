@@ -5,15 +5,18 @@ import { asProblem } from '../../api/problem';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
 import { Field } from '../../ui/field';
+import { AccountHelp } from './account-help';
 import { Workspace } from './workspace';
 
 @Component({
   selector: 'crm-forgot-password',
-  imports: [RouterLink, Field],
+  imports: [AccountHelp, RouterLink, Field],
   template: `
     <h1>{{ t('account.forgot') }}</h1>
     @if (sent()) {
       <p class="lead" role="status">{{ t('account.forgotSent', { email: email() }) }}</p>
+      <crm-account-help [topics]="['mail']" [open]="true" />
+      <button type="button" class="btn wide again" (click)="sent.set(false)">{{ t('account.sendAgain') }}</button>
     } @else {
       <p class="lead">{{ t('account.forgotLead') }}</p>
       <form novalidate (submit)="$event.preventDefault(); save()">
@@ -27,6 +30,7 @@ import { Workspace } from './workspace';
               id="workspace"
               class="input"
               autocapitalize="none"
+              [attr.aria-invalid]="!!errors()['workspace'] || null"
               [value]="workspace()"
               (input)="workspace.set(tenant.value.trim())"
             />
@@ -39,6 +43,7 @@ import { Workspace } from './workspace';
             type="email"
             class="input"
             autocomplete="email"
+            [attr.aria-invalid]="!!errors()['email'] || null"
             [value]="email()"
             (input)="email.set(mail.value.trim())"
           />
@@ -65,6 +70,7 @@ export class ForgotPassword {
   protected readonly busy = signal(false);
 
   protected async save(): Promise<void> {
+    this.general.set(null);
     const errors: Record<string, string> = {};
     if (!this.session.addressTenant && !this.workspace()) errors['workspace'] = this.t('account.workspaceNeeded');
     if (!/^\S+@\S+\.\S+$/.test(this.email())) errors['email'] = this.t('account.emailWrong');

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Http } from '../../api/http';
 import { asProblem } from '../../api/problem';
 import { Words } from '../../i18n/words';
@@ -9,12 +9,13 @@ import { Toasts } from '../../ui/toasts';
 /** Sets a password from the link in a mail: after forgetting the old one, or as the first one of an invited colleague. */
 @Component({
   selector: 'crm-reset-password',
-  imports: [Field],
+  imports: [Field, RouterLink],
   template: `
     <h1>{{ invited() ? t('account.accept') : t('account.reset') }}</h1>
     <p class="lead">{{ invited() ? t('account.acceptLead') : t('account.resetLead') }}</p>
     @if (!userId() || !token()) {
       <p class="note" data-tint="danger" role="alert">{{ t('account.linkBroken') }}</p>
+      <a class="btn wide again" routerLink="/forgot-password">{{ t('account.askAgain') }}</a>
     } @else {
       <form novalidate (submit)="$event.preventDefault(); save()">
         @if (general()) {
@@ -41,7 +42,15 @@ import { Toasts } from '../../ui/toasts';
           {{ invited() ? t('account.acceptAct') : t('account.resetAct') }}
         </button>
       </form>
+      @if (general()) {
+        <p class="below">
+          <a class="link" routerLink="/forgot-password">{{ t('account.askAgain') }}</a>
+        </p>
+      }
     }
+    <p class="below">
+      <a class="link" routerLink="/sign-in">{{ t('account.backToSignIn') }}</a>
+    </p>
   `,
   styleUrl: './form.css',
 })

@@ -4,11 +4,12 @@ import { asProblem } from '../../api/problem';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
 import { Field } from '../../ui/field';
+import { AccountHelp } from './account-help';
 import { Workspace } from './workspace';
 
 @Component({
   selector: 'crm-sign-in',
-  imports: [RouterLink, Field],
+  imports: [AccountHelp, RouterLink, Field],
   template: `
     <h1>{{ t('account.signIn') }}</h1>
     <p class="lead">
@@ -79,6 +80,7 @@ import { Workspace } from './workspace';
     <p class="below">
       {{ t('account.noAccount') }} <a class="link" routerLink="/sign-up">{{ t('account.createWorkspace') }}</a>
     </p>
+    <crm-account-help [topics]="session.addressTenant ? ['mail', 'invited'] : ['workspace', 'mail', 'invited']" />
   `,
   styleUrl: './form.css',
 })

@@ -7,10 +7,14 @@ import { Session } from '../../core/session';
 import { suggestSubdomain } from '../../core/tenant-address';
 import { Words } from '../../i18n/words';
 import { Field } from '../../ui/field';
+import { AccountHelp } from './account-help';
+
+/** As the server has it. */
+const SHORTEST_PASSWORD = 8;
 
 @Component({
   selector: 'crm-sign-up',
-  imports: [RouterLink, Field],
+  imports: [AccountHelp, RouterLink, Field],
   template: `
     <h1>{{ t('account.signUp') }}</h1>
     <p class="lead">{{ t('account.signUpLead') }}</p>
@@ -49,6 +53,17 @@ import { Field } from '../../ui/field';
           <span>.{{ host }}</span>
         </div>
       </crm-field>
+      <crm-field [label]="t('account.yourName')" for="name" [error]="errors()['adminName']">
+        <input
+          #own
+          id="name"
+          class="input"
+          autocomplete="name"
+          [attr.aria-invalid]="!!errors()['adminName'] || null"
+          [value]="person()"
+          (input)="person.set(own.value)"
+        />
+      </crm-field>
       <crm-field [label]="t('account.email')" for="email" [error]="errors()['adminEmail']">
         <input
           #mail
@@ -85,6 +100,7 @@ import { Field } from '../../ui/field';
     <p class="below">
       {{ t('account.hasAccount') }} <a class="link" routerLink="/sign-in">{{ t('account.signIn') }}</a>
     </p>
+    <crm-account-help [topics]="['colleagues', 'invited']" />
   `,
   styleUrl: './form.css',
 })
@@ -97,6 +113,7 @@ export class SignUp {
   protected readonly company = signal('');
   protected readonly typed = signal<string | null>(null);
   protected readonly subdomain = computed(() => this.typed() ?? suggestSubdomain(this.company()));
+  protected readonly person = signal('');
   protected readonly email = signal('');
   protected readonly password = signal('');
   protected readonly errors = signal<Record<string, string>>({});
@@ -110,6 +127,7 @@ export class SignUp {
     if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(this.subdomain())) errors['subdomain'] = this.t('account.addressWrong');
     if (!/^\S+@\S+\.\S+$/.test(this.email())) errors['adminEmail'] = this.t('account.emailWrong');
     if (!this.password()) errors['adminPassword'] = this.t('account.passwordNeeded');
+    else if (this.password().length < SHORTEST_PASSWORD) errors['adminPassword'] = this.t('account.passwordHelp');
     this.errors.set(errors);
     if (Object.keys(errors).length) return;
     this.busy.set(true);
@@ -134,6 +152,8 @@ export class SignUp {
         subdomain: this.subdomain(),
         adminEmail: this.email(),
         adminPassword: this.password(),
+        adminName: this.person().trim() || null,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       },
       { anonymous: true },
     );

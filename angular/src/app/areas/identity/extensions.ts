@@ -11,6 +11,7 @@ function inviting(): CollectionAct[] {
     {
       object: 'user',
       icon: 'user-plus',
+      makes: true,
       label: () => words.t('invite.act'),
       allowed: () => session.can('Crm.Users.Invite') || session.can('Crm.Users.Create'),
       run: () => void import('./invite-dialog').then(({ InviteDialog }) => overlays.ask(InviteDialog)),

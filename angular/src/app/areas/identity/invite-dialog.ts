@@ -1,5 +1,5 @@
 import { DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { asProblem } from '../../api/problem';
 import { FieldInfo, Value } from '../../api/types';
 import { Registry } from '../../core/registry';
@@ -39,6 +39,9 @@ const ASKED = ['name', 'email', 'team', 'roles'];
               >
             }
           </fieldset>
+          @if (roleless()) {
+            <p class="roleless" role="alert">{{ t('invite.roleNeeded') }}</p>
+          }
         }
       </form>
       <ng-container foot>
@@ -58,6 +61,11 @@ const ASKED = ['name', 'email', 'team', 'roles'];
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
       gap: 6px 12px;
+    }
+
+    .roleless {
+      font-size: var(--text-caption);
+      color: var(--danger-text);
     }
 
     legend {
@@ -84,6 +92,8 @@ export class InviteDialog {
   protected readonly busy = signal(false);
   protected readonly roles = signal<string[]>([]);
   protected readonly chosen = signal<string[]>([]);
+  /** Nobody sees anything without a role. */
+  protected readonly roleless = linkedSignal({ source: this.chosen, computation: () => false });
   private readonly asked = computed(
     () => this.registry.byName('user')?.fields.filter((field) => ASKED.includes(field.name)) ?? [],
   );
@@ -110,7 +120,8 @@ export class InviteDialog {
 
   protected async save(): Promise<void> {
     this.errors.set(formErrors(this.fields(), this.values(), this.t));
-    if (Object.keys(this.errors()).length) return;
+    this.roleless.set(this.roles().length > 0 && !this.chosen().length);
+    if (Object.keys(this.errors()).length || this.roleless()) return;
     this.busy.set(true);
     this.general.set(null);
     try {

@@ -1,4 +1,4 @@
-import { PermissionInfo, PermissionList } from '../../api/types';
+import { ObjectInfo, PermissionInfo, PermissionList } from '../../api/types';
 
 export interface PermissionRow {
   label: string;
@@ -9,9 +9,23 @@ export interface PermissionRow {
 
 export const COLUMNS = ['Read', 'Create', 'Update', 'Delete', 'Import', 'Export', 'Purge'];
 
-/** One row for each object or settings page: `Crm.Deals.Create` is the Create cell of the row `Crm.Deals`. */
-export function permissionRows(list: PermissionList): { group: string; rows: PermissionRow[] }[] {
-  return list.groups.map((group) => {
+/** What the permissions of an object begin with: `saved-views` are `Crm.SavedViews`. */
+function ownerOf(object: ObjectInfo): string {
+  const words = object.plural.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `Crm.${words.join('')}`;
+}
+
+/**
+ * One row for each object or settings page: `Crm.Deals.Create` is the Create cell of the row `Crm.Deals`. Objects are called as people call them,
+ * and stand in that order.
+ */
+export function permissionRows(
+  list: PermissionList,
+  objects: readonly ObjectInfo[],
+  language: string,
+): { group: string; rows: PermissionRow[] }[] {
+  const called = new Map(objects.map((object) => [ownerOf(object), object.labelPlural]));
+  const groups = list.groups.map((group) => {
     const rows = new Map<string, PermissionRow>();
     const names = new Map(group.permissions.map((permission) => [permission.name, permission.displayName]));
     for (const permission of group.permissions) {
@@ -21,12 +35,18 @@ export function permissionRows(list: PermissionList): { group: string; rows: Per
         (other) => other.name !== permission.name && other.name.startsWith(`${permission.name}.`),
       );
       const key = parents ? permission.name : owner;
-      const label = names.get(key) ?? key.slice(key.lastIndexOf('.') + 1).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+      const label =
+        called.get(key) ?? names.get(key) ?? key.slice(key.lastIndexOf('.') + 1).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
       const row = rows.get(key) ?? { label, cells: {}, others: [] };
       rows.set(key, row);
       if (!parents && COLUMNS.includes(verb)) row.cells[verb] = permission;
       else row.others.push(permission);
     }
-    return { group: group.displayName, rows: [...rows.values()] };
+    const sorted = [...rows.values()].sort((one, other) => one.label.localeCompare(other.label, language));
+    return { group: group.displayName, rows: sorted };
   });
+  // Objects are groups of one; what holds several comes after them.
+  const alone = groups.filter(({ rows }) => rows.length === 1);
+  alone.sort((one, other) => one.rows[0].label.localeCompare(other.rows[0].label, language));
+  return [...alone, ...groups.filter(({ rows }) => rows.length !== 1)];
 }

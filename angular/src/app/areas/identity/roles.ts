@@ -36,7 +36,8 @@ export class RolesPage {
   private readonly overlays = inject(Overlays);
   private readonly toasts = inject(Toasts);
   private readonly unsaved = inject(Unsaved);
-  protected readonly t = inject(Words).t;
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
   protected readonly columns = COLUMNS;
   protected readonly roleObject = computed(() => this.registry.byName('role'));
   protected readonly roles = signal<RecordRow[] | null>(null);
@@ -50,7 +51,9 @@ export class RolesPage {
   protected readonly changes = signal<Record<string, boolean>>({});
   protected readonly failure = signal<unknown>(null);
   protected readonly busy = signal(false);
-  protected readonly groups = computed(() => (this.list() ? permissionRows(this.list()!) : null));
+  protected readonly groups = computed(() =>
+    this.list() ? permissionRows(this.list()!, this.registry.objects(), this.words.language()) : null,
+  );
   protected readonly changed = computed(() => Object.keys(this.changes()).length > 0);
   protected readonly editable = computed(() => this.roleObject()?.can.update ?? false);
 

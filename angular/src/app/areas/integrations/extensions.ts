@@ -10,6 +10,7 @@ function logs(): CollectionAct[] {
     {
       object: 'webhook',
       icon: 'activity',
+      makes: false,
       label: () => words.t('settings.webhook-log'),
       allowed: () => true,
       run: () => void router.navigate(['/settings/webhook-log']),

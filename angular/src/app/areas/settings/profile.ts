@@ -1,8 +1,9 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Http } from '../../api/http';
 import { asProblem } from '../../api/problem';
 import { Profile } from '../../api/types';
 import { Session } from '../../core/session';
+import { timeZones, zoneName } from '../../core/time-zones';
 import { Words } from '../../i18n/words';
 import { ErrorState } from '../../ui/error-state';
 import { Field } from '../../ui/field';
@@ -10,7 +11,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { keepsDraft } from '../../ui/unsaved';
 
-type Editable = 'name' | 'surname' | 'email' | 'phoneNumber';
+type Editable = 'name' | 'email' | 'phoneNumber' | 'timeZone';
 
 @Component({
   selector: 'crm-profile',
@@ -34,6 +35,25 @@ type Editable = 'name' | 'surname' | 'email' | 'phoneNumber';
               />
             </crm-field>
           }
+          <crm-field
+            [label]="t('profile.timeZone')"
+            for="profile-timeZone"
+            [error]="errors()['timeZone']"
+            [help]="t('profile.timeZoneHelp')"
+          >
+            <select
+              #zone
+              id="profile-timeZone"
+              class="input"
+              [attr.aria-invalid]="!!errors()['timeZone'] || null"
+              (change)="set('timeZone', zone.value)"
+            >
+              <option value="" [selected]="!profile.timeZone">{{ t('profile.companyZone') }}</option>
+              @for (each of zones(); track each) {
+                <option [value]="each" [selected]="each === profile.timeZone">{{ zoneName(each) }}</option>
+              }
+            </select>
+          </crm-field>
         </div>
         <div class="acts">
           <button type="submit" class="btn primary" [disabled]="busy()">{{ t('common.save') }}</button>
@@ -87,7 +107,9 @@ export class ProfilePage {
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   protected readonly t = inject(Words).t;
-  protected readonly fields: Editable[] = ['name', 'surname', 'email', 'phoneNumber'];
+  protected readonly fields: Editable[] = ['name', 'email', 'phoneNumber'];
+  protected readonly zones = computed(() => timeZones(this.profile()?.timeZone ?? null));
+  protected readonly zoneName = zoneName;
   protected readonly profile = signal<Profile | null>(null);
   /** Whether anything was written since it was read or saved. */
   private readonly touched = signal(false);

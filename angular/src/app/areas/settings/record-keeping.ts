@@ -4,6 +4,7 @@ import { Problem, asProblem } from '../../api/problem';
 import { RecordKeeping } from '../../api/merge-types';
 import { Session } from '../../core/session';
 import { DENSITIES } from '../../core/theme';
+import { timeZones, zoneName } from '../../core/time-zones';
 import { LANGUAGES } from '../../i18n/languages';
 import { Words } from '../../i18n/words';
 import { ErrorState } from '../../ui/error-state';
@@ -29,25 +30,6 @@ type Ways = Omit<RecordKeeping, 'countries'>;
     } @else {
       <form class="card panel" novalidate (submit)="$event.preventDefault(); save()">
         <crm-field
-          [label]="t('keeping.binDays')"
-          for="keeping-days"
-          [error]="errors()['binDays']"
-          [help]="t('keeping.binDaysHelp')"
-        >
-          <input
-            #box
-            id="keeping-days"
-            class="input days num"
-            type="number"
-            inputmode="numeric"
-            [attr.aria-invalid]="!!errors()['binDays'] || null"
-            min="1"
-            max="3650"
-            [value]="ways().binDays"
-            (input)="set({ binDays: box.valueAsNumber })"
-          />
-        </crm-field>
-        <crm-field
           [label]="t('keeping.country')"
           for="keeping-country"
           [error]="errors()['country']"
@@ -69,6 +51,18 @@ type Ways = Omit<RecordKeeping, 'countries'>;
           <select #tongue id="keeping-language" class="input" (change)="set({ language: tongue.value })">
             @for (each of languages; track each.code) {
               <option [value]="each.code" [selected]="each.code === ways().language">{{ each.name }}</option>
+            }
+          </select>
+        </crm-field>
+        <crm-field
+          [label]="t('keeping.timeZone')"
+          for="keeping-zone"
+          [error]="errors()['timeZone']"
+          [help]="t('keeping.timeZoneHelp')"
+        >
+          <select #zone id="keeping-zone" class="input" (change)="set({ timeZone: zone.value })">
+            @for (each of zones(); track each) {
+              <option [value]="each" [selected]="each === ways().timeZone">{{ zoneName(each) }}</option>
             }
           </select>
         </crm-field>
@@ -97,6 +91,25 @@ type Ways = Omit<RecordKeeping, 'countries'>;
             }
           </select>
         </crm-field>
+        <crm-field
+          [label]="t('keeping.binDays')"
+          for="keeping-days"
+          [error]="errors()['binDays']"
+          [help]="t('keeping.binDaysHelp')"
+        >
+          <input
+            #box
+            id="keeping-days"
+            class="input days num"
+            type="number"
+            inputmode="numeric"
+            [attr.aria-invalid]="!!errors()['binDays'] || null"
+            min="1"
+            max="3650"
+            [value]="ways().binDays"
+            (input)="set({ binDays: box.valueAsNumber })"
+          />
+        </crm-field>
         <div class="acts">
           <button type="submit" class="btn primary" [disabled]="busy() || !changed()">{{ t('common.save') }}</button>
         </div>
@@ -122,6 +135,7 @@ export class RecordKeepingPage {
     binDays: 30,
     country: null,
     language: 'en',
+    timeZone: 'UTC',
     weekStart: null,
     density: 'normal',
   });
@@ -132,6 +146,8 @@ export class RecordKeepingPage {
     const named = this.codes().map((code) => ({ code, name: names.of(code) ?? code }));
     return named.sort((one, other) => one.name.localeCompare(other.name, language));
   });
+  protected readonly zones = computed(() => timeZones(this.ways().timeZone));
+  protected readonly zoneName = zoneName;
   protected readonly days = computed(() => {
     const names = dateFormat(this.words.language(), { weekday: 'long', timeZone: 'UTC' });
     // The fourth of January 1970 was a Sunday.
@@ -180,9 +196,9 @@ export class RecordKeepingPage {
   protected async load(): Promise<void> {
     this.failure.set(null);
     try {
-      const { binDays, country, language, weekStart, density, countries } =
+      const { binDays, country, language, timeZone, weekStart, density, countries } =
         await this.http.get<RecordKeeping>('/api/app/record-keeping');
-      const ways = { binDays, country, language, weekStart, density };
+      const ways = { binDays, country, language, timeZone, weekStart, density };
       this.ways.set(ways);
       this.kept.set(ways);
       this.codes.set(countries);

@@ -12,6 +12,11 @@ interface Entry {
   link: string;
 }
 
+interface Group {
+  key: 'me' | 'company' | 'people' | 'records' | 'connections' | 'past';
+  entries: Entry[];
+}
+
 @Component({
   selector: 'crm-settings-page',
   imports: [RouterOutlet, RouterLink, RouterLinkActive, HelpButton, Icon],
@@ -21,10 +26,15 @@ interface Entry {
         <h1>{{ t('settings.title') }}</h1>
         <crm-help-button [topic]="'settings.' + page().topic" [object]="page().object" />
       </div>
-      @for (entry of entries(); track entry.link) {
-        <a [routerLink]="entry.link" routerLinkActive="current" ariaCurrentWhenActive="page">
-          <crm-icon [name]="entry.icon" /><span class="ellipsis">{{ entry.label }}</span>
-        </a>
+      @for (group of groups(); track group.key) {
+        <div class="group" role="group" [attr.aria-label]="t('settings.group.' + group.key)">
+          <p aria-hidden="true">{{ t('settings.group.' + group.key) }}</p>
+          @for (entry of group.entries; track entry.link) {
+            <a [routerLink]="entry.link" routerLinkActive="current" ariaCurrentWhenActive="page">
+              <crm-icon [name]="entry.icon" /><span class="ellipsis">{{ entry.label }}</span>
+            </a>
+          }
+        </div>
       }
     </nav>
     <div class="content"><router-outlet (activate)="arrived()" /></div>
@@ -52,6 +62,16 @@ interface Entry {
 
     h1 {
       font-size: var(--text-title);
+    }
+
+    .group + .group {
+      margin-top: 12px;
+    }
+
+    .group p {
+      padding: 0 8px 4px;
+      font-size: var(--text-caption);
+      color: var(--text-muted);
     }
 
     a {
@@ -98,6 +118,22 @@ interface Entry {
         padding: 0;
       }
 
+      .group {
+        display: flex;
+        flex: none;
+        gap: 4px;
+      }
+
+      .group + .group {
+        margin: 0;
+        padding-inline-start: 4px;
+        border-inline-start: 1px solid var(--border);
+      }
+
+      .group p {
+        display: none;
+      }
+
       h1 {
         position: absolute;
         clip-path: inset(50%);
@@ -121,32 +157,60 @@ export class SettingsPage {
   private readonly registry = inject(Registry);
   private readonly route = inject(ActivatedRoute);
   protected readonly t = inject(Words).t;
-  protected readonly entries = computed<Entry[]>(() => {
+  protected readonly groups = computed<Group[]>(() => {
     const list = (name: string): Entry[] => {
       const object = this.registry.byName(name);
       return object?.can.read ? [{ label: object.labelPlural, icon: object.icon, link: `/${object.plural}` }] : [];
     };
-    const page = (link: string, icon: string): Entry => ({ label: this.t(`settings.${link}`), icon, link });
-    return [
-      page('profile', 'circle-user'),
-      ...(this.session.can('Crm.Settings.Branding') ? [page('branding', 'palette')] : []),
-      ...list('user'),
-      ...list('team'),
-      ...list('territory'),
-      ...(this.session.can('Crm.Settings.Permissions') ? [page('roles', 'shield')] : []),
-      ...(this.registry.byName('startPage')?.can.create ? [page('start-pages', 'house')] : []),
-      ...(this.registry.byName('customField')?.can.create ? [page('objects', 'boxes')] : []),
-      ...(this.registry.byName('stage')?.can.read ? [page('pipelines', 'workflow')] : []),
-      ...(this.session.can('Crm.Settings.Currencies') ? [page('currencies', 'coins')] : []),
-      ...(this.session.can('Crm.Settings.Records') ? [page('record-keeping', 'archive')] : []),
-      ...(this.session.can('Crm.Settings.QueryLimits') ? [page('query-limits', 'gauge')] : []),
-      ...list('textTemplate'),
-      ...list('webhook'),
-      ...(this.session.can('Crm.Webhooks.Read') ? [page('webhook-log', 'activity')] : []),
-      ...(this.session.can('Crm.AuditLog.Read') ? [page('audit-trail', 'history')] : []),
-      ...(this.session.can('Crm.Settings.MailLog') ? [page('mail-log', 'mail')] : []),
-      ...(this.session.can('Crm.Settings.BackgroundWork') ? [page('background-work', 'clock')] : []),
+    const page = (link: string, icon: string, offered = true): Entry[] =>
+      offered ? [{ label: this.t(`settings.${link}`), icon, link }] : [];
+    const can = (policy: string) => this.session.can(`Crm.${policy}`);
+    const groups: Group[] = [
+      { key: 'me', entries: page('profile', 'circle-user') },
+      {
+        key: 'company',
+        entries: [
+          ...page('branding', 'palette', can('Settings.Branding')),
+          ...page('record-keeping', 'archive', can('Settings.Records')),
+          ...page('currencies', 'coins', can('Settings.Currencies')),
+          ...page('start-pages', 'house', this.registry.byName('startPage')?.can.create),
+        ],
+      },
+      {
+        key: 'people',
+        entries: [
+          ...list('user'),
+          ...list('team'),
+          ...list('territory'),
+          ...page('roles', 'shield', can('Settings.Permissions')),
+        ],
+      },
+      {
+        key: 'records',
+        entries: [
+          ...page('objects', 'boxes', this.registry.byName('customField')?.can.create),
+          ...page('pipelines', 'workflow', this.registry.byName('stage')?.can.read),
+          ...list('textTemplate'),
+        ],
+      },
+      {
+        key: 'connections',
+        entries: [
+          ...list('webhook'),
+          ...page('webhook-log', 'activity', can('Webhooks.Read')),
+          ...page('query-limits', 'gauge', can('Settings.QueryLimits')),
+        ],
+      },
+      {
+        key: 'past',
+        entries: [
+          ...page('audit-trail', 'history', can('AuditLog.Read')),
+          ...page('mail-log', 'mail', can('Settings.MailLog')),
+          ...page('background-work', 'clock', can('Settings.BackgroundWork')),
+        ],
+      },
     ];
+    return groups.filter(({ entries }) => entries.length);
   });
 
   /** Which of them is open: a page, or the page of one object. */

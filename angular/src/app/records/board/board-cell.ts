@@ -24,6 +24,7 @@ const NEAR_END = 400;
       class="cards"
       role="group"
       cdkDropList
+      [attr.data-scrolls]="place().lane + '/' + place().column"
       [attr.aria-label]="label()"
       [cdkDropListData]="place()"
       [cdkDropListDisabled]="!movable()"

@@ -1,6 +1,8 @@
 import { signal } from '@angular/core';
 import { Filter, RecordRow, Reference } from '../../api/types';
 import { BoardState, Place, replaced } from './board-cards';
+import { MemoryPlace } from '../list/row-memory';
+import { BoardScroll, Scrolls } from './board-scroll';
 import { BoardSource } from './board-source';
 
 /** What is asked of a board. */
@@ -9,6 +11,18 @@ export interface BoardQuestion {
   parent: string | null;
   filter: Filter | undefined;
   search: string;
+}
+
+/** What a board showed when it was left. */
+export interface BoardShown {
+  state: BoardState;
+  scrolls: Scrolls;
+}
+
+/** Where boards are kept that were left. */
+export interface BoardMemory {
+  parents(source: BoardSource): MemoryPlace<Reference[]>;
+  board(question: BoardQuestion): MemoryPlace<BoardShown>;
 }
 
 const NOTHING: BoardState = { columns: [], lanes: [], moreLanes: 0 };
@@ -20,29 +34,40 @@ export class BoardReading {
   readonly shown = signal<BoardState>(NOTHING);
   readonly state = signal<'loading' | 'ready' | 'failed'>('loading');
   readonly error = signal<unknown>(null);
+  readonly scroll = new BoardScroll();
   private abort: AbortController | null = null;
+  private place: MemoryPlace<BoardShown> | null = null;
   private of: BoardSource | null = null;
   private readonly asking = new Set<string>();
 
   /** @param held Whether somebody holds a card: then nothing that was read takes its place. */
-  constructor(private readonly held: () => boolean) {}
+  constructor(
+    private readonly held: () => boolean,
+    private readonly memory: BoardMemory,
+  ) {}
 
   async begin(source: BoardSource): Promise<void> {
     this.of = source;
-    this.parents.set(null);
-    this.state.set('loading');
+    const place = this.memory.parents(source);
+    const known = place.read();
+    this.parents.set(known?.result ?? null);
+    if (!known) this.state.set('loading');
     try {
       const parents = await source.parents();
-      if (this.of === source) this.parents.set(parents);
+      if (this.of !== source) return;
+      place.keep({ result: parents, top: 0 });
+      if (JSON.stringify(parents) !== JSON.stringify(this.parents())) this.parents.set(parents);
     } catch (error) {
-      if (this.of === source) this.fail(error);
+      if (this.of === source && !known) this.fail(error);
     }
   }
 
-  /** `quiet` leaves what is shown until the answer is there, and is as deep. */
-  async load({ source, parent, filter, search }: BoardQuestion, quiet: boolean): Promise<void> {
+  /** `quiet` leaves what is shown until the answer is there, and is as deep; so is a board that is known from before. */
+  async load(question: BoardQuestion, quiet: boolean): Promise<void> {
+    const { source, parent, filter, search } = question;
     this.abort?.abort();
     const abort = (this.abort = new AbortController());
+    if (!quiet) quiet = this.recall(question);
     if (!quiet) this.state.set('loading');
     try {
       const fresh = await source.load(parent, filter, search, abort.signal);
@@ -74,7 +99,26 @@ export class BoardReading {
   }
 
   stop(): void {
+    this.leave();
     this.abort?.abort();
+  }
+
+  /** Whether the board is known from before: then it is shown. */
+  private recall(question: BoardQuestion): boolean {
+    this.leave();
+    this.place = this.memory.board(question);
+    const known = this.place.read()?.result;
+    if (known) {
+      this.shown.set(known.state);
+      this.state.set('ready');
+    }
+    this.scroll.begin(known?.scrolls ?? {});
+    return !!known;
+  }
+
+  private leave(): void {
+    if (this.state() !== 'ready' || this.held()) return;
+    this.place?.keep({ result: { state: this.shown(), scrolls: this.scroll.now() }, top: 0 });
   }
 
   private fail(error: unknown): void {

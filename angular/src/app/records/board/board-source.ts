@@ -45,6 +45,8 @@ export class BoardSource {
   readonly by: FieldInfo;
   readonly columnObject: ObjectInfo | undefined;
   readonly parent: FieldInfo | undefined;
+  /** What is asked, as text: sources with the same one ask the same. */
+  readonly key: string;
   private readonly select: string[];
   private readonly order: string[];
 
@@ -64,6 +66,7 @@ export class BoardSource {
     const board = object.board!;
     this.by = object.fields.find((field) => field.name === board.by)!;
     this.columnObject = registry.target(this.by);
+    this.key = [this.by.name, lanesBy?.name, figure.key, ...this.order].join(' ');
     this.parent = parentField(this.columnObject);
     const sum = object.fields.filter((field) => field.name === board.sum);
     this.select = selectFor(

@@ -42,11 +42,14 @@ const company = {
 describe('a board by a choice', () => {
   let asked: GroupQuery[];
   let written: unknown[];
+  let revision: number;
+  let away: boolean;
   let toasts: { text: string; act?: Toast['act'] }[];
 
   async function open(settings: BoardSettings = {}, object = company) {
     const group = async (_: string, query: GroupQuery) => {
       asked.push(query);
+      if (away) return new Promise<never>(() => undefined);
       const by = query.group![0];
       const items = (id: string) => [{ id, name: `Card ${id}`, version: 1 }];
       return {
@@ -63,15 +66,19 @@ describe('a board by a choice', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
-        { provide: Records, useValue: { group, update, changed: signal(null) } },
+        { provide: Records, useValue: { group, update, changed: signal(null), revisionOf: () => revision } },
         { provide: Registry, useValue: { target: () => undefined } },
         { provide: Realtime, useValue: { watch: () => () => undefined } },
-        { provide: Session, useValue: { currency: () => 'EUR' } },
+        { provide: Session, useValue: { currency: () => 'EUR', user: () => ({ id: 'me' }) } },
         { provide: Overlays, useValue: {} },
         { provide: Toasts, useValue: { done: told, failed: told } },
         { provide: Words, useValue: { t, n: t, language: signal('en') } },
       ],
     });
+    return show(settings, object);
+  }
+
+  async function show(settings: BoardSettings = {}, object = company) {
     const fixture = TestBed.createComponent(Board);
     fixture.componentRef.setInput('object', object);
     fixture.componentRef.setInput('settings', settings);
@@ -87,16 +94,37 @@ describe('a board by a choice', () => {
       root.querySelector(`#card-${id}`)!.dispatchEvent(event);
       return settled();
     };
-    return { root, places, press, settled };
+    const leave = () => fixture.destroy();
+    return { root, places, press, settled, leave };
   }
 
-  beforeEach(() => void ([asked, written, toasts] = [[], [], []]));
+  beforeEach(() => void ([asked, written, toasts, revision, away] = [[], [], [], 0, false]));
 
   it('has its values in their order, then those without one, then what the field no longer has', async () => {
     const { places } = await open();
     expect(places().map((place) => place.getAttribute('aria-label'))).toEqual(['Low', 'High', 'No tier', 'retired']);
     expect(places().map((place) => place.querySelectorAll('article').length)).toEqual([1, 0, 1, 1]);
     expect(asked[0]).toMatchObject({ group: ['tier'], aggregate: { n: 'count' } });
+  });
+
+  it('is there at once when somebody comes back, while it is read again', async () => {
+    const before = await open();
+    before.leave();
+    away = true;
+    const { places } = await show();
+    expect(places().map((place) => place.querySelectorAll('article').length)).toEqual([1, 0, 1, 1]);
+    expect(asked.length).toBe(2);
+  });
+
+  it('is not shown as it was once something of it was written, nor for another question', async () => {
+    const before = await open();
+    before.leave();
+    away = true;
+    const other = await show({ by: 'state' });
+    expect(other.places()).toEqual([]);
+    other.leave();
+    revision++;
+    expect((await show()).places()).toEqual([]);
   });
 
   it('writes the value of the column that a card goes to, and takes it back', async () => {

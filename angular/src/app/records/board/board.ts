@@ -18,6 +18,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
 import { ConvertedMark } from '../converted-mark';
 import { CreatePanel } from '../form/create-panel';
+import { RowMemory } from '../list/row-memory';
 import { figureOf } from '../model/board-figures';
 import { BoardSettings, boarded, columnedBy, folded, laneFields, limited, tidy } from '../model/board-settings';
 import { titleOf } from '../model/values';
@@ -27,6 +28,7 @@ import { BoardColumn, BoardState, NO_VALUE, Place, Tally, beside, carried, place
 import { BoardCellView } from './board-cell';
 import { BoardHead } from './board-head';
 import { BoardReading } from './board-reading';
+import { keepScrolled } from './board-scroll';
 import { BoardSource } from './board-source';
 import { figureText } from './figure-text';
 import { Moves } from './moves';
@@ -110,7 +112,11 @@ export class Board {
         this.oldestFirst(),
       ),
   );
-  private readonly reading = new BoardReading(() => !!this.lift());
+  private readonly memory = inject(RowMemory);
+  private readonly reading = new BoardReading(() => !!this.lift(), {
+    parents: (source) => this.memory.placeOf(this.object().plural, { parentsOf: source.by.name }),
+    board: ({ source, ...asked }) => this.memory.placeOf(this.object().plural, { board: source.key, ...asked }),
+  });
   protected readonly parents = this.reading.parents;
   protected readonly shown = this.reading.shown;
   protected readonly state = this.reading.state;
@@ -154,6 +160,7 @@ export class Board {
       untracked(() => this.follow());
     });
     effect((onCleanup) => onCleanup(this.realtime.watch(this.object().name, null, () => this.follow())));
+    keepScrolled(this.reading.scroll);
     inject(DestroyRef).onDestroy(() => (clearTimeout(this.following), this.reading.stop()));
   }
 

@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Skeleton } from '../../ui/skeleton';
 import { Toasts } from '../../ui/toasts';
+import { AbsentState } from '../absent-state';
 import { HelpButton } from '../help/help-button';
 import { MergeData, MergeDialog } from '../merge/merge-dialog';
 import { Records } from '../records';
@@ -23,7 +24,7 @@ const EVERY = 700;
 /** All pairs of an object that may be one: a search through everything, then pair by pair. */
 @Component({
   selector: 'crm-duplicates-page',
-  imports: [RouterLink, DuplicatePairRow, EmptyState, ErrorState, HelpButton, Icon, Skeleton],
+  imports: [AbsentState, RouterLink, DuplicatePairRow, EmptyState, ErrorState, HelpButton, Icon, Skeleton],
   templateUrl: './duplicates-page.html',
   styleUrl: './duplicates-page.css',
 })

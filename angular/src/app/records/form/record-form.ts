@@ -15,7 +15,7 @@ import { FieldControl } from './field-control';
         [class.whole]="isWide(field) || $first"
         [label]="field.label"
         [for]="prefix() + '-' + field.name"
-        [required]="field.required"
+        [required]="field.required && field.type !== 'boolean'"
         [error]="errors()[field.name]"
         [help]="field.help"
       >

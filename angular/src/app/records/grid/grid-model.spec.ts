@@ -186,15 +186,45 @@ describe('groups of a list', () => {
     ],
   });
   const amount = column('amount', 100, 1, { type: 'money' });
+  const nowhere = { target: () => undefined };
 
   it('go by fields with few values, dates by month', () => {
     const object = {
       titleField: 'name',
       fields: [field('name'), field('number', { unique: true }), closesOn, industry],
     } as unknown as ObjectInfo;
-    expect(groupable(object).map((each) => each.name)).toEqual(['closesOn', 'industry']);
-    expect(groupField(object, 'closesOn:month')).toBe(closesOn);
-    expect(groupField(object, 'gone')).toBeUndefined();
+    expect(groupable(object, nowhere).map((each) => each.name)).toEqual(['closesOn', 'industry']);
+    expect(groupField(object, 'closesOn:month', nowhere)).toBe(closesOn);
+    expect(groupField(object, 'gone', nowhere)).toBeUndefined();
+  });
+
+  it('go by fields of what a record refers to, where that may be seen', () => {
+    const company = field('company', { type: 'reference', label: 'Company' });
+    const object = { titleField: 'name', fields: [field('name'), company] } as unknown as ObjectInfo;
+    const seen = (read: boolean) => ({
+      target: () => ({ titleField: 'name', fields: [field('name'), industry, closesOn], can: { read } }) as ObjectInfo,
+    });
+    const names = groupable(object, seen(true)).map(({ name, label }) => [name, label]);
+    expect(names).toEqual([
+      ['company', 'Company'],
+      ['company.industry', 'Company › industry'],
+      ['company.closesOn', 'Company › closesOn'],
+    ]);
+    expect(groupable(object, seen(false)).map(({ name }) => name)).toEqual(['company']);
+    const by = groupField(object, 'company.industry', seen(true))!;
+    const [steel, none] = toGroups(
+      [
+        { 'company.industry': 'steel', n: 2 },
+        { 'company.industry': null, n: 1 },
+      ] as never,
+      by,
+      [],
+      'EUR',
+      t,
+      'en',
+    );
+    expect([steel.label, steel.filter]).toEqual(['Steel', { field: 'company.industry', op: 'eq', value: 'steel' }]);
+    expect(none.filter).toEqual({ field: 'company.industry', op: 'empty' });
   });
 
   it('ask for the rows of their month, also of December', () => {

@@ -1,7 +1,9 @@
 import { FieldInfo, Filter, GroupRow, ObjectInfo, Value } from '../../api/types';
 import { Translate } from '../../i18n/words';
+import { Registry } from '../../core/registry';
 import { Column } from '../list/columns';
 import { Conversion, conversionOf } from '../model/converted';
+import { pathLabel } from '../model/filter-sentence';
 import { asReference, isEmpty, isPart } from '../model/values';
 import { dateFormat } from '../../i18n/intl';
 
@@ -29,8 +31,30 @@ const GROUPED = ['choice', 'reference', 'user', 'boolean', 'date', 'dateTime', '
 const SUMMED = ['money', 'decimal', 'duration', 'integer'];
 const MOST_SUMS = 6;
 
-/** Fields that several records can have in common, and whose values can be asked for again. */
-export function groupable(object: ObjectInfo): FieldInfo[] {
+/** Finds the object that a reference points to. */
+export type Targets = Pick<Registry, 'target'>;
+
+/**
+ * Fields that several records can have in common, and whose values can be asked for again: the object's own, then those of what it refers to,
+ * named by their paths.
+ */
+export function groupable(object: ObjectInfo, targets: Targets): FieldInfo[] {
+  const own = groupableOf(object);
+  const related = object.fields
+    .filter((field) => field.type === 'reference')
+    .flatMap((reference) => {
+      const target = targets.target(reference);
+      if (!target?.can.read) return [];
+      return groupableOf(target).map((field) => ({
+        ...field,
+        name: `${reference.name}.${field.name}`,
+        label: pathLabel([reference, field]),
+      }));
+    });
+  return [...own, ...related];
+}
+
+function groupableOf(object: ObjectInfo): FieldInfo[] {
   return object.fields.filter(
     (field) =>
       field.groupable !== false && !field.unique && field.name !== object.titleField && GROUPED.includes(field.type),
@@ -42,8 +66,8 @@ export function groupKey(field: FieldInfo): string {
   return isDated(field) ? `${field.name}:month` : field.name;
 }
 
-export function groupField(object: ObjectInfo, key: string | undefined): FieldInfo | undefined {
-  return key ? groupable(object).find((field) => groupKey(field) === key) : undefined;
+export function groupField(object: ObjectInfo, key: string | undefined, targets: Targets): FieldInfo | undefined {
+  return key ? groupable(object, targets).find((field) => groupKey(field) === key) : undefined;
 }
 
 /** Columns with a subtotal: amounts, and numbers that say how much there is of something. */

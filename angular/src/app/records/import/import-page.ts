@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Toasts } from '../../ui/toasts';
+import { AbsentState } from '../absent-state';
 import { HelpButton } from '../help/help-button';
 import { ColumnChoice, doubleTargets, matchCandidates, toColumnChoices, toMapping } from '../model/import-mapping';
 import { ImportColumn } from './import-column';
@@ -26,6 +27,7 @@ type Step = 'upload' | 'map' | 'preview' | 'run';
   selector: 'crm-import-page',
   imports: [
     RouterLink,
+    AbsentState,
     EmptyState,
     HelpButton,
     Icon,

@@ -5,6 +5,8 @@ export interface CollectionAct {
   object: string;
   label: () => string;
   icon: string;
+  /** Whether records come to be by it: then it stands in the place of the button that makes one. */
+  makes: boolean;
   allowed: () => boolean;
   run: () => void;
 }

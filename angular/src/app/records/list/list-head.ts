@@ -25,11 +25,18 @@ import { COLLECTION_ACTS } from './collection-acts';
           ><crm-icon name="upload" />{{ t('list.import') }}</a
         >
       }
-      @for (act of pageActs(); track act.icon) {
-        <button type="button" class="btn primary" (click)="act.run()">
-          <crm-icon [name]="act.icon" />{{ act.label() }}
+      @for (act of acts(); track act.icon) {
+        <button
+          type="button"
+          class="btn act"
+          [class.primary]="act.makes"
+          [attr.aria-label]="act.label()"
+          (click)="act.run()"
+        >
+          <crm-icon [name]="act.icon" /><span [class.text]="!act.makes">{{ act.label() }}</span>
         </button>
-      } @empty {
+      }
+      @if (!made()) {
         @if (object().can.create && !archived()) {
           <button
             type="button"
@@ -96,8 +103,10 @@ export class ListHead {
 
   protected readonly screen = inject(Screen);
   protected readonly t = inject(Words).t;
-  private readonly acts = (inject(COLLECTION_ACTS, { optional: true }) ?? []).flat();
-  protected readonly pageActs = computed(() =>
-    this.acts.filter((act) => act.object === this.object().name && act.allowed()),
+  private readonly all = (inject(COLLECTION_ACTS, { optional: true }) ?? []).flat();
+  protected readonly acts = computed(() =>
+    this.all.filter((act) => act.object === this.object().name && act.allowed()),
   );
+  /** Whether one of them is how a record is made here. */
+  protected readonly made = computed(() => this.acts().some((act) => act.makes));
 }

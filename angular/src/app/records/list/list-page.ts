@@ -23,6 +23,7 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Screen } from '../../ui/screen';
+import { AbsentState } from '../absent-state';
 import { Board } from '../board/board';
 import { BulkBar } from '../bulk/bulk-bar';
 import { Calendar } from '../calendar/calendar';
@@ -47,49 +48,38 @@ import { HELP_PARTS } from '../help/help-parts';
 import { bothFilters } from '../model/filter';
 import { usableView } from '../model/usable-view';
 import { selectFor } from '../model/values';
-import { Layout, ViewConfig, defaultConfig, layoutsOf, sameConfig } from '../model/view-config';
+import { Layout, ViewConfig, layoutsOf } from '../model/view-config';
 import { RecordPanel } from '../panel/record-panel';
 import { Records } from '../records';
 import { columnsOf } from './columns';
-import { ListHead } from './list-head';
+import { LIST_PARTS } from './list-parts';
 import { ListRows } from './list-rows';
-import { ListSums } from './list-sums';
-import { ColumnsButton } from './columns-button';
-import { RecordTable } from './record-table';
-import { LayoutChoice } from './layout-choice';
+import { KeptScroll } from './kept-scroll';
 import { RowMemory } from './row-memory';
-import { SAME_QUESTION, parseFilter } from './list-question';
+import { SAME_QUESTION } from './list-question';
 import { ListViews } from './list-views';
-import { NewsButton } from './news-button';
-import { SortButton } from './sort-button';
-import { ViewTabs } from './view-tabs';
+import { ViewState } from './view-state';
 
 /** The list of any object: its saved views as tabs, drawn as a table, a board, a calendar, a gallery or a chart. */
 @Component({
   selector: 'crm-list-page',
   imports: [
     FILTER_PARTS,
+    LIST_PARTS,
     HELP_PARTS,
     RouterLink,
     Icon,
+    AbsentState,
     EmptyState,
     ErrorState,
-    ColumnsButton,
-    SortButton,
-    RecordTable,
     RecordGrid,
-    ListHead,
-    ListSums,
     RecordPanel,
-    ViewTabs,
     Board,
     Calendar,
     ChartOutlet,
     ColorLegend,
     ColorsButton,
     Gallery,
-    LayoutChoice,
-    NewsButton,
     BulkBar,
     ExportButton,
   ],
@@ -118,6 +108,7 @@ export class ListPage {
   private readonly memory = inject(RowMemory);
   private readonly sharing = inject(FilterSharing);
   private readonly grid = viewChild(RecordGrid);
+  private readonly scroll = viewChild(KeptScroll);
   private readonly host: HTMLElement = inject(ElementRef).nativeElement;
   protected readonly screen = inject(Screen);
   protected readonly w = inject(Words);
@@ -128,16 +119,17 @@ export class ListPage {
   protected readonly current = computed(() =>
     this.views.shown(this.object(), this.view(), !!this.filter() || !!this.q()),
   );
-  protected readonly stored = computed<ViewConfig>(() => {
-    const object = this.object();
-    if (!object) return { columns: [], sort: [] };
-    const base = this.current()?.config ?? defaultConfig(object);
-    const given = parseFilter(this.filter());
-    return given ? { ...base, filter: given } : base;
+  private readonly state = new ViewState({
+    object: this.object,
+    current: this.current,
+    filter: this.filter,
+    q: this.q,
+    layout: this.layout,
+    ready: this.views.ready,
   });
   /** Whether the list shows what was put aside, and nothing else. */
   protected readonly putAside = computed(() => this.archived() === 'only' && !!this.object()?.can.archive);
-  protected readonly config = linkedSignal(() => this.stored());
+  protected readonly config = this.state.config;
   /** The view without what is not there for whoever looks: only that is asked for. */
   protected readonly fit = computed(() => {
     const object = this.object();
@@ -147,16 +139,11 @@ export class ListPage {
   private readonly charts = inject(CHART_PART, { optional: true });
   protected readonly layouts = computed(() => (this.object() ? layoutsOf(this.object()!, !!this.charts) : []));
   protected readonly shownLayout = computed<Layout>(() => {
-    const wanted = this.layout() ?? this.current()?.layout ?? 'table';
-    return this.putAside() ? 'table' : (this.layouts().find((each) => each === wanted) ?? 'table');
+    return this.putAside() ? 'table' : (this.layouts().find((each) => each === this.state.layout()) ?? 'table');
   });
   /** Whether rows are read page by page: a table or a gallery of them. */
   protected readonly listed = computed(() => ['table', 'gallery'].includes(this.shownLayout()));
-  protected readonly changed = computed(
-    () =>
-      !sameConfig(this.config(), this.current()?.config ?? this.stored()) ||
-      (!!this.current() && this.current()!.layout !== this.shownLayout()),
-  );
+  protected readonly changed = this.state.changed;
   protected readonly search = linkedSignal(() => this.q() ?? '');
   protected readonly columns = computed(() =>
     this.object() ? columnsOf(this.registry, this.object()!, this.fit().config.columns) : [],
@@ -187,11 +174,11 @@ export class ListPage {
   protected readonly filtered = computed(() => !!this.config().filter || !!this.search());
   protected readonly grouping = computed(() =>
     this.object() && !this.screen.phone() && this.shownLayout() === 'table'
-      ? (groupField(this.object()!, this.fit().config.group) ?? null)
+      ? (groupField(this.object()!, this.fit().config.group, this.registry) ?? null)
       : null,
   );
   protected readonly groupable = computed(
-    () => new Set(this.object() ? groupable(this.object()!).map((field) => field.name) : []),
+    () => new Set(this.object() ? groupable(this.object()!, this.registry).map((field) => field.name) : []),
   );
   protected readonly selectable = computed(() => {
     const can = this.object()?.can;
@@ -245,7 +232,7 @@ export class ListPage {
       // What is gone is no longer selected.
       if (gone.size) this.selected.update((chosen) => new Set([...chosen].filter((id) => !gone.has(id))));
     });
-    inject(DestroyRef).onDestroy(() => this.source.leave(this.grid()?.top() ?? 0));
+    inject(DestroyRef).onDestroy(() => this.source.leave((this.grid() ?? this.scroll())?.top() ?? 0));
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
     this.edits.wroteAll = (saved, more) => this.source.wroteAll(saved, more);
     effect(() => {
@@ -275,12 +262,12 @@ export class ListPage {
   protected headDeed(deed: HeadDeed): void {
     if (deed.kind === 'group') return this.groupBy(deed.path);
     const changes = changedBy(deed, this.config(), this.object()!.titleField);
-    this.patch(changes.sort?.length === 0 ? { sort: this.stored().sort } : changes);
+    this.patch(changes.sort?.length === 0 ? { sort: this.state.stored().sort } : changes);
   }
 
   /** By a field, or no longer by the one that it was. */
   private groupBy(name: string): void {
-    const field = groupable(this.object()!).find((each) => each.name === name);
+    const field = groupable(this.object()!, this.registry).find((each) => each.name === name);
     const key = field && groupKey(field);
     this.patch({ group: key === this.config().group ? undefined : key });
   }
@@ -300,7 +287,12 @@ export class ListPage {
   }
 
   protected patch(part: Partial<ViewConfig>): void {
-    this.config.update((config) => ({ ...config, ...part }));
+    this.state.patch(part);
+  }
+
+  protected reset(): void {
+    this.state.reset();
+    if (this.layout()) this.go({ layout: null });
   }
 
   protected clearAll(): void {
@@ -331,9 +323,10 @@ export class ListPage {
 
   protected async viewsChanged(select?: string): Promise<void> {
     await this.views.load(this.object()!);
-    if (select !== undefined) this.chooseView(select || null);
     // The tab's own stored state has changed underneath: start from it again.
-    this.config.set(this.stored());
+    if (select === undefined) return this.state.reset();
+    this.state.forget();
+    this.chooseView(select || null);
   }
 
   protected look(row: RecordRow): void {

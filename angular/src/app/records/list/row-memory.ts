@@ -1,30 +1,30 @@
 import { Injectable, inject } from '@angular/core';
-import { ListQuery, ListResult } from '../../api/types';
+import { ListResult } from '../../api/types';
 import { Session } from '../../core/session';
 import { Records } from '../records';
 
-/** The rows of a question as somebody saw them last, and how far they had scrolled, in pixels. */
-export interface Remembered {
-  result: ListResult;
+/** What a question was answered with last, such as the rows of a list, and how far somebody had scrolled, in pixels. */
+export interface Remembered<T = ListResult> {
+  result: T;
   top: number;
 }
 
-/** Where the rows of one question are kept. */
-export interface MemoryPlace {
+/** Where the answer of one question is kept. */
+export interface MemoryPlace<T = ListResult> {
   /** Null where nothing is known, or not any more. */
-  read(): Remembered | null;
-  keep(shown: Remembered): void;
+  read(): Remembered<T> | null;
+  keep(shown: Remembered<T>): void;
 }
 
-interface Kept extends Remembered {
+interface Kept extends Remembered<unknown> {
   revision: number;
 }
 
 const MOST_QUESTIONS = 24;
 
 /**
- * What lists showed last, so that coming back to one shows it at once while it is read again. It is the person's own, is forgotten for an object
- * as soon as anything of it is written here, and lives as long as the page is not loaded again.
+ * What lists and boards showed last, so that coming back to one shows it at once while it is read again. It is the person's own, is forgotten for
+ * an object as soon as anything of it is written here, and lives as long as the page is not loaded again.
  */
 @Injectable({ providedIn: 'root' })
 export class RowMemory {
@@ -32,12 +32,13 @@ export class RowMemory {
   private readonly session = inject(Session);
   private readonly kept = new Map<string, Kept>();
 
-  placeOf(plural: string, query: ListQuery): MemoryPlace {
+  /** Whoever asks says what the answer to such a question is. */
+  placeOf<T = ListResult>(plural: string, query: object): MemoryPlace<T> {
     const key = `${this.session.user()?.id ?? ''} ${plural} ${JSON.stringify(query)}`;
     return {
       read: () => {
         const known = this.kept.get(key);
-        return known && known.revision === this.records.revisionOf(plural) ? known : null;
+        return known && known.revision === this.records.revisionOf(plural) ? (known as Remembered<T>) : null;
       },
       keep: ({ result, top }) => {
         this.kept.delete(key);

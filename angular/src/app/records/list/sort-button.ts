@@ -84,8 +84,18 @@ const MOST_KEYS = 8;
             <span class="caption">{{ t('grid.groupBy') }}</span>
             <select #choice class="input" (change)="grouped.emit(choice.value || null)">
               <option value="" [selected]="!group()">{{ t('grid.noGroups') }}</option>
-              @for (field of groups(); track field.name) {
-                <option [value]="keyOf(field)" [selected]="keyOf(field) === group()">{{ field.label }}</option>
+              @for (of of groupsOf(); track of.label) {
+                @if (of.label) {
+                  <optgroup [label]="of.label">
+                    @for (field of of.fields; track field.name) {
+                      <option [value]="keyOf(field)" [selected]="keyOf(field) === group()">{{ field.label }}</option>
+                    }
+                  </optgroup>
+                } @else {
+                  @for (field of of.fields; track field.name) {
+                    <option [value]="keyOf(field)" [selected]="keyOf(field) === group()">{{ field.label }}</option>
+                  }
+                }
               }
             </select>
           </label>
@@ -159,7 +169,16 @@ export class SortButton {
       };
     }),
   );
-  protected readonly groups = computed(() => groupable(this.object()));
+  protected readonly groups = computed(() => groupable(this.object(), this.registry));
+  /** The object's own first, then those of each thing that it refers to. */
+  protected readonly groupsOf = computed(() => {
+    const of = (field: FieldInfo) => field.name.split('.').at(-2);
+    const labels = [...new Set(this.groups().map(of))];
+    return labels.map((name) => ({
+      label: name ? (this.registry.path(this.object(), name)[0]?.label ?? name) : null,
+      fields: this.groups().filter((field) => of(field) === name),
+    }));
+  });
   protected readonly groupLabel = computed(() => {
     const field = this.groups().find((each) => groupKey(each) === this.group());
     return field ? this.t('grid.groupedBy', { label: field.label }) : null;

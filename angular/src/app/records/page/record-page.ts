@@ -28,6 +28,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { Screen } from '../../ui/screen';
 import { Tab, Tabs } from '../../ui/tabs';
 import { Toasts } from '../../ui/toasts';
+import { AbsentState } from '../absent-state';
 import { DuplicateBanner } from '../duplicates/duplicate-banner';
 import { HelpButton } from '../help/help-button';
 import { titleOf } from '../model/values';
@@ -53,6 +54,7 @@ import { Timeline } from './timeline';
     RouterLink,
     Avatar,
     DuplicateBanner,
+    AbsentState,
     EmptyState,
     ErrorState,
     HelpButton,

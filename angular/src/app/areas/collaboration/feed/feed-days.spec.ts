@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FeedItem } from '../../../api/types';
-import { byDay } from './feed-days';
+import { byDay, foldedUnder } from './feed-days';
 
 const now = new Date(2026, 10, 26, 12);
 const line = (id: string, kind = 'created', by = 'ada', hour = 10, about = 'note') =>
@@ -25,6 +25,12 @@ describe('the lines of a day', () => {
         ['y', 0],
       ],
     ]);
+  });
+
+  it('know which line they are folded under', () => {
+    const imported = Array.from({ length: 5 }, (_, at) => line(`n${at}`));
+    const days = byDay([line('x', 'updated'), ...imported], 'en', now);
+    expect(['x', 'n0', 'n1', 'n4'].map((id) => foldedUnder(days, line(id)))).toEqual([null, null, 'n0', 'n0']);
   });
 
   it('stand by themselves where they are few, are said in words, or happened on another day', () => {

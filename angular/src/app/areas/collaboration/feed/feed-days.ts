@@ -27,6 +27,12 @@ export function byDay(items: FeedItem[], locale: string, now = new Date()): Feed
   return days.map(({ day, items }) => ({ day, runs: runsOf(items) }));
 }
 
+/** The first line of the run that a line is folded into; null for one that stands by itself. */
+export function foldedUnder(days: FeedDay[], item: FeedItem): string | null {
+  const run = days.flatMap((day) => day.runs).find(({ rest }) => rest.some(({ id }) => id === item.id));
+  return run?.first.id ?? null;
+}
+
 function runsOf(items: FeedItem[]): FeedRun[] {
   const runs: FeedItem[][] = [];
   for (const item of items) {

@@ -1,4 +1,15 @@
-import { Component, ElementRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { FeedItem, FieldInfo, Reference } from '../../../api/types';
@@ -17,7 +28,7 @@ import { Screen } from '../../../ui/screen';
 import { Skeleton } from '../../../ui/skeleton';
 import { PeopleNames } from '../people-names';
 import { Choosable, FeedChoice } from './feed-choice';
-import { byDay } from './feed-days';
+import { byDay, foldedUnder } from './feed-days';
 import { FeedLine } from './feed-line';
 import { toldObjects } from './feed-objects';
 import { EVERYTHING, FeedAsked, SPANS, WHO, askedBy, isNarrowed, paramsOf, queryOf } from './feed-question';
@@ -50,6 +61,7 @@ export class FeedPage {
   private readonly lines = inject(LineWords);
   private readonly reactions = inject(Reactions);
   private readonly screen = inject(Screen);
+  private readonly injector = inject(Injector);
   private readonly words = inject(Words);
   private readonly end = viewChild<ElementRef<HTMLElement>>('end');
   private readonly top = viewChild<ElementRef<HTMLElement>>('top');
@@ -152,7 +164,17 @@ export class FeedPage {
     const items = this.rows.items() ?? [];
     const [at, now] = [items.findIndex((item) => item.id === this.looked()?.id), this.looked()?.about.id];
     for (let place = at + by; place >= 0 && place < items.length; place += by)
-      if (items[place].about.id !== now && items[place].kind !== 'deleted') return this.looked.set(items[place]);
+      if (items[place].about.id !== now && items[place].kind !== 'deleted') return this.lookAt(items[place]);
+  }
+
+  /** A line that is folded away is shown for it, and what is looked at is in sight. */
+  private lookAt(item: FeedItem): void {
+    const folded = foldedUnder(this.days(), item);
+    if (folded) this.unfold(folded);
+    this.looked.set(item);
+    afterNextRender(() => this.top()?.nativeElement.querySelector('.looked')?.scrollIntoView({ block: 'nearest' }), {
+      injector: this.injector,
+    });
   }
 
   protected unfold(first: string): void {

@@ -4,8 +4,8 @@ import { asProblem } from '../../../api/problem';
 import { FieldInfo, RecordRow } from '../../../api/types';
 import { Registry } from '../../../core/registry';
 import { Words } from '../../../i18n/words';
+import { AbsentState } from '../../../records/absent-state';
 import { Records } from '../../../records/records';
-import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { Icon } from '../../../ui/icon';
 import { Skeleton } from '../../../ui/skeleton';
@@ -53,7 +53,7 @@ const SELECT = [
 /** One kind of record: its fields, and how it is drawn. */
 @Component({
   selector: 'crm-object-page',
-  imports: [EmptyState, ErrorState, FieldList, Icon, LayoutEditor, RouterLink, Skeleton, Tabs],
+  imports: [AbsentState, ErrorState, FieldList, Icon, LayoutEditor, RouterLink, Skeleton, Tabs],
   templateUrl: './object-page.html',
   styleUrls: ['../page.css', './object-page.css'],
 })

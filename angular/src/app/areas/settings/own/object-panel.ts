@@ -154,7 +154,7 @@ export class ObjectPanel implements HoldsDraft {
   protected async save(): Promise<void> {
     this.general.set(null);
     const label = this.draft().label.trim();
-    if (!label) return this.errors.set({ label: this.t('form.required', { label: this.t('custom.objectLabel') }) });
+    if (!label) return this.errors.set({ label: this.t('custom.objectLabelNeeded') });
     this.busy.set(true);
     try {
       const body = bodyOf(this.draft());
