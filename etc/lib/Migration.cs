@@ -50,7 +50,7 @@ public static class Migration
 
         if (root.TryGetProperty("HostAdmin", out var host) && host.ValueKind == JsonValueKind.Object)
         {
-            yield return $"The platform itself: http://localhost:{port}";
+            yield return $"The platform itself, by its API (there are no pages for it yet): http://localhost:{port}";
             yield return $"    {Text(host, "userName"), -34} {Text(host, "password"), -22} host administrator";
         }
     }

@@ -209,7 +209,7 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
         }
         if (opened.AddDays(length) <= now && dice.Next(4) != 0)
             return;
-        var due = opened.AddDays(length) > now ? now.AddDays(dice.Next(-3, 12)) : opened.AddDays(length - 5);
+        var due = AtWork(opened.AddDays(length) > now ? now.AddDays(dice.Next(-3, 12)) : opened.AddDays(length - 5));
         var task = await writer.CreateAsync(
             by,
             due.AddDays(-8) < opened ? opened : due.AddDays(-8),
@@ -226,6 +226,8 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
         if (due < now.AddDays(-2))
             await writer.ActAsync(by, due.AddHours(-3), "tasks", task, "complete", new { });
     }
+
+    private DateTimeOffset AtWork(DateTimeOffset day) => new DateTimeOffset(day.Date, TimeSpan.Zero).AddMinutes(30 * dice.Next(16, 34));
 
     private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,10 @@ export class Session {
       '',
   );
   readonly tenantColor = computed(() => this.configuration()?.extraProperties?.tenantColor ?? null);
+  /** By which clock one's days begin (IANA); null for whoever is not signed in. */
+  readonly timeZone = computed(() =>
+    this.signedIn() ? (this.configuration()?.setting?.values['Abp.Timing.TimeZone'] ?? null) : null,
+  );
   readonly currency = computed(() => this.configuration()?.extraProperties?.defaultCurrency || 'USD');
 
   constructor() {
@@ -81,6 +85,12 @@ export class Session {
     localStorage.setItem(CHOSEN, language);
     await this.speak(language);
     if (this.signedIn()) await this.http.put('/api/account/my-profile', { language });
+  }
+
+  /** One's days begin by another clock from now on. */
+  async moveTo(timeZone: string): Promise<void> {
+    await this.http.put('/api/account/my-profile', { timeZone });
+    await this.load();
   }
 
   private async speak(language: string): Promise<void> {

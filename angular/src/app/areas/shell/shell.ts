@@ -18,10 +18,22 @@ import { OfflineBanner } from './offline-banner';
 import { Palette, PaletteChoice } from './palette';
 import { Shortcuts } from './shortcuts';
 import { VersionNotice } from './version-notice';
+import { ZoneNotice } from './zone-notice';
 
 @Component({
   selector: 'crm-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, ErrorState, HelpPanel, Icon, Nav, OfflineBanner, VersionNotice],
+  imports: [
+    RouterOutlet,
+    RouterLink,
+    RouterLinkActive,
+    ErrorState,
+    HelpPanel,
+    Icon,
+    Nav,
+    OfflineBanner,
+    VersionNotice,
+    ZoneNotice,
+  ],
   template: `
     <a class="skip" href="#page" (click)="skip($event)">{{ t('nav.skip') }}</a>
     @if (!screen.compact()) {
@@ -30,6 +42,7 @@ import { VersionNotice } from './version-notice';
     <main id="page" tabindex="-1">
       <crm-offline-banner />
       <crm-version-notice />
+      <crm-zone-notice />
       @if (registry.failure(); as failure) {
         <crm-error-state [error]="failure" (retry)="registry.load()" />
       } @else {

@@ -13,19 +13,7 @@ import { Words } from '../../i18n/words';
       </p>
     }
   `,
-  styles: `
-    p {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: center;
-      gap: 6px 12px;
-      padding: 8px 16px;
-      border-block-end: 1px solid var(--border);
-      background: var(--accent-soft);
-      font-size: var(--text-data);
-    }
-  `,
+  styleUrl: './notice.css',
 })
 export class VersionNotice {
   protected readonly installed = inject(Installed);
