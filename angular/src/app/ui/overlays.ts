@@ -3,6 +3,7 @@ import { Overlay } from '@angular/cdk/overlay';
 import { ComponentType } from '@angular/cdk/portal';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { painted } from './after-paint';
 
 /** What else a dialog or panel does than to look as it does. */
 export type MoreConfig<R, D> = Pick<
@@ -34,11 +35,13 @@ export class Overlays {
     return this.open(component, undefined, { panelClass: 'dialog-pane', backdropClass: 'scrim', disableClose: true });
   }
 
-  side<R, D = unknown>(
+  /** What was pressed for it is seen to be pressed first: a panel of many fields is long to draw on a slow machine. */
+  async side<R, D = unknown>(
     component: ComponentType<unknown>,
     data?: D,
     more: MoreConfig<R, D> = {},
   ): Promise<R | undefined> {
+    await painted();
     return this.open<R, D>(component, data, {
       ...more,
       // Typing can begin at once: the first thing in the head would be the cross.

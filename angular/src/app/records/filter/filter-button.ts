@@ -3,6 +3,7 @@ import { A11yModule } from '@angular/cdk/a11y';
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { Filter, ObjectInfo } from '../../api/types';
 import { Words } from '../../i18n/words';
+import { afterPaint } from '../../ui/after-paint';
 import { Icon } from '../../ui/icon';
 import { FilterGroup, FilterNode, countRules, emptyGroup, fromFilter, toFilter } from '../model/filter';
 import { FilterCount } from './filter-count';
@@ -33,7 +34,7 @@ import { FilterSharing } from './filter-sharing';
     <ng-template
       cdkConnectedOverlay
       [cdkConnectedOverlayOrigin]="origin"
-      [cdkConnectedOverlayOpen]="open()"
+      [cdkConnectedOverlayOpen]="drawn()"
       [cdkConnectedOverlayHasBackdrop]="true"
       cdkConnectedOverlayBackdropClass="cdk-overlay-transparent-backdrop"
       [cdkConnectedOverlayPush]="true"
@@ -143,6 +144,8 @@ export class FilterButton {
   protected readonly sharing = inject(FilterSharing);
   protected readonly t = inject(Words).t;
   protected readonly open = signal(false);
+  /** The builder follows the button, which is seen to be pressed first. */
+  protected readonly drawn = signal(false);
   protected readonly empty = emptyGroup;
   protected readonly count = computed(() => countRules(fromFilter(this.filter())));
   /** Unfinished rules live here only; what comes back from the page as the same filter must not sweep them away. */
@@ -157,11 +160,14 @@ export class FilterButton {
   protected toggle(): void {
     if (!this.open() && this.draft().nodes.length === 0) this.draft.set({ ...emptyGroup(), nodes: [blankRule()] });
     this.open.update((open) => !open);
+    if (this.open()) afterPaint(() => this.drawn.set(this.open()));
+    else this.drawn.set(false);
   }
 
   protected close(): void {
     if (!this.open()) return;
     this.open.set(false);
+    this.drawn.set(false);
     this.closed.emit();
   }
 

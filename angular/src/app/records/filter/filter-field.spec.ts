@@ -119,8 +119,9 @@ describe('a filter that a record keeps', () => {
     fixture.detectChanges();
     root.querySelector<HTMLButtonElement>('[data-filter]')!.click();
     fixture.detectChanges();
-    await fixture.whenStable();
-    const box = document.querySelector<HTMLInputElement>('input[aria-label="filter.value"]')!;
+    const found = () => document.querySelector<HTMLInputElement>('input[aria-label="filter.value"]');
+    await expect.poll(() => (fixture.detectChanges(), found())).toBeTruthy();
+    const box = found()!;
     box.value = 'b';
     box.dispatchEvent(new Event('change'));
     fixture.detectChanges();
