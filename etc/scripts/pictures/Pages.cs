@@ -12,14 +12,19 @@ public static class Pages
         ("dashboard", page => GoAsync(page, "/dashboard")),
         ("welcome", page => GoAsync(page, "/welcome")),
         ("board", page => GoAsync(page, "/deals?layout=board")),
-        ("deals", page => GoAsync(page, "/deals")),
+        ("deals", page => GoAsync(page, "/deals?layout=table")),
         ("contacts", page => GoAsync(page, "/contacts")),
+        ("calendar", WeekAsync),
+        ("chart", page => GoAsync(page, "/deals?layout=chart")),
+        ("activity", page => GoAsync(page, "/activity")),
+        ("approvals", page => GoAsync(page, "/approvals")),
         ("record", page => FirstAsync(page, "/deals", "")),
         ("comments", page => FirstAsync(page, "/deals", "?tab=comments")),
         ("files", page => FirstAsync(page, "/deals", "?tab=files")),
         ("import", page => GoAsync(page, "/contacts/import")),
         ("duplicates", page => GoAsync(page, "/companies/duplicates")),
         ("bin", page => GoAsync(page, "/contacts/bin")),
+        ("settings", page => GoAsync(page, "/settings")),
         ("objects", page => GoAsync(page, "/settings/objects")),
         ("roles", page => GoAsync(page, "/settings/roles")),
         ("pipelines", page => GoAsync(page, "/settings/pipelines")),
@@ -31,6 +36,16 @@ public static class Pages
     {
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.WaitForTimeoutAsync(Settling);
+    }
+
+    // A phone has no week.
+    private static async Task WeekAsync(IPage page)
+    {
+        await GoAsync(page, "/tasks?layout=calendar");
+        await page.Locator("crm-calendar .spans").WaitForAsync();
+        var week = page.GetByRole(AriaRole.Button, new() { Name = "Week", Exact = true });
+        if (await week.CountAsync() > 0)
+            await week.ClickAsync();
     }
 
     private static Task GoAsync(IPage page, string path) => page.GotoAsync(path);
