@@ -210,9 +210,10 @@ internal sealed class DemoSales(DemoCompany company, DemoWriter writer, DemoPeop
         if (opened.AddDays(length) <= now && dice.Next(4) != 0)
             return;
         var due = AtWork(opened.AddDays(length) > now ? now.AddDays(dice.Next(-3, 12)) : opened.AddDays(length - 5));
+        var noted = due.AddDays(-8) < opened ? opened : due.AddDays(-8);
         var task = await writer.CreateAsync(
             by,
-            due.AddDays(-8) < opened ? opened : due.AddDays(-8),
+            noted < now ? noted : now.AddMinutes(-dice.Next(10, 2_000)),
             "tasks",
             new
             {

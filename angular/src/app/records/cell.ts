@@ -68,7 +68,7 @@ import { addressOf, asReference, isEmpty } from './model/values';
           <time class="num ellipsis" [title]="exact()">{{ text() }}</time>
         }
         @case ('days') {
-          <span class="num ellipsis">{{ text() }}</span>
+          <span class="num days">{{ text() }}</span>
           @if (over()) {
             <crm-chip color="danger">{{ t('cell.over', { days: formats.number(over()) }) }}</crm-chip>
           }
@@ -101,6 +101,10 @@ import { addressOf, asReference, isEmpty } from './model/values';
       display: inline-block;
       margin-inline-end: 4px;
       vertical-align: -1px;
+    }
+
+    .days {
+      flex: none;
     }
 
     .lines {

@@ -24,6 +24,8 @@ type Width = [narrowest: number, share: number];
 
 const TITLE_WIDTH: Width = [220, 1.6];
 const WIDTH: Width = [140, 1];
+/** Days, and how many of them are too many. */
+const OVER_WIDTH: Width = [190, 0.7];
 const WIDTHS: Partial<Record<FieldInfo['type'], Width>> = {
   money: [144, 0.7],
   integer: [90, 0.5],
@@ -47,7 +49,7 @@ export function columnsOf(registry: Registry, object: ObjectInfo, paths: string[
     const field = fields[fields.length - 1];
     if (!field) return [];
     const [narrowest, share] =
-      path === object.titleField ? TITLE_WIDTH : field.over ? WIDTH : (WIDTHS[field.type] ?? WIDTH);
+      path === object.titleField ? TITLE_WIDTH : field.over ? OVER_WIDTH : (WIDTHS[field.type] ?? WIDTH);
     return [
       {
         path,
