@@ -65,25 +65,6 @@ public sealed class WebhookAccessTests(TwoCompanies companies)
     }
 
     [Fact]
-    public async Task One_that_would_tell_nothing_is_refused_when_it_is_made_and_when_it_is_changed()
-    {
-        var silent = new
-        {
-            name = "Silent",
-            address = "https://hooks.example/",
-            @object = "companies",
-        };
-        var (status, problem) = await Admin.Try(HttpMethod.Post, "/api/crm/webhooks", silent);
-        status.ShouldBe(HttpStatusCode.BadRequest, problem.ToString());
-        problem.GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("webhooks:no-event");
-        var hook = (await Admin.Create("webhooks", Hook("https://hooks.example/"))).GetProperty("id").GetGuid();
-        (status, problem) = await Admin.Try(HttpMethod.Patch, $"/api/crm/webhooks/{hook}", new { onCreated = false });
-        status.ShouldBe(HttpStatusCode.BadRequest, problem.ToString());
-        await Admin.Ok(HttpMethod.Patch, $"/api/crm/webhooks/{hook}", new { onCreated = false, onDeleted = true });
-        await Admin.Ok(HttpMethod.Delete, $"/api/crm/webhooks/{hook}");
-    }
-
-    [Fact]
     public async Task An_unknown_object_and_a_filter_that_does_not_fit_are_refused_in_words()
     {
         var (_, unknown) = await Admin.Try(HttpMethod.Post, "/api/crm/webhooks", Hook("https://hooks.example/", "nothings"));
@@ -156,6 +137,5 @@ public sealed class WebhookAccessTests(TwoCompanies companies)
             address,
             @object = plural,
             filter,
-            onCreated = true,
         };
 }

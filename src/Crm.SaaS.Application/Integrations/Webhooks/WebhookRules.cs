@@ -9,13 +9,11 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Integrations.Webhooks;
 
 /// <summary>
-/// A webhook names an address that may be called, an object that there is, an event at least, and a filter that fits. Whoever saves it is whom it acts for: nobody
+/// A webhook names an address that may be called, an object that there is, and a filter that fits it. Whoever saves it is whom it acts for: nobody
 /// can have records sent that they may not see themselves.
 /// </summary>
 internal sealed class WebhookRules(ITenantObjects objects, OutboundRules outbound, ICurrentUser currentUser) : IRecordRule<Webhook>
 {
-    private static readonly string[] Events = ["onCreated", "onUpdated", "onDeleted", "onRestored", "onActs"];
-
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var registry = await objects.CurrentAsync(ct);
@@ -24,8 +22,6 @@ internal sealed class WebhookRules(ITenantObjects objects, OutboundRules outboun
             draft.Command.Values[target.Find("actsFor")!] = currentUser.Required.UserId;
             if (draft.Value(target.Find("address")!) is string address && outbound.WhyNot(address) is { } reason)
                 draft.Errors.Add(new FieldError("address", "webhooks:bad-address", reason));
-            if (!Events.Any(e => draft.Value(target.Find(e)!) is true))
-                draft.Errors.Add(new FieldError(Events[0], "webhooks:no-event", "Choose at least one event that it tells."));
             if (draft.Value(target.Find("object")!) is string plural)
                 CheckObject(registry, draft, plural, draft.Value(target.Find("filter")!) as string);
         }
