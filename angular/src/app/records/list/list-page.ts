@@ -131,7 +131,7 @@ export class ListPage {
   protected readonly putAside = computed(() => this.archived() === 'only' && !!this.object()?.can.archive);
   protected readonly config = this.state.config;
   /** The view without what is not there for whoever looks: only that is asked for. */
-  protected readonly fit = computed(() => {
+  protected readonly usable = computed(() => {
     const object = this.object();
     const there = (path: string) => path === 'id' || !object || this.registry.path(object, path).length > 0;
     return usableView(this.config(), (path) => there(path.replace(/\.id$/, '')));
@@ -146,7 +146,7 @@ export class ListPage {
   protected readonly changed = this.state.changed;
   protected readonly search = linkedSignal(() => this.q() ?? '');
   protected readonly columns = computed(() =>
-    this.object() ? columnsOf(this.registry, this.object()!, this.fit().config.columns) : [],
+    this.object() ? columnsOf(this.registry, this.object()!, this.usable().config.columns) : [],
   );
   protected readonly source = new ListRows({
     rows: (query, abort) => this.records.query(this.plural(), query, abort),
@@ -169,12 +169,12 @@ export class ListPage {
     return total && this.source.state() === 'ready' ? this.formats.number(total.count) + (total.exact ? '' : '+') : '';
   });
   protected readonly cards = computed(() =>
-    cardsOf(this.registry, this.object(), this.columns(), this.fit().config.gallery?.picture),
+    cardsOf(this.registry, this.object(), this.columns(), this.usable().config.gallery?.picture),
   );
   protected readonly filtered = computed(() => !!this.config().filter || !!this.search());
   protected readonly grouping = computed(() =>
     this.object() && !this.screen.phone() && this.shownLayout() === 'table'
-      ? (groupField(this.object()!, this.fit().config.group, this.registry) ?? null)
+      ? (groupField(this.object()!, this.usable().config.group, this.registry) ?? null)
       : null,
   );
   protected readonly groupable = computed(
@@ -199,9 +199,9 @@ export class ListPage {
     };
   }, SAME_QUESTION);
   protected readonly exportQuery = computed(() => ({
-    filter: this.fit().config.filter,
+    filter: this.usable().config.filter,
     ...(this.search() ? { search: this.search() } : {}),
-    sort: this.fit().config.sort,
+    sort: this.usable().config.sort,
     ...(this.putAside() ? { archived: 'only' as const } : {}),
   }));
   protected readonly priced = computed(() => this.columns().some((column) => column.field.type === 'money'));
@@ -215,7 +215,7 @@ export class ListPage {
       if (object) untracked(() => void this.views.load(object));
     });
     effect(() => {
-      const [object, { config }] = [this.object(), this.fit()];
+      const [object, { config }] = [this.object(), this.usable()];
       if (object) untracked(() => this.colors.use(object, config.colors ?? []));
     });
     effect(() => {
