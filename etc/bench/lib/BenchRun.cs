@@ -36,7 +36,7 @@ public sealed class BenchRun(BenchOptions options)
     };
 
     private readonly Tenancy _tenancy = options.Tenancy;
-    private readonly TimeSpan _warm = TimeSpan.FromSeconds(options.Quick ? 1 : 8);
+    private readonly TimeSpan _warm = TimeSpan.FromSeconds(options.Quick ? 1 : 15);
     private readonly TimeSpan _measured = TimeSpan.FromSeconds(options.Quick ? 2 : 10);
 
     public async Task<int> RunAsync(CancellationToken cancel)

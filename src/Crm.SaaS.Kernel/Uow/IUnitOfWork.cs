@@ -9,6 +9,12 @@ public interface IUnitOfWork
     /// <summary>How long one statement may take; null, as outside of requests: as long as it needs. A longer one is refused with <c>query:timeout</c>.</summary>
     TimeSpan? StatementLimit { get; set; }
 
+    /// <summary>Whether what is asked in it goes by keys alone: then the database plans it once for all values, and not anew for these.</summary>
+    bool GoesByKeys { get; set; }
+
+    /// <summary>Whether something was done in it already, which has to be committed together with what is still to come.</summary>
+    bool HasBegun { get; }
+
     /// <summary>Writes what is pending and commits.</summary>
     Task CompleteAsync(CancellationToken ct);
 

@@ -7,9 +7,15 @@ internal interface IRecordAct
 {
     string Name { get; }
 
+    /// <summary>Looks at all that it is going to do in a run at once, so that what it needs is asked of the database once.</summary>
+    Task PrepareAsync(IReadOnlyList<ActRun> runs, CancellationToken ct) => Task.CompletedTask;
+
     /// <param name="input">The act's input by name, checked against the definition.</param>
     Task RunAsync(Record record, IReadOnlyDictionary<string, object?> input, CancellationToken ct);
 }
+
+/// <summary>One record that an act is going to be carried out on, with its input.</summary>
+internal readonly record struct ActRun(Record Record, IReadOnlyDictionary<string, object?> Input);
 
 /// <summary>An act of the records of one kind.</summary>
 internal interface IRecordAct<T> : IRecordAct
@@ -20,6 +26,8 @@ internal abstract class RecordAct<T>(string name) : IRecordAct<T>
     where T : Record
 {
     public string Name => name;
+
+    public virtual Task PrepareAsync(IReadOnlyList<ActRun> runs, CancellationToken ct) => Task.CompletedTask;
 
     public Task RunAsync(Record record, IReadOnlyDictionary<string, object?> input, CancellationToken ct) => RunAsync((T)record, input, ct);
 

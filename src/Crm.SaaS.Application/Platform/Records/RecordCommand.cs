@@ -72,6 +72,9 @@ internal sealed record RunOptions(
 {
     public static readonly RunOptions Single = new();
 
+    /// <summary>Commands after which their unit of work ends.</summary>
+    public static readonly RunOptions Last = new(IsLast: true);
+
     /// <summary>Whether everything is going to be taken back: a preview of a command, or of an import.</summary>
     public bool IsRehearsal => Raised is not null || ImportId == Guid.Empty;
 }

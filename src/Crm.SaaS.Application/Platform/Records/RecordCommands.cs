@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.EventBus;
 using Crm.SaaS.Platform.Duplicates;
@@ -14,6 +15,8 @@ internal sealed class RecordCommands(
     RecordPipeline pipeline,
     CommandPreview preview,
     DuplicateFinder duplicates,
+    CommandGathering gathering,
+    ICurrentUser currentUser,
     IUnitOfWork work
 ) : IRecordCommands
 {
@@ -21,7 +24,7 @@ internal sealed class RecordCommands(
 
     public async Task<RecordVersion> RunAsync(RecordOperation operation, CancellationToken ct)
     {
-        var draft = await RunAsync(operation, RunOptions.Single with { IsLast = true }, ct);
+        var draft = work.HasBegun ? await RunAsync(operation, RunOptions.Last, ct) : await GatherAsync(operation, ct);
         var written = new RecordVersion(draft.Record.Id, draft.Record.Version);
         return operation.WantsLookalikes && draft.IsNew
             ? written with
@@ -119,6 +122,22 @@ internal sealed class RecordCommands(
             {
                 throw RecordBatch.Refused(place, refusal);
             }
+        }
+    }
+
+    /// <summary>Runs an operation with those that come at the same time, and commits it.</summary>
+    private async Task<Draft> GatherAsync(RecordOperation operation, CancellationToken ct)
+    {
+        var kind = new AlikeCommands(currentUser.Required, await TargetAsync(operation.Plural, ct), operation.Action);
+        // What cannot be read is refused before anybody waits for it.
+        _ = OperationReader.Read(operation, kind.Target);
+        return await gathering.RunAsync(kind, operation, work.StatementLimit, RunAndCommitAsync, ct);
+
+        async Task<Draft> RunAndCommitAsync()
+        {
+            var draft = await RunAsync(operation, RunOptions.Last, ct);
+            await work.CompleteAsync(ct);
+            return draft;
         }
     }
 

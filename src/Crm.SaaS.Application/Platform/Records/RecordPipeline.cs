@@ -63,6 +63,7 @@ internal sealed class RecordPipeline(
         await files.ResolveAsync(Living(drafts), ct);
         await CheckReferencesAsync(target, drafts, lookups, ct);
         await SubjectChecks.RunAsync(target, [.. Living(drafts)], lookups, ct);
+        await PrepareActsAsync(target, [.. Living(drafts)], ct);
         foreach (var draft in Living(drafts))
             await ChangeAsync(target, draft, fields, context, ct);
         await customValues.CheckUniqueAsync(target, Living(drafts), ct);
@@ -161,6 +162,25 @@ internal sealed class RecordPipeline(
         where draft.Command.Input.GetValueOrDefault(field.Name) is Guid
         select (field, draft.Command.Input[field.Name] as Guid?, target.Find(field.Name));
 
+    private async Task PrepareActsAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, CancellationToken ct)
+    {
+        foreach (var runs in drafts.SelectMany(ActsOf).GroupBy(a => a.Act, a => a.Run, StringComparer.Ordinal))
+            await behaviour.Act(target, runs.Key).PrepareAsync([.. runs], ct);
+    }
+
+    /// <summary>The acts that a draft is carried out by: those that set its values, and the one that it names.</summary>
+    private static IEnumerable<(string Act, ActRun Run)> ActsOf(Draft draft)
+    {
+        var acts = Setting(draft.Record, draft.Command.Values);
+        return draft.Command.Act is { } act ? acts.Append((act.Name, new ActRun(draft.Record, draft.Command.Input))) : acts;
+    }
+
+    /// <summary>The acts that set those of the values which an act alone may set, where they are not what the record has.</summary>
+    private static IEnumerable<(string Act, ActRun Run)> Setting(Record record, Dictionary<Field, object?> values) =>
+        values
+            .Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value))
+            .Select(v => (v.Key.SetBy!, new ActRun(record, new Dictionary<string, object?> { [v.Key.Name] = v.Value })));
+
     private async Task ChangeAsync(
         ObjectDefinition target,
         Draft draft,
@@ -203,10 +223,8 @@ internal sealed class RecordPipeline(
                 Retag(record, tags, retag.Added, retag.Removed);
             foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is null))
                 field.Set(record, value);
-            foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
-                await behaviour.Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
-            if (command.Act is { } act)
-                await behaviour.Act(target, act.Name).RunAsync(record, command.Input, ct);
+            foreach (var (act, run) in ActsOf(draft).ToList())
+                await behaviour.Act(target, act).RunAsync(record, run.Input, ct);
             draft.Compare(fields);
             record.AfterChange(NamesOf(draft), at);
             draft.Compare(fields);
@@ -235,8 +253,8 @@ internal sealed class RecordPipeline(
     {
         foreach (var (field, value) in values.Where(v => v.Key.SetBy is null))
             field.Set(record, value);
-        foreach (var (field, value) in values.Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value)))
-            await behaviour.Act(target, field.SetBy!).RunAsync(record, new Dictionary<string, object?> { [field.Name] = value }, ct);
+        foreach (var (act, run) in Setting(record, values).ToList())
+            await behaviour.Act(target, act).RunAsync(record, run.Input, ct);
         foreach (var (field, value) in values)
             field.Set(record, value);
     }

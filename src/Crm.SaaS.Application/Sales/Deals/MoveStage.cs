@@ -11,14 +11,25 @@ namespace Crm.SaaS.Sales.Deals;
 internal sealed class MoveStage(IRecordStore store, ObjectRegistry registry, ICurrentUser currentUser, StageGate gate, TimeProvider time)
     : RecordAct<Deal>(DealDefinition.MoveStage)
 {
+    /// <summary>The stages that are entered, which nobody removes before this unit of work ends.</summary>
     private readonly Dictionary<Guid, Stage> stages = [];
+
+    public override async Task PrepareAsync(IReadOnlyList<ActRun> runs, CancellationToken ct)
+    {
+        var entered = runs.Where(r => r.Input["stage"] is Guid id && id != ((Deal)r.Record).StageId)
+            .Select(r => (Guid)r.Input["stage"]!)
+            .Where(id => !stages.ContainsKey(id))
+            .ToHashSet();
+        foreach (var (id, stage) in await store.ShareAsync(registry.Of(typeof(Stage)), entered, ct))
+            stages[id] = (Stage)stage;
+    }
 
     protected override async Task RunAsync(Deal record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
     {
         if (input["stage"] is not Guid id || id == record.StageId)
             return;
-        if (!stages.TryGetValue(id, out var stage))
-            stages[id] = stage = await StageAsync(id, ct);
+        if (stages.GetValueOrDefault(id) is not { DeletedAt: null } stage)
+            throw BusinessException.NotFound(registry.Of(typeof(Stage)).Label);
         await gate.CheckAsync(record, stage, ct);
         var definition = registry.Of(typeof(Deal));
         var at = time.GetUtcNow();
@@ -29,14 +40,5 @@ internal sealed class MoveStage(IRecordStore store, ObjectRegistry registry, ICu
             DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime),
             name => definition.Find(name)?.Get(record)
         );
-    }
-
-    /// <summary>The stage, which nobody removes before this unit of work ends.</summary>
-    private async Task<Stage> StageAsync(Guid id, CancellationToken ct)
-    {
-        var definition = registry.Of(typeof(Stage));
-        return (await store.ShareAsync(definition, [id], ct)).GetValueOrDefault(id) is Stage { DeletedAt: null } stage
-            ? stage
-            : throw BusinessException.NotFound(definition.Label);
     }
 }

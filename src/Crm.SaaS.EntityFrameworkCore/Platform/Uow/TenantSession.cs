@@ -37,6 +37,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     public TimeSpan? StatementLimit { get; set; }
 
+    public bool GoesByKeys { get; set; }
+
+    public bool HasBegun => connection is not null;
+
     /// <summary>The tenant that a statement sent now is for.</summary>
     internal Guid ServedId => connection is null ? currentTenant.RequiredId : tenantId;
 
@@ -80,11 +84,11 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         {
             var tenant = currentTenant.RequiredId;
             await using var own = await (await cells.OfAsync(tenant, ct)).OpenConnectionAsync(ct);
-            return await RunAsync(own, commands, SetTenant(tenant, StatementTimeout), read, ct);
+            return await RunAsync(own, commands, SetTenant(tenant), read, ct);
         }
         EnsureSameTenant();
         await StartAsync(ct);
-        var prelude = TenantIsSet ? null : SetTenant(tenantId, StatementTimeout);
+        var prelude = TenantIsSet ? null : SetTenant(tenantId);
         TenantIsSet = true;
         return await RunAsync(connection, commands, prelude, read, ct);
     }
@@ -196,13 +200,17 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    private static NpgsqlBatchCommand SetTenant(Guid tenant, string timeout) =>
-        new("select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true)")
+    private NpgsqlBatchCommand SetTenant(Guid tenant) =>
+        new(
+            GoesByKeys
+                ? "select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)"
+                : "select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true)"
+        )
         {
             Parameters =
             {
                 new NpgsqlParameter<string> { TypedValue = tenant.ToString(), NpgsqlDbType = NpgsqlDbType.Text },
-                new NpgsqlParameter<string> { TypedValue = timeout, NpgsqlDbType = NpgsqlDbType.Text },
+                new NpgsqlParameter<string> { TypedValue = StatementTimeout, NpgsqlDbType = NpgsqlDbType.Text },
             },
         };
 
@@ -251,7 +259,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     private async Task SendWholeAsync(CancellationToken ct)
     {
         if (pending.Count > 0)
-            await RunAsync(connection!, [], SetTenant(tenantId, StatementTimeout), reader => ToTheEndAsync(reader, ct), ct);
+            await RunAsync(connection!, [], SetTenant(tenantId), reader => ToTheEndAsync(reader, ct), ct);
     }
 
     private static async Task<int> ToTheEndAsync(NpgsqlDataReader reader, CancellationToken ct)
