@@ -45,7 +45,6 @@ public sealed class CrashLoad(ProductClient client, Random dice, IReadOnlyList<G
         var own = new Random(unchecked(dice.Next() + ledger.Number));
         while (!ending.IsCancellationRequested)
         {
-            var began = Stopwatch.GetTimestamp();
             var next = Next(ledger, own);
             var answer = await client.SendAsync(next.Method, next.Path, next.Body, next.Key);
             if (answer.IsDone)
@@ -67,10 +66,9 @@ public sealed class CrashLoad(ProductClient client, Random dice, IReadOnlyList<G
                 Refused.Enqueue($"{next.Method} {next.Path}: {answer.Status} {answer.Text}");
             }
 
-            if (Pace - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } rest)
-            {
-                await Task.Delay(rest, CancellationToken.None);
-            }
+            // All come at the same beat, so that alike commands meet and run as sets.
+            var since = Stopwatch.GetElapsedTime(0).Ticks % Pace.Ticks;
+            await Task.Delay(TimeSpan.FromTicks(Pace.Ticks - since), CancellationToken.None);
         }
     }
 
