@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Gathering;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Uow;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +12,12 @@ namespace Crm.SaaS.Platform.Records;
 internal sealed class GatheredRun(IServiceScopeFactory scopes) : ISingletonDependency
 {
     /// <param name="set">The first of them leads: it is whoever calls.</param>
-    /// <returns>The leader's draft, committed; null where it has to run by itself.</returns>
-    public async Task<Draft?> RunAsync(IReadOnlyList<GatheredCommand> set, ObjectDefinition target, TimeSpan? statementLimit)
+    /// <returns>The leader's draft, if it was committed; else it has to run by itself.</returns>
+    public async Task<(bool IsDone, Draft? Draft)> RunAsync(
+        IReadOnlyList<Gathered<RecordOperation, Draft>> set,
+        ObjectDefinition target,
+        TimeSpan? statementLimit
+    )
     {
         var leader = set[0];
         try
@@ -21,17 +26,17 @@ internal sealed class GatheredRun(IServiceScopeFactory scopes) : ISingletonDepen
             {
                 var run = set.Zip(drafts).ToLookup(r => r.Second.Failed);
                 foreach (var (refused, _) in run[true])
-                    refused.Tell(GatheredAnswer.ByItself);
+                    refused.TellByItself();
                 set = [.. run[false].Select(r => r.First)];
                 if (run[true].Any())
                     continue;
                 foreach (var (command, draft) in run[false])
-                    command.Tell(new GatheredAnswer(draft, null));
-                return run[false].FirstOrDefault(r => r.First == leader).Second;
+                    command.Tell(draft);
+                return (set.Contains(leader), run[false].FirstOrDefault(r => r.First == leader).Second);
             }
             foreach (var command in set)
-                command.Tell(GatheredAnswer.ByItself);
-            return null;
+                command.TellByItself();
+            return default;
         }
         catch (Exception failure)
         {
@@ -44,7 +49,7 @@ internal sealed class GatheredRun(IServiceScopeFactory scopes) : ISingletonDepen
 
     /// <summary>The drafts, committed if none of them failed; null where nothing was done since the set as a whole was refused.</summary>
     private async Task<IReadOnlyList<Draft>?> TryAsync(
-        IReadOnlyList<GatheredCommand> set,
+        IReadOnlyList<Gathered<RecordOperation, Draft>> set,
         ObjectDefinition target,
         TimeSpan? statementLimit
     )
@@ -59,7 +64,7 @@ internal sealed class GatheredRun(IServiceScopeFactory scopes) : ISingletonDepen
             // It is for several callers: that one of them goes away ends nothing.
             var drafts = await pipeline.RunAsync(
                 target,
-                [.. set.Select(c => OperationReader.Read(c.Operation, target))],
+                [.. set.Select(c => OperationReader.Read(c.Work, target))],
                 RunOptions.Last,
                 CancellationToken.None
             );

@@ -8,15 +8,17 @@ using Npgsql;
 namespace Crm.SaaS.Platform.Querying;
 
 /// <summary>How questions about records are put to the database, and once more where what they relied on is no longer so.</summary>
-internal sealed class RecordQuestions(TenantSession session, TimeProvider time) : IScopedDependency
+internal sealed class RecordQuestions(TenantSession session, QuestionGathering gathering, TimeProvider time) : IScopedDependency
 {
     /// <summary>Asks, and writes what is answered.</summary>
+    /// <param name="light">Whether it may go to the database together with what others of the company ask at once.</param>
     public async Task AnswerAsync(
         Principal principal,
         Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
         Func<Utf8JsonWriter, NpgsqlDataReader, Task> write,
         IBufferWriter<byte> output,
-        CancellationToken ct
+        CancellationToken ct,
+        bool light = false
     )
     {
         // What may have to be asked anew is held back until it stands.
@@ -34,7 +36,8 @@ internal sealed class RecordQuestions(TenantSession session, TimeProvider time) 
                 await using var json = new Utf8JsonWriter(held ?? output);
                 await write(json, reader);
             },
-            ct
+            ct,
+            light
         );
         if (held is not null)
             output.Write(held.WrittenSpan);
@@ -46,7 +49,8 @@ internal sealed class RecordQuestions(TenantSession session, TimeProvider time) 
         Principal principal,
         Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
         Func<NpgsqlDataReader, Task> read,
-        CancellationToken ct
+        CancellationToken ct,
+        bool light = false
     )
     {
         for (var asking = new Asking(principal, time.GetUtcNow()); asking is not null; )
@@ -54,9 +58,9 @@ internal sealed class RecordQuestions(TenantSession session, TimeProvider time) 
             var (commands, asked) = (ask(asking), asking);
             asking = null;
             if (!asked.ReliesOnOneCurrency)
-                await ReadAsync(commands, read, ct);
+                await ReadAsync(commands, read, ct, light);
             else
-                await ReadAsync([.. commands, Asking.CurrenciesInUse()], CheckAsync, ct);
+                await ReadAsync([.. commands, Asking.CurrenciesInUse()], CheckAsync, ct, light);
 
             async Task CheckAsync(NpgsqlDataReader reader)
             {
@@ -68,21 +72,21 @@ internal sealed class RecordQuestions(TenantSession session, TimeProvider time) 
     }
 
     /// <summary>Asks in one round trip. What takes too long is refused in words.</summary>
-    public async Task ReadAsync(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> read, CancellationToken ct)
+    public async Task ReadAsync(
+        IReadOnlyList<NpgsqlBatchCommand> commands,
+        Func<NpgsqlDataReader, Task> read,
+        CancellationToken ct,
+        bool light = false
+    )
     {
         if (commands.Count == 0)
             return;
         try
         {
-            await session.ReadAsync(
-                commands,
-                async reader =>
-                {
-                    await read(reader);
-                    return 0;
-                },
-                ct
-            );
+            if (light && !session.HasBegun)
+                await gathering.ReadAsync(session, commands, read, ct);
+            else
+                await session.ReadAsync(commands, read, ct);
         }
         catch (PostgresException failure) when (QueryRefusals.Explain(failure) is { } refusal)
         {

@@ -20,7 +20,8 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
             asking => (statement = Statement(query, asking)).Commands,
             (json, reader) => statement!.WriteAsync(json, reader, ct),
             output,
-            ct
+            ct,
+            LightQuestions.IsLight(query)
         );
     }
 
@@ -32,7 +33,8 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
             asking => [.. (statements = [.. queries.Select(q => Statement(q, asking))]).SelectMany(s => s.Commands)],
             WriteAsync,
             output,
-            ct
+            ct,
+            queries.All(LightQuestions.IsLight)
         );
 
         async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader)
@@ -100,7 +102,8 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
                 version = shape.VersionOf(reader);
             },
             output,
-            ct
+            ct,
+            light: true
         );
         return version;
     }

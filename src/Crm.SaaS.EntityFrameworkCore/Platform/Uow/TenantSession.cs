@@ -93,6 +93,18 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         return await RunAsync(connection, commands, prelude, read, ct);
     }
 
+    /// <summary>Runs statements in one round trip and has their results read in order.</summary>
+    public Task ReadAsync(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> read, CancellationToken ct) =>
+        ReadAsync(
+            commands,
+            async reader =>
+            {
+                await read(reader);
+                return 0;
+            },
+            ct
+        );
+
     /// <summary>Runs one statement in the transaction, which is opened here if there is none.</summary>
     public async Task<int> ExecuteAsync(NpgsqlBatchCommand command, CancellationToken ct)
     {
