@@ -54,12 +54,6 @@ Mutation[] mutations =
         "(session.ServedId, session.StatementTimeout),",
         "(Guid.Empty, session.StatementTimeout),"
     ),
-    new(
-        "the principal in commands that run together",
-        "src/Crm.SaaS.Application/Platform/Records/AlikeCommands.cs",
-        "ReferenceEquals(By, other.By) && ",
-        ""
-    ),
     new("the tenant in cursors", "src/Crm.SaaS.EntityFrameworkCore/Platform/Querying/CursorSeal.cs", "place.Tenant == tenantId && ", ""),
     new(
         "the permission of an operation",

@@ -35,7 +35,7 @@ internal sealed class QuestionGathering : ISingletonDependency
         );
     }
 
-    /// <summary>What fails, fails for the one whose statement it was; those after it ask by themselves.</summary>
+    /// <summary>What fails, fails for the one whose results were being read; those after it ask by themselves, and all do where none was read yet.</summary>
     private static async Task<(bool, bool)> TogetherAsync(TenantSession session, IReadOnlyList<Gathered<LightQuestion, bool>> set)
     {
         var (begun, ended) = (-1, -1);
@@ -47,6 +47,13 @@ internal sealed class QuestionGathering : ISingletonDependency
         }
         catch (Exception failure)
         {
+            if (begun < 0)
+            {
+                // Whose fault it was is not known.
+                foreach (var question in set)
+                    question.TellByItself();
+                return default;
+            }
             var failed = begun == ended ? begun + 1 : begun;
             foreach (var question in set.Skip(failed + 1))
                 question.TellByItself();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Crm.SaaS.Errors;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Access;
 using Crm.SaaS.Platform.Uow;
@@ -89,6 +90,7 @@ public sealed class GatheredQuestionTests : IAsyncLifetime
                     3 or 11 => "22012",
                     5 or 17 => "read badly",
                     7 or 9 => "gone",
+                    13 => "unreadable",
                     _ => $"{i}",
                 }
             );
@@ -108,7 +110,10 @@ public sealed class GatheredQuestionTests : IAsyncLifetime
                         session,
                         [
                             new NpgsqlBatchCommand(i < 2 ? "select pg_sleep(0.3)::text" : "select '0'"),
-                            new NpgsqlBatchCommand(i is 3 or 11 ? "select (1 / 0)::text" : $"select '{i}'"),
+                            new NpgsqlBatchCommand(i is 3 or 11 ? "select (1 / 0)::text" : "select $1")
+                            {
+                                Parameters = { new NpgsqlParameter<string> { TypedValue = i == 13 ? "\0" : $"{i}" } },
+                            },
                         ],
                         async reader =>
                         {
@@ -121,6 +126,10 @@ public sealed class GatheredQuestionTests : IAsyncLifetime
                         i is 7 or 9 ? gone.Token : default
                     );
                 return answer;
+            }
+            catch (BusinessException)
+            {
+                return "unreadable";
             }
             catch (PostgresException failure)
             {
