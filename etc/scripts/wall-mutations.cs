@@ -197,6 +197,7 @@ async Task CopyAsync()
         "src",
         "test",
         "etc/lib",
+        "etc/bench",
         "*.props",
         "NuGet.Config",
         ".editorconfig",
