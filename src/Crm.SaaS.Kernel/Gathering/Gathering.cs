@@ -85,7 +85,7 @@ public sealed class Gathering<TKey, TWork, TResult>(Func<TWork, object?>? apart 
             if (lane is { Running: > 0, IsBusy: true, Waiting.Count: < Large })
                 return;
             var set = Take(lane.Waiting);
-            lane.IsBusy = set.Count >= Large;
+            lane.IsBusy = set.Count >= Large || lane.IsBusy && set.Count > 1;
             if (Lead(set))
                 lane.Running++;
         }

@@ -69,19 +69,20 @@ internal static class ManyQueries
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw Refuse("A question is an object such as {\"object\":\"deals\",\"query\":{…}}.");
-        var given = json.EnumerateObject().ToLookup(p => p.Name, p => p.Value, StringComparer.Ordinal);
-        if (given.FirstOrDefault(p => p.Key is not ("object" or "query" or "id" or "select") || p.Count() > 1) is { } odd)
-            throw Refuse(
-                $"A question has an object, and a query or an id with a select; “{odd.Key[..Math.Min(60, odd.Key.Length)]}” does not go here."
-            );
-        if (!given.Contains("object") || given["object"].First() is not { ValueKind: JsonValueKind.String } plural)
+        var given = new Dictionary<string, JsonElement>(4, StringComparer.Ordinal);
+        foreach (var part in json.EnumerateObject())
+            if (part.Name is not ("object" or "query" or "id" or "select") || !given.TryAdd(part.Name, part.Value))
+                throw Refuse(
+                    $"A question has an object, and a query or an id with a select; “{part.Name[..Math.Min(60, part.Name.Length)]}” does not go here."
+                );
+        if (!given.TryGetValue("object", out var plural) || plural.ValueKind != JsonValueKind.String)
             throw Refuse("A question names its “object”.");
         var target = registry.ByPlural(plural.GetString()!);
-        if (given.Contains("id") == given.Contains("query") || given.Contains("query") && given.Contains("select"))
+        if (given.ContainsKey("id") == given.ContainsKey("query") || given.ContainsKey("query") && given.ContainsKey("select"))
             throw Refuse("A question has either a “query”, or an “id” and perhaps a “select”.");
-        return given.Contains("query")
-            ? RecordQueryParser.Parse(given["query"].First(), target)
-            : ById(target, given["id"].First(), given["select"].FirstOrDefault());
+        return given.TryGetValue("query", out var query)
+            ? RecordQueryParser.Parse(query, target)
+            : ById(target, given["id"], given.GetValueOrDefault("select"));
     }
 
     private static RecordQuery ById(ObjectDefinition target, JsonElement id, JsonElement select)

@@ -27,6 +27,8 @@ public sealed class FieldPath
     /// <summary>Reads a path. A name that is not in the registry is refused with <c>query:unknown-field</c>.</summary>
     public static FieldPath Parse(string text, ObjectDefinition root)
     {
+        if (root.Find(text) is { } own)
+            return new FieldPath(text, root, [], own);
         var names = text.Split('.');
         if (names.Length > Deepest + 1)
             throw BusinessException.Invalid("query:path-too-deep", $"A path crosses at most {Deepest} references.");

@@ -15,19 +15,27 @@ public sealed class Field
     private static readonly ConcurrentDictionary<PropertyInfo, Func<Record, object?>> Getters = new();
     private static readonly ConcurrentDictionary<PropertyInfo, Action<Record, object?>> Setters = new();
 
+    private readonly bool takesNull = true;
     private Func<Record, object?>? get;
     private Action<Record, object?>? set;
 
     internal Field(string name, FieldType type, PropertyInfo? property = null)
     {
         (Name, Type, Property) = (name, type, property);
+        JsonName = JsonEncodedText.Encode(name);
         Label = JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Replace('_', ' ');
         Label = char.ToUpperInvariant(Label[0]) + Label[1..];
-        if (property is not null)
-            (get, set) = (Getter(property), Setter(property));
+        if (property is null)
+            return;
+        Column = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+        takesNull = !property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null;
+        (get, set) = (Getter(property), Setter(property));
     }
 
     public string Name { get; }
+
+    /// <summary>The name as it stands in JSON.</summary>
+    public JsonEncodedText JsonName { get; }
     public FieldType Type { get; }
 
     /// <summary>The English label; other languages say theirs in a resource file under <c>Field:{object}.{name}</c>.</summary>
@@ -58,7 +66,7 @@ public sealed class Field
     public FieldConditions Conditions { get; private set; } = FieldConditions.None;
 
     /// <summary>The column of the object's table, or null where the type keeps its values elsewhere.</summary>
-    public string? Column => Property is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(Property.Name);
+    public string? Column { get; }
 
     public bool IsRequired { get; private set; }
 
@@ -135,9 +143,7 @@ public sealed class Field
     public bool IsBookkeeping => Property?.DeclaringType == typeof(Record);
 
     /// <summary>Whether a column can hold no value.</summary>
-    public bool IsNullable =>
-        Property is null
-        || !IsRequired && (!Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(Property.PropertyType) is not null);
+    public bool IsNullable => takesNull && !(IsRequired && Property is not null);
 
     public Field Labelled(string label) => With(() => Label = label);
 

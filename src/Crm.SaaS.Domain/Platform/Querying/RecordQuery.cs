@@ -105,5 +105,10 @@ public sealed record RecordQuery(ObjectDefinition Object)
     public string? Currency { get; init; }
 
     /// <summary>What a cursor is bound to beside the tenant: the question without its page.</summary>
-    public string Fingerprint { get; init; } = "";
+    public string Fingerprint => print?.Value ?? "";
+
+    private Lazy<string>? print;
+
+    /// <summary>Tells how the question is told from others, where that is asked.</summary>
+    internal RecordQuery Told(Func<string> fingerprint) => this with { print = new Lazy<string>(fingerprint) };
 }

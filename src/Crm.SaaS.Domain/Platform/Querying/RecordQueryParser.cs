@@ -74,7 +74,7 @@ public static partial class RecordQueryParser
                     throw Refuse("query:bad-query", $"A query has no “{property.Name[..Math.Min(60, property.Name.Length)]}”.");
             }
         }
-        return Checked(Sorted(query, sort, root)) with { Fingerprint = Fingerprint(json, root) };
+        return Checked(Sorted(query, sort, root)).Told(() => Fingerprint(json, root));
     }
 
     private static RecordQuery Sorted(RecordQuery query, JsonElement? sort, ObjectDefinition root)
@@ -288,11 +288,12 @@ public static partial class RecordQueryParser
 
     private static List<string> Texts(JsonElement json, string name, int most)
     {
-        if (json.ValueKind != JsonValueKind.Array || json.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.String))
-            throw Refuse("query:bad-query", $"“{name}” takes a list of texts.");
-        return json.GetArrayLength() <= most
-            ? [.. json.EnumerateArray().Select(t => t.GetString()!)]
-            : throw Refuse("query:too-large", $"“{name}” takes at most {most} entries.");
+        var texts = new List<string>();
+        foreach (var text in json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : throw NoTexts())
+            texts.Add(text.ValueKind == JsonValueKind.String ? text.GetString()! : throw NoTexts());
+        return texts.Count <= most ? texts : throw Refuse("query:too-large", $"“{name}” takes at most {most} entries.");
+
+        BusinessException NoTexts() => Refuse("query:bad-query", $"“{name}” takes a list of texts.");
     }
 
     /// <summary>A hash of the question without its page, so that a cursor fits no other question.</summary>

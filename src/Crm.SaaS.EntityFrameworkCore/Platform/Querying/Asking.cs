@@ -29,10 +29,10 @@ internal sealed class Asking(Principal principal, DateTimeOffset now)
 
     /// <summary>The same, by whoever knows what is in use.</summary>
     /// <returns>Null where what was relied on is so.</returns>
-    public async Task<Asking?> AnewAsync(NpgsqlDataReader currenciesInUse, CancellationToken ct)
+    public async Task<Asking?> AnewAsync(ResultRows currenciesInUse, CancellationToken ct)
     {
-        await currenciesInUse.ReadAsync(ct);
-        var known = new Asking(principal with { Currencies = currenciesInUse.GetFieldValue<string[]>(0) }, now);
+        await currenciesInUse.NextAsync(ct);
+        var known = new Asking(principal with { Currencies = currenciesInUse.Row.GetFieldValue<string[]>(0) }, now);
         return known.Context().Money.Several ? new Asking(known.Principal, now) : null;
     }
 }

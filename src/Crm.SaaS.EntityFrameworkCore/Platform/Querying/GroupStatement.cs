@@ -55,43 +55,43 @@ internal sealed class GroupStatement : QueryStatement
 
     public override IReadOnlyList<NpgsqlBatchCommand> Commands => [command];
 
-    public override async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
+    public override async Task WriteAsync(Utf8JsonWriter json, ResultRows rows, CancellationToken ct)
     {
         json.WriteStartObject();
         json.WriteStartArray("groups");
         if (top is null)
-            while (await reader.ReadAsync(ct))
+            while (await rows.NextAsync(ct))
             {
                 json.WriteStartObject();
-                groups.WriteInto(json, reader);
+                groups.WriteInto(json, rows.Row);
                 json.WriteEndObject();
             }
         else
-            await WriteTopsAsync(json, reader, top, ct);
+            await WriteTopsAsync(json, rows, top, ct);
         json.WriteEndArray();
         if (currency is not null)
             json.WriteString("currency", currency);
         json.WriteEndObject();
     }
 
-    private async Task WriteTopsAsync(Utf8JsonWriter json, NpgsqlDataReader reader, RecordShape items, CancellationToken ct)
+    private async Task WriteTopsAsync(Utf8JsonWriter json, ResultRows rows, RecordShape items, CancellationToken ct)
     {
         var open = false;
         object? current = null;
-        while (await reader.ReadAsync(ct))
+        while (await rows.NextAsync(ct))
         {
-            var key = reader.GetValue(0); // DBNull for the records without a value
+            var key = rows.Row.GetValue(0); // DBNull for the records without a value
             if (!open || !key.Equals(current))
             {
                 if (open)
                     Close(json);
                 (open, current) = (true, key);
                 json.WriteStartObject();
-                groups.WriteInto(json, reader);
+                groups.WriteInto(json, rows.Row);
                 json.WriteStartArray("items");
             }
-            if (!reader.IsDBNull(groups.Count))
-                items.Write(json, reader);
+            if (!rows.Row.IsDBNull(groups.Count))
+                items.Write(json, rows.Row);
         }
         if (open)
             Close(json);

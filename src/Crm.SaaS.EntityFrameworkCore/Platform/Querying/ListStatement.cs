@@ -48,30 +48,30 @@ internal sealed class ListStatement : QueryStatement
 
     public override IReadOnlyList<NpgsqlBatchCommand> Commands => query.Count == CountMode.None ? [rows] : [rows, Total()];
 
-    public override async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct)
+    public override async Task WriteAsync(Utf8JsonWriter json, ResultRows found, CancellationToken ct)
     {
         json.WriteStartObject();
         json.WriteStartArray("items");
         var written = 0;
         var more = false;
         string?[] last = [];
-        while (await reader.ReadAsync(ct))
+        while (await found.NextAsync(ct))
         {
             if (written == query.Page.Size)
             {
                 more = true;
                 break;
             }
-            shape.Write(json, reader);
+            shape.Write(json, found.Row);
             if (++written == query.Page.Size)
-                last = order.Values(reader, keys);
+                last = order.Values(found.Row, keys);
         }
         json.WriteEndArray();
         if (query.Count != CountMode.None)
         {
-            await reader.NextResultAsync(ct);
-            await reader.ReadAsync(ct);
-            var count = reader.GetInt64(0);
+            await found.NextResultAsync(ct);
+            await found.NextAsync(ct);
+            var count = found.Row.GetInt64(0);
             var capped = query.Count == CountMode.Capped && count > RecordQuery.CountCap;
             json.WriteStartObject("total");
             json.WriteNumber("count", capped ? RecordQuery.CountCap : count);

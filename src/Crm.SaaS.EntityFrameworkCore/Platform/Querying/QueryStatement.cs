@@ -8,6 +8,6 @@ internal abstract class QueryStatement
 {
     public abstract IReadOnlyList<NpgsqlBatchCommand> Commands { get; }
 
-    /// <summary>Reads the results of the commands, the first of which the reader stands at, and stays at the last.</summary>
-    public abstract Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader, CancellationToken ct);
+    /// <summary>Reads the results of the commands, at the first of which the rows stand, and stays at the last.</summary>
+    public abstract Task WriteAsync(Utf8JsonWriter json, ResultRows rows, CancellationToken ct);
 }

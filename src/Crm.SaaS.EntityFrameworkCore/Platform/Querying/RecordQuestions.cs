@@ -10,34 +10,43 @@ namespace Crm.SaaS.Platform.Querying;
 /// <summary>How questions about records are put to the database, and once more where what they relied on is no longer so.</summary>
 internal sealed class RecordQuestions(TenantSession session, QuestionGathering gathering, TimeProvider time) : IScopedDependency
 {
-    /// <summary>Asks, and writes what is answered.</summary>
-    /// <param name="light">Whether it may go to the database together with what others of the company ask at once.</param>
+    private const int SmallAnswer = 2048;
+
+    /// <summary>Asks, and writes what is answered, part after part.</summary>
+    /// <param name="light">Whether it may go to the database together with what others of the company ask at once: then each part is one statement.</param>
     public async Task AnswerAsync(
         Principal principal,
-        Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
-        Func<Utf8JsonWriter, NpgsqlDataReader, Task> write,
+        Func<Asking, IReadOnlyList<AnswerPart>> ask,
         IBufferWriter<byte> output,
         CancellationToken ct,
         bool light = false
     )
     {
-        // What may have to be asked anew is held back until it stands.
+        // What may have to be asked or read anew is held back until it stands.
         ArrayBufferWriter<byte>? held = null;
         await AskAsync(
             principal,
             asking =>
             {
-                var commands = ask(asking);
-                held = asking.ReliesOnOneCurrency ? new ArrayBufferWriter<byte>() : null;
-                return commands;
+                var parts = ask(asking);
+                held = light || asking.ReliesOnOneCurrency ? new ArrayBufferWriter<byte>(SmallAnswer) : null;
+                Utf8JsonWriter? json = null;
+                return [.. parts.Select((part, place) => new QuestionPart(part.Commands, rows => WriteAsync(part, place, rows)))];
+
+                async Task WriteAsync(AnswerPart part, int place, ResultRows rows)
+                {
+                    if (place == 0)
+                    {
+                        held?.ResetWrittenCount();
+                        json = new Utf8JsonWriter(held ?? output);
+                    }
+                    await part.WriteAsync(json!, rows);
+                    if (place == parts.Count - 1)
+                        await json!.DisposeAsync();
+                }
             },
-            async reader =>
-            {
-                await using var json = new Utf8JsonWriter(held ?? output);
-                await write(json, reader);
-            },
-            ct,
-            light
+            light,
+            ct
         );
         if (held is not null)
             output.Write(held.WrittenSpan);
@@ -45,52 +54,58 @@ internal sealed class RecordQuestions(TenantSession session, QuestionGathering g
 
     /// <summary>Asks, and once more where what the question relied on is not so any longer.</summary>
     /// <param name="read">Reads the results, and stays at the last.</param>
-    public async Task AskAsync(
+    public Task AskAsync(
         Principal principal,
         Func<Asking, IReadOnlyList<NpgsqlBatchCommand>> ask,
         Func<NpgsqlDataReader, Task> read,
-        CancellationToken ct,
-        bool light = false
-    )
+        CancellationToken ct
+    ) => AskAsync(principal, asking => [new QuestionPart(ask(asking), rows => read(rows.Row))], light: false, ct);
+
+    private async Task AskAsync(Principal principal, Func<Asking, IReadOnlyList<QuestionPart>> ask, bool light, CancellationToken ct)
     {
         for (var asking = new Asking(principal, time.GetUtcNow()); asking is not null; )
         {
-            var (commands, asked) = (ask(asking), asking);
+            var (parts, asked) = (ask(asking), asking);
             asking = null;
             if (!asked.ReliesOnOneCurrency)
-                await ReadAsync(commands, read, ct, light);
+                await ReadAsync(parts, light, ct);
             else
-                await ReadAsync([.. commands, Asking.CurrenciesInUse()], CheckAsync, ct, light);
+                await ReadAsync([.. parts, new QuestionPart([Asking.CurrenciesInUse()], CheckAsync)], light, ct);
 
-            async Task CheckAsync(NpgsqlDataReader reader)
-            {
-                await read(reader);
-                await reader.NextResultAsync(ct);
-                asking = await asked.AnewAsync(reader, ct);
-            }
+            async Task CheckAsync(ResultRows rows) => asking = await asked.AnewAsync(rows, ct);
         }
     }
 
     /// <summary>Asks in one round trip. What takes too long is refused in words.</summary>
-    public async Task ReadAsync(
-        IReadOnlyList<NpgsqlBatchCommand> commands,
-        Func<NpgsqlDataReader, Task> read,
-        CancellationToken ct,
-        bool light = false
-    )
+    public async Task ReadAsync(IReadOnlyList<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> read, CancellationToken ct)
     {
-        if (commands.Count == 0)
-            return;
+        if (commands.Count > 0)
+            await ReadAsync([new QuestionPart(commands, rows => read(rows.Row))], light: false, ct);
+    }
+
+    private async Task ReadAsync(IReadOnlyList<QuestionPart> parts, bool light, CancellationToken ct)
+    {
         try
         {
             if (light && !session.HasBegun)
-                await gathering.ReadAsync(session, commands, read, ct);
+                await gathering.ReadAsync(session, parts, ct);
             else
-                await session.ReadAsync(commands, read, ct);
+                await session.ReadAsync([.. parts.SelectMany(p => p.Commands)], ReadPartsAsync, ct);
         }
         catch (PostgresException failure) when (QueryRefusals.Explain(failure) is { } refusal)
         {
             throw refusal;
+        }
+
+        async Task ReadPartsAsync(NpgsqlDataReader reader)
+        {
+            var rows = new ResultRows(reader);
+            foreach (var (place, part) in parts.Index())
+            {
+                if (place > 0)
+                    await rows.NextResultAsync(ct);
+                await part.ReadAsync(rows);
+            }
         }
     }
 }

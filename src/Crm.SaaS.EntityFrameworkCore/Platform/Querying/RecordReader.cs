@@ -14,11 +14,13 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
 {
     public async Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
-        QueryStatement? statement = null;
         await questions.AnswerAsync(
             principal,
-            asking => (statement = Statement(query, asking)).Commands,
-            (json, reader) => statement!.WriteAsync(json, reader, ct),
+            asking =>
+            {
+                var statement = Statement(query, asking);
+                return [new AnswerPart(statement.Commands, (json, rows) => statement.WriteAsync(json, rows, ct))];
+            },
             output,
             ct,
             LightQuestions.IsLight(query)
@@ -27,29 +29,31 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
 
     public async Task QueryAsync(IReadOnlyList<RecordQuery> queries, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
-        List<QueryStatement> statements = [];
         await questions.AnswerAsync(
             principal,
-            asking => [.. (statements = [.. queries.Select(q => Statement(q, asking))]).SelectMany(s => s.Commands)],
-            WriteAsync,
+            asking => [.. queries.Select((query, place) => Part(Statement(query, asking), place))],
             output,
             ct,
             queries.All(LightQuestions.IsLight)
         );
 
-        async Task WriteAsync(Utf8JsonWriter json, NpgsqlDataReader reader)
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("answers");
-            foreach (var (place, statement) in statements.Index())
-            {
-                if (place > 0)
-                    await reader.NextResultAsync(ct);
-                await statement.WriteAsync(json, reader, ct);
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
+        AnswerPart Part(QueryStatement statement, int place) =>
+            new(
+                statement.Commands,
+                async (json, rows) =>
+                {
+                    if (place == 0)
+                    {
+                        json.WriteStartObject();
+                        json.WriteStartArray("answers");
+                    }
+                    await statement.WriteAsync(json, rows, ct);
+                    if (place < queries.Count - 1)
+                        return;
+                    json.WriteEndArray();
+                    json.WriteEndObject();
+                }
+            );
     }
 
     public async Task ExplainAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
@@ -81,7 +85,6 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
     )
     {
         DemandRead(target, principal);
-        RecordShape shape = null!;
         int? version = null;
         await questions.AnswerAsync(
             principal,
@@ -89,17 +92,18 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
             {
                 var sql = new SqlText();
                 var scope = new QueryScope(sql, target, asking.Principal, asking.Context());
-                shape = new RecordShape(scope, select);
+                var shape = new RecordShape(scope, select);
                 var where = scope.Where(target.Permissions.Read, deleted: false, $"{scope.Alias}.id = {sql.Value(id, NpgsqlDbType.Uuid)}");
-                return [sql.Add($"select {shape.Select} {scope.From} {where}").ToCommand()];
-            },
-            async (json, reader) =>
-            {
-                version = null;
-                if (!await reader.ReadAsync(ct))
-                    return;
-                shape.Write(json, reader);
-                version = shape.VersionOf(reader);
+                return [new AnswerPart([sql.Add($"select {shape.Select} {scope.From} {where}").ToCommand()], WriteAsync)];
+
+                async Task WriteAsync(Utf8JsonWriter json, ResultRows rows)
+                {
+                    version = null;
+                    if (!await rows.NextAsync(ct))
+                        return;
+                    shape.Write(json, rows.Row);
+                    version = shape.VersionOf(rows.Row);
+                }
             },
             output,
             ct,

@@ -68,14 +68,14 @@ internal sealed class RecordShape
             return;
         if (path.Field.IsReference)
             Title(scope, Reference(scope, level, path), path);
-        else if (!level.Exists(n => n.Key.EncodedUtf8Bytes.SequenceEqual(JsonEncodedText.Encode(path.Field.Name).EncodedUtf8Bytes)))
-            level.Add(new Node(JsonEncodedText.Encode(path.Field.Name), Column(scope.Column(path)), path.Field.Type));
+        else if (!level.Exists(n => n.Key.Equals(path.Field.JsonName)))
+            level.Add(new Node(path.Field.JsonName, Column(scope.Column(path)), path.Field.Type));
     }
 
     /// <summary>The object that stands for a referenced record. Its id is that of the joined row, so that what may not be seen is null.</summary>
     private Node Reference(QueryScope scope, List<Node> level, FieldPath path)
     {
-        var key = JsonEncodedText.Encode(path.Field.Name);
+        var key = path.Field.JsonName;
         if (level.Find(n => n.Key.Equals(key)) is { } known)
             return known;
         var node = new Node(key, Column($"{scope.AliasOfTarget(path)}.id"), null);

@@ -72,7 +72,7 @@ internal sealed class RecordStream(TenantSession session, TimeProvider time) : I
                         $"{AtOnce} exports of your company are running. Begin this one when one of them is over."
                     );
                 await reader.NextResultAsync(ct);
-                return asking.ReliesOnOneCurrency ? await asking.AnewAsync(reader, ct) : null;
+                return asking.ReliesOnOneCurrency ? await asking.AnewAsync(new ResultRows(reader), ct) : null;
             },
             ct
         );

@@ -31,6 +31,19 @@ internal sealed class SqlText
     /// <summary>The company that the statement is about; of a statement there is one.</summary>
     public string Tenant(Guid id) => tenant ??= Value(id, NpgsqlDbType.Uuid);
 
+    /// <summary>Names a parameter of a finished text otherwise.</summary>
+    public static string Rename(string text, string parameter, string name)
+    {
+        var renamed = new StringBuilder(text.Length + 16);
+        var from = 0;
+        for (int at; (at = text.IndexOf(parameter, from, StringComparison.Ordinal)) >= 0; from = at + parameter.Length)
+        {
+            var isLonger = at + parameter.Length < text.Length && char.IsAsciiDigit(text[at + parameter.Length]);
+            renamed.Append(text, from, at - from).Append(isLonger ? parameter : name);
+        }
+        return renamed.Append(text, from, text.Length - from).ToString();
+    }
+
     public NpgsqlBatchCommand ToCommand()
     {
         command.CommandText = text.ToString();

@@ -108,21 +108,7 @@ public sealed class GatheredQuestionTests : IAsyncLifetime
                     .Services.GetRequiredService<QuestionGathering>()
                     .ReadAsync(
                         session,
-                        [
-                            new NpgsqlBatchCommand(i < 2 ? "select pg_sleep(0.3)::text" : "select '0'"),
-                            new NpgsqlBatchCommand(i is 3 or 11 ? "select (1 / 0)::text" : "select $1")
-                            {
-                                Parameters = { new NpgsqlParameter<string> { TypedValue = i == 13 ? "\0" : $"{i}" } },
-                            },
-                        ],
-                        async reader =>
-                        {
-                            await reader.NextResultAsync();
-                            await reader.ReadAsync();
-                            if (i is 5 or 17)
-                                throw new InvalidOperationException("read badly");
-                            answer = reader.GetString(0);
-                        },
+                        [new QuestionPart([First(i)], _ => Task.CompletedTask), new QuestionPart([Statement(i)], ReadAsync)],
                         i is 7 or 9 ? gone.Token : default
                     );
                 return answer;
@@ -143,7 +129,78 @@ public sealed class GatheredQuestionTests : IAsyncLifetime
             {
                 return "gone";
             }
+
+            async Task ReadAsync(ResultRows rows)
+            {
+                await rows.NextAsync(default);
+                if (i is 5 or 17)
+                    throw new InvalidOperationException("read badly");
+                answer = rows.Row.GetString(0);
+            }
         }
+
+        static NpgsqlBatchCommand First(int i) =>
+            i < 2 ? new NpgsqlBatchCommand("select pg_sleep(0.3)::text")
+            : i % 2 == 0
+                ? new NpgsqlBatchCommand("select $1") { Parameters = { new NpgsqlParameter<Guid> { TypedValue = Guid.NewGuid() } } }
+            : new NpgsqlBatchCommand("select '0'");
+
+        static NpgsqlBatchCommand Statement(int i) =>
+            i switch
+            {
+                3 or 11 => new NpgsqlBatchCommand("select (1 / 0)::text"),
+                13 => new NpgsqlBatchCommand("select $1") { Parameters = { new NpgsqlParameter<string> { TypedValue = "\0" } } },
+                // Of these some are the same but for the key.
+                _ when i % 2 == 0 => new NpgsqlBatchCommand("select right($1::text, 4)::int::text")
+                {
+                    Parameters = { new NpgsqlParameter<Guid> { TypedValue = new Guid($"00000000-0000-7000-8000-{i:D12}") } },
+                },
+                _ => new NpgsqlBatchCommand("select $1") { Parameters = { new NpgsqlParameter<string> { TypedValue = $"{i}" } } },
+            };
+    }
+
+    [Fact]
+    public async Task Pages_of_several_records_are_each_as_long_as_they_are_and_go_on_where_they_end()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var companies = new List<Guid>();
+        foreach (var i in Enumerable.Range(0, Asked))
+        {
+            companies.Add(await MakeAsync(admin, "companies", new { name = $"Company {i}" }));
+            for (var n = 0; n < i % 4; n++)
+                await MakeAsync(admin, "contacts", new { lastName = $"{i}-{n}", company = companies[i] });
+        }
+        var answers = await AtOnceAsync(i => PageAsync(companies[i], null));
+        foreach (var (i, answer) in answers.Index())
+        {
+            Names(answer).ShouldBe([.. Enumerable.Range(0, Math.Min(2, i % 4)).Select(n => $"{i}-{n}")]);
+            var next = answer.GetProperty("next");
+            next.ValueKind.ShouldBe(i % 4 == 3 ? JsonValueKind.String : JsonValueKind.Null);
+            if (i % 4 == 3)
+                Names(await PageAsync(companies[i], next.GetString())).ShouldBe([$"{i}-2"]);
+        }
+
+        Task<JsonElement> PageAsync(Guid company, string? after) =>
+            admin.Ok(
+                HttpMethod.Post,
+                "/api/crm/contacts/query",
+                new
+                {
+                    select = new[] { "lastName", "company.name" },
+                    filter = new
+                    {
+                        field = "company",
+                        op = "eq",
+                        value = company,
+                    },
+                    sort = new[] { "lastName" },
+                    count = "none",
+                    page = new { size = 2, after },
+                }
+            );
+
+        static IEnumerable<string?> Names(JsonElement page) =>
+            page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("lastName").GetString());
     }
 
     /// <summary>Asks so many times while nothing can be read, so that those that came first keep the others waiting.</summary>
