@@ -202,6 +202,7 @@ internal sealed class ImportBatch(
                 plan.Object,
                 field,
                 [.. keys.Select(k => k.Key!).Distinct(StringComparer.Ordinal)],
+                exactly: false,
                 currentUser.Required,
                 ct
             );

@@ -10,6 +10,8 @@ namespace Crm.SaaS.Platform.Imports;
 /// <summary>Finds, and where the mapping says so creates, the records that a file names. Asks for all texts of a batch at once.</summary>
 internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader reader, ICurrentUser currentUser) : IScopedDependency
 {
+    private const int MostFolded = 100_000;
+
     /// <summary>Fills the cache for one reference; texts that stay unknown are told in <paramref name="problems"/> by text.</summary>
     public async Task ResolveAsync(
         PlannedReference planned,
@@ -28,14 +30,31 @@ internal sealed class ReferenceResolver(RecordPipeline pipeline, IRecordReader r
             .ToList();
         if (wanted.Count == 0)
             return;
-        foreach (var (text, id) in await reader.FindAsync(target, planned.By, wanted, currentUser.Required, ct))
-            cache.Add(target, planned.By, text, id);
+        await FindAsync(target, planned.By, wanted, cache, ct);
         var missing = wanted.Where(t => !cache.TryGet(target, planned.By, t, out _)).ToList();
         if (missing.Count > 0 && planned.Create)
             await CreateAsync(planned, missing, rows, style, cache, importId, problems, ct);
         else
             foreach (var text in missing)
                 problems[(planned, text)] = ("crm:reference-not-found", $"There is no {target.One()} with this {planned.By.In(target)}.");
+    }
+
+    /// <summary>
+    /// Of an object with few records all are remembered by their text in small letters: that each batch asks for texts that nothing has, whatever their
+    /// case, would go through all of them each time.
+    /// </summary>
+    private async Task FindAsync(ObjectDefinition target, Field by, List<string> wanted, ReferenceCache cache, CancellationToken ct)
+    {
+        if (!by.IsUnique && !cache.HasFolded(target, by))
+            cache.SetFolded(target, by, await reader.FoldedAsync(target, by, MostFolded, currentUser.Required, ct));
+        var folded = cache.FoldedOf(target, by);
+        foreach (var (text, id) in await reader.FindAsync(target, by, wanted, folded is not null, currentUser.Required, ct))
+            cache.Add(target, by, text, id);
+        if (folded is null)
+            return;
+        foreach (var text in wanted.Where(t => !cache.TryGet(target, by, t, out _)))
+            if (folded.TryGetValue(text.ToLowerInvariant(), out var id))
+                cache.Add(target, by, text, id);
     }
 
     private async Task CreateAsync(

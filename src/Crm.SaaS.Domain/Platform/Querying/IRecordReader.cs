@@ -73,14 +73,19 @@ public interface IRecordReader
     Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(IReadOnlyCollection<NamedRecords> named, Principal principal, CancellationToken ct);
 
     /// <summary>Finds living records by the text of one of their fields; in a field that is not unique, what differs in case only is found where nothing matches exactly.</summary>
+    /// <param name="exactly">Whether what differs in case is another text.</param>
     /// <returns>Id by text as it was asked for. Where several records match, the oldest.</returns>
     Task<IReadOnlyDictionary<string, Guid>> FindAsync(
         ObjectDefinition target,
         Field by,
         IReadOnlyCollection<string> texts,
+        bool exactly,
         Principal principal,
         CancellationToken ct
     );
+
+    /// <summary>All living records by the text of one of their fields in small letters; null where there are more than <paramref name="most"/>.</summary>
+    Task<Dictionary<string, Guid>?> FoldedAsync(ObjectDefinition target, Field by, int most, Principal principal, CancellationToken ct);
 
     /// <summary>Writes <c>{"groups":[…]}</c>: the best hits of each object that may be read.</summary>
     Task SearchAsync(

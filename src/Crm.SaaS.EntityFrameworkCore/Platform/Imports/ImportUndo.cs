@@ -107,7 +107,7 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
     {
         await RunAsync(
             "insert into audit_entries (tenant_id, id, object, record_id, version, action, title, at, by_id, import_id) "
-                + "select a.tenant_id, gen_random_uuid(), a.object, a.record_id, a.version, 'undo', a.title, now(), a.by_id, null from audit_entries a "
+                + "select a.tenant_id, crm_id(), a.object, a.record_id, a.version, 'undo', a.title, now(), a.by_id, null from audit_entries a "
                 + "join undone u on u.object = a.object and u.id = a.record_id where a.import_id = $1 and a.action = 'create'",
             ct,
             importId

@@ -10,7 +10,7 @@ using NpgsqlTypes;
 
 namespace Crm.SaaS.Platform.Querying;
 
-internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, TimeProvider time) : IRecordReader
+internal sealed class RecordReader(RecordQuestions questions, RecordsByText byText, CursorSeal seal, TimeProvider time) : IRecordReader
 {
     public async Task QueryAsync(RecordQuery query, Principal principal, IBufferWriter<byte> output, CancellationToken ct)
     {
@@ -249,52 +249,22 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
         return sql.ToCommand();
     }
 
-    public async Task<IReadOnlyDictionary<string, Guid>> FindAsync(
+    public Task<IReadOnlyDictionary<string, Guid>> FindAsync(
         ObjectDefinition target,
         Field by,
         IReadOnlyCollection<string> texts,
+        bool exactly,
         Principal principal,
         CancellationToken ct
-    )
-    {
-        var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        if (!AccessCompiler.Named(principal, target).Allowed || texts.Count == 0)
-            return found;
-        await FindAsync("{0}", texts, text => text);
-        var rest = texts.Where(t => !found.ContainsKey(t)).ToList();
-        // A key is a key in its exact spelling; and no index serves the other question.
-        if (rest.Count > 0 && !by.IsUnique)
-            await FindAsync("lower({0})", rest, text => text.ToLowerInvariant());
-        return found;
+    ) => byText.FindAsync(target, by, texts, exactly, principal, ct);
 
-        async Task FindAsync(string shape, IReadOnlyCollection<string> wanted, Func<string, string> folded)
-        {
-            var sql = new SqlText();
-            var scope = new QueryScope(sql, target, principal, Context(principal));
-            var column = string.Format(CultureInfo.InvariantCulture, shape, scope.Column(scope.Alias, target, by));
-            var byText = wanted.ToLookup(folded, StringComparer.Ordinal);
-            var any = sql.Value(byText.Select(g => g.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-            var seen = AccessCompiler.Named(principal, target).Filter is { } rule ? $" and {scope.Rule(rule)}" : "";
-            sql.Add(
-                $"select {scope.Alias}.id, {column} {scope.From} where {scope.Alias}.tenant_id = {sql.Value(principal.TenantId, NpgsqlDbType.Uuid)}"
-            );
-            sql.Add($" and {scope.Alias}.deleted_at is null and {column} in (select unnest({any})){seen} order by {scope.Alias}.id");
-            await questions.ReadAsync(
-                [sql.ToCommand()],
-                reader =>
-                    CollectAsync(
-                        reader,
-                        row =>
-                        {
-                            foreach (var text in byText[row.GetString(1)])
-                                found.TryAdd(text, row.GetGuid(0));
-                        },
-                        ct
-                    ),
-                ct
-            );
-        }
-    }
+    public Task<Dictionary<string, Guid>?> FoldedAsync(
+        ObjectDefinition target,
+        Field by,
+        int most,
+        Principal principal,
+        CancellationToken ct
+    ) => byText.FoldedAsync(target, by, most, principal, ct);
 
     public async Task SearchAsync(
         string term,
@@ -363,7 +333,7 @@ internal sealed class RecordReader(RecordQuestions questions, CursorSeal seal, T
             ? $"{scope.Alias}.id = {scope.Sql.Value(ids.First(), NpgsqlDbType.Uuid)}"
             : $"{scope.Alias}.id in (select unnest({scope.Sql.Value(ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)}))";
 
-    private static async Task CollectAsync(NpgsqlDataReader reader, Action<NpgsqlDataReader> row, CancellationToken ct)
+    internal static async Task CollectAsync(NpgsqlDataReader reader, Action<NpgsqlDataReader> row, CancellationToken ct)
     {
         while (await reader.ReadAsync(ct))
             row(reader);
