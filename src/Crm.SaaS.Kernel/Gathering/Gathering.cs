@@ -118,7 +118,7 @@ public sealed class Gathering<TKey, TWork, TResult>(Func<TWork, object?>? apart 
     {
         public int Running { get; set; }
 
-        /// <summary>Whether the last set was large.</summary>
+        /// <summary>Whether sets are large: from one that was until one of a single work.</summary>
         public bool IsBusy { get; set; }
         public List<Gathered<TWork, TResult>> Waiting { get; } = [];
     }

@@ -18,6 +18,9 @@ public interface IUnitOfWork
     /// <summary>Writes what is pending and commits.</summary>
     Task CompleteAsync(CancellationToken ct);
 
+    /// <summary>Does pieces of work none of which needs what another finds; what they ask the database for first goes in one round trip.</summary>
+    Task TogetherAsync(IReadOnlyList<Func<Task>> works, CancellationToken ct);
+
     /// <summary>Does a part of the work that is taken back alone when it throws; what it threw is thrown on. Rows that were loaded before are not tracked after it.</summary>
     Task PartAsync(Func<Task> part, CancellationToken ct);
 

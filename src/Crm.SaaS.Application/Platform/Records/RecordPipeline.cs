@@ -10,6 +10,7 @@ using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Objects.Types;
 using Crm.SaaS.Platform.Querying;
+using Crm.SaaS.Uow;
 
 namespace Crm.SaaS.Platform.Records;
 
@@ -24,7 +25,8 @@ internal sealed class RecordPipeline(
     TimeProvider time,
     RecordBehaviour behaviour,
     CustomValueRules customValues,
-    FileValues files
+    FileValues files,
+    IUnitOfWork work
 ) : IScopedDependency
 {
     /// <param name="known">The object as whoever commands may know it; the commands name nothing else. The record is changed as a whole.</param>
@@ -61,9 +63,11 @@ internal sealed class RecordPipeline(
         foreach (var rule in behaviour.Rules(target))
             await rule.PrepareAsync(target, [.. Living(drafts)], lookups, ct);
         await files.ResolveAsync(Living(drafts), ct);
-        await CheckReferencesAsync(target, drafts, lookups, ct);
+        await work.TogetherAsync(
+            [() => CheckReferencesAsync(target, drafts, lookups, ct), () => PrepareActsAsync(target, [.. Living(drafts)], ct)],
+            ct
+        );
         await SubjectChecks.RunAsync(target, [.. Living(drafts)], lookups, ct);
-        await PrepareActsAsync(target, [.. Living(drafts)], ct);
         foreach (var draft in Living(drafts))
             await ChangeAsync(target, draft, fields, context, ct);
         await customValues.CheckUniqueAsync(target, Living(drafts), ct);

@@ -16,7 +16,7 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
     {
         session.Patience = Patience;
         await RunAsync(
-            "create temp table undone (object text not null, id uuid not null, version integer not null, primary key (object, id)) on commit drop",
+            "create temp table undone (object text not null, id uuid not null, version integer not null, primary key (id, object)) on commit drop",
             ct
         );
         var created = await RunAsync(
@@ -121,7 +121,10 @@ internal sealed class ImportUndo(TenantSession session, ITenantObjects tenantObj
         await RunAsync("delete from search_index s using undone u where s.object = u.object and s.record_id = u.id", ct);
         await RunAsync("delete from custom_values v using undone u where v.record_id = u.id", ct);
         await RunAsync("delete from custom_uniques v using undone u where v.record_id = u.id", ct);
+        // Of many records the keys are best gone through as a whole. No other statement is planned so: what PostgreSQL asks by itself it plans once and for long.
+        await RunAsync("set local enable_seqscan = on", ct);
         await RunAsync("delete from duplicate_keys k using undone u where k.record_id = u.id", ct);
+        await RunAsync("set local enable_seqscan to default", ct);
         await RunAsync("delete from record_tags t using undone u where t.object = u.object and t.record_id = u.id", ct);
         foreach (var target in objects)
         foreach (var telling in target.ToldOfBy)

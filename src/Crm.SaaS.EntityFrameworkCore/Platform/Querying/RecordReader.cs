@@ -229,8 +229,12 @@ internal sealed class RecordReader(RecordQuestions questions, RecordsByText byTe
             commands,
             async reader =>
             {
-                do await CollectAsync(reader, row => titles[row.GetGuid(0)] = row.IsDBNull(1) ? "" : row.GetString(1), ct);
-                while (await reader.NextResultAsync(ct));
+                for (var place = 0; place < commands.Count; place++)
+                {
+                    if (place > 0)
+                        await reader.NextResultAsync(ct);
+                    await CollectAsync(reader, row => titles[row.GetGuid(0)] = row.IsDBNull(1) ? "" : row.GetString(1), ct);
+                }
             },
             ct
         );

@@ -188,7 +188,7 @@ internal sealed class RecordStore(
                 if (target.Holds(record))
                     records.Add(record.Id, record);
             }
-            if (await reader.NextResultAsync(ct))
+            if (tags is not null && await reader.NextResultAsync(ct))
                 Tag(target, records, await TagsAsync(reader, ct));
             return records.Count;
         }

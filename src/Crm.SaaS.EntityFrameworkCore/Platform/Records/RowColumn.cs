@@ -62,6 +62,18 @@ internal abstract class RowColumn(string name, string storeType)
             where T : struct => new(name, type, Get<T?>(property), Set<T?>(property));
     }
 
+    /// <summary>The values of several rows. Where none has one there is no array: beside longer ones the server takes it for as many nulls.</summary>
+    private protected static NpgsqlParameter Array<T>(IReadOnlyCollection<object> rows, Func<object, T?> get, NpgsqlDbType type)
+    {
+        var values = new T?[rows.Count];
+        var (place, any) = (0, false);
+        foreach (var row in rows)
+            any |= (values[place++] = get(row)) is not null;
+        return any
+            ? new NpgsqlParameter<T?[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type }
+            : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | type };
+    }
+
     private protected static NpgsqlDbType DbTypeOf(string storeType) =>
         storeType switch
         {
@@ -121,8 +133,7 @@ internal sealed class RowValue<T>(string name, string storeType, Func<object, T?
             ? new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type }
             : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = type };
 
-    public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) =>
-        new NpgsqlParameter<T?[]> { TypedValue = [.. rows.Select(get)], NpgsqlDbType = NpgsqlDbType.Array | type };
+    public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) => Array(rows, get, type);
 
     public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
         get(row) is { } value ? copy.WriteAsync(value, type, ct) : copy.WriteNullAsync(ct);
@@ -139,8 +150,7 @@ internal sealed class RowText(string name, string storeType, Func<object, string
 
     public override NpgsqlParameter Of(object row) => new() { Value = (object?)get(row) ?? DBNull.Value, NpgsqlDbType = type };
 
-    public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) =>
-        new NpgsqlParameter<string?[]> { TypedValue = [.. rows.Select(get)], NpgsqlDbType = NpgsqlDbType.Array | type };
+    public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) => Array(rows, get, type);
 
     public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
         get(row) is { } value ? copy.WriteAsync(UnreadableText.Checked(value), type, ct) : copy.WriteNullAsync(ct);
@@ -156,8 +166,7 @@ internal sealed class RowBytes(string name, string storeType, Func<object, byte[
     public override NpgsqlParameter Of(object row) =>
         new() { Value = (object?)get(row) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
 
-    public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) =>
-        new NpgsqlParameter<byte[]?[]> { TypedValue = [.. rows.Select(get)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
+    public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) => Array(rows, get, NpgsqlDbType.Bytea);
 
     public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
         get(row) is { } value ? copy.WriteAsync(value, NpgsqlDbType.Bytea, ct) : copy.WriteNullAsync(ct);

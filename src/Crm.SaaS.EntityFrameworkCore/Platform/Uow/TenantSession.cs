@@ -32,6 +32,9 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     private readonly List<NpgsqlBatchCommand> pending = [];
     private int pendingAnswers;
 
+    /// <summary>Questions that wait for each other.</summary>
+    private JointReads? joint;
+
     /// <summary>The tenant of the running transaction.</summary>
     internal Guid TenantId => tenantId;
 
@@ -73,13 +76,15 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         return context;
     }
 
-    /// <summary>Runs statements in one round trip and reads their results in order.</summary>
+    /// <summary>Runs statements in one round trip and reads their results in order, to the last and no further.</summary>
     public async Task<T> ReadAsync<T>(
         IReadOnlyList<NpgsqlBatchCommand> commands,
         Func<NpgsqlDataReader, Task<T>> read,
         CancellationToken ct
     )
     {
+        if (joint is not null)
+            return await joint.AddAsync(commands, read);
         if (connection is null)
         {
             var tenant = currentTenant.RequiredId;
@@ -104,6 +109,31 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             },
             ct
         );
+
+    public async Task TogetherAsync(IReadOnlyList<Func<Task>> works, CancellationToken ct)
+    {
+        var reads = joint = new JointReads();
+        try
+        {
+            foreach (var work in works)
+                await reads.BeginAsync(work);
+        }
+        finally
+        {
+            joint = null;
+        }
+        Exception? failure = null;
+        try
+        {
+            if (reads.Commands is { Count: > 0 } commands)
+                await ReadAsync(commands, reads.ReadAsync, ct);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+        await reads.FinishAsync(failure);
+    }
 
     /// <summary>Runs one statement in the transaction, which is opened here if there is none.</summary>
     public async Task<int> ExecuteAsync(NpgsqlBatchCommand command, CancellationToken ct)
