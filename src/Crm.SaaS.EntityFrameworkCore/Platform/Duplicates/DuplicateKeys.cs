@@ -91,7 +91,9 @@ internal sealed class DuplicateKeys(TenantSession session, ICurrentTenant curren
         var gone = new SqlText();
         gone.Add($"delete from duplicate_keys where tenant_id = {Tenant(gone)} ");
         // Records that come one after the other have keys that lie together: the index is told where.
-        gone.Add($"and record_id between {gone.Value(records.Min(), NpgsqlDbType.Uuid)} and {gone.Value(records.Max(), NpgsqlDbType.Uuid)} ");
+        gone.Add(
+            $"and record_id between {gone.Value(records.Min(), NpgsqlDbType.Uuid)} and {gone.Value(records.Max(), NpgsqlDbType.Uuid)} "
+        );
         gone.Add($"and record_id = any({gone.Value(records.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid)})");
         await session.ExecuteAsync(gone.ToCommand(), ct);
         var come = new SqlText();
