@@ -106,7 +106,7 @@ public sealed class DerivedFieldTests(CrmApp app) : IClassFixture<CrmApp>
     public async Task Roll_ups_follow_their_children_wherever_they_go()
     {
         var admin = (await app.Given.Tenant()).Admin;
-        await admin.Create("companies", new { name = "Earlier" });
+        var earlier = (await admin.Create("companies", new { name = "Earlier" })).GetProperty("id").GetGuid();
         var count = await admin.AddField(
             "company",
             "Deals",
@@ -154,6 +154,7 @@ public sealed class DerivedFieldTests(CrmApp app) : IClassFixture<CrmApp>
         );
         await Stands(a, 2, "100.00", "2026-06-01");
         await Stands(b, 0, "0.00", null);
+        await Stands(earlier, 0, "0.00", null);
 
         await admin.Ok(HttpMethod.Patch, $"/api/crm/deals/{first}", new { company = b, amount = "250.50" });
         await Stands(a, 1, "0.00", "2026-06-01");
