@@ -53,6 +53,19 @@ internal class Question(ObjectDefinition of, Dictionary<string, object?> body)
         var whole = new Dictionary<string, object?>(body);
         if (Rows is not null)
             whole["select"] = Selected;
-        return RecordQueryParser.Parse(JsonSerializer.SerializeToElement(whole), Of);
+        return Parse(whole);
     }
+
+    protected RecordQuery Parse(Dictionary<string, object?> whole) => RecordQueryParser.Parse(JsonSerializer.SerializeToElement(whole), Of);
+
+    protected static Dictionary<string, object?> Condition(string field, string op, object value) =>
+        new()
+        {
+            ["field"] = field,
+            ["op"] = op,
+            ["value"] = value,
+        };
+
+    protected static Dictionary<string, object?> And(Dictionary<string, object?> condition, object? filter) =>
+        filter is null ? condition : new() { ["and"] = new[] { condition, filter } };
 }

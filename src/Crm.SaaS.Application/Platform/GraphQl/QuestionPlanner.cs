@@ -1,4 +1,6 @@
+using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
+using SchemaField = GraphQL.Types.FieldType;
 
 namespace Crm.SaaS.Platform.GraphQl;
 
@@ -50,7 +52,7 @@ internal sealed class QuestionPlanner(Selections selections)
             if (part.Field is RowsField)
                 Read(question.Rows, part);
             else
-                counted |= part.Field.Name.StartsWith("total", StringComparison.Ordinal);
+                counted |= IsTotal(part.Field);
         body["count"] = counted ? field.Get<string>("count") : "none";
         return question;
     }
@@ -100,14 +102,28 @@ internal sealed class QuestionPlanner(Selections selections)
 
     private ChildPlan Children(RowPlan parents, ChildrenField of, Selected field)
     {
-        var body = Common(field);
+        var (body, after) = (Common(field), field.Get<string>("after"));
         body.Remove("filter", out var filter);
         body.Remove("sort", out var sort);
-        var size = field.Get<int>("first");
-        var children = new ChildPlan(parents, of.Child, of.By, body, filter, new FirstOf(size, sort ?? Array.Empty<string>()));
-        children.Rows = new RowPlan(children, of.Child, "", (int)Math.Min((long)parents.Bound * Math.Max(size, 1), Unbounded));
-        foreach (var part in selections.Below(field).Where(p => p.Field is RowsField))
+        var wanted = new Wanted(filter, sort ?? Array.Empty<string>(), field.Get<int>("first"));
+        var below = selections.Below(field).ToList();
+        if (parents.Bound > 1 && (after is not null || below.Exists(WantsCursor)))
+            throw BusinessException.Invalid(
+                "graphql:pages-below-many",
+                "A list below several records has no cursor. Ask for one record and page through its list there."
+            );
+        ChildPlan children =
+            parents.Bound > 1
+                ? new ChildGroups(parents, of.Child, of.By, body, wanted)
+                : new ChildPage(parents, of.Child, of.By, body, wanted, after, below.Exists(p => IsTotal(p.Field)));
+        children.Rows = new RowPlan(children, of.Child, "", (int)Math.Min((long)parents.Bound * Math.Max(wanted.Size, 1), Unbounded));
+        foreach (var part in below.Where(p => p.Field is RowsField))
             Read(children.Rows, part);
         return children;
     }
+
+    private bool WantsCursor(Selected part) =>
+        part.Field.Name == SharedTypes.Page && selections.Below(part).Any(p => p.Field.Name == SharedTypes.Cursor);
+
+    private static bool IsTotal(SchemaField field) => field.Name.StartsWith("total", StringComparison.Ordinal);
 }

@@ -20,16 +20,15 @@ internal sealed class Resolvers : IFieldResolver
 
     public static Resolvers Nodes { get; } = new(c => ((Rows)c.Source!).Nodes);
 
-    public static Resolvers Total { get; } = new(c => Count((Rows)c.Source!));
+    public static Resolvers Total { get; } = new(c => ((Rows)c.Source!).Total);
 
-    public static Resolvers TotalIsExact { get; } =
-        new(c => ((Rows)c.Source!).Json.TryGetProperty("total", out var total) ? total.GetProperty("exact").GetBoolean() : null);
+    public static Resolvers TotalIsExact { get; } = new(c => ((Rows)c.Source!).TotalIsExact);
 
     public static Resolvers Page { get; } = new(c => c.Source);
 
-    public static Resolvers EndCursor { get; } = new(c => ((Rows)c.Source!).Json.GetProperty("next").GetString());
+    public static Resolvers EndCursor { get; } = new(c => ((Rows)c.Source!).Next);
 
-    public static Resolvers HasNextPage { get; } = new(c => ((Rows)c.Source!).Json.GetProperty("next").ValueKind == JsonValueKind.String);
+    public static Resolvers HasNextPage { get; } = new(c => ((Rows)c.Source!).HasMore);
 
     public static Resolvers Id { get; } = new(c => ((Done)c.Source!).Id?.ToString());
 
@@ -46,11 +45,6 @@ internal sealed class Resolvers : IFieldResolver
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => new(of(context));
 
     public static string KeyOf(IResolveFieldContext context) => (context.FieldAst.Alias?.Name ?? context.FieldAst.Name).StringValue;
-
-    private static object? Count(Rows rows) =>
-        rows.Json.TryGetProperty("total", out var total) ? total.GetProperty("count").GetInt64()
-        : rows.Json.TryGetProperty(ChildPlan.Total, out var count) ? count.GetInt64()
-        : null;
 
     private static object? Of(JsonElement json, string name) =>
         !json.TryGetProperty(name, out var value)

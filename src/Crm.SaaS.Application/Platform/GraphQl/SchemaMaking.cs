@@ -1,5 +1,6 @@
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Objects.Types;
+using Crm.SaaS.Platform.Querying;
 using GraphQL;
 using GraphQL.Conversion;
 using GraphQL.Types;
@@ -91,6 +92,7 @@ internal sealed class SchemaMaking
             Description = $"{child.LabelPlural} by {by.Label}.",
         };
         list.AddField(Nodes(types[child.Name]));
+        list.AddField(PageInfo());
         list.AddField(
             new SchemaField
             {
@@ -104,13 +106,15 @@ internal sealed class SchemaMaking
             new ChildrenField(child, by)
             {
                 Name = name,
-                Description = $"The first of the {child.LabelPlural.ToLowerInvariant()} that refer to this record by {by.Name}.",
+                Description =
+                    $"The {child.LabelPlural.ToLowerInvariant()} that refer to this record by {by.Name}; below several records, the first of each.",
                 ResolvedType = new NonNullGraphType(list),
                 Resolver = Resolvers.Children,
                 Arguments = new QueryArguments(
                     Argument("filter", shared.Filter),
                     Sort(),
-                    First(ChildPlan.First, $"At most {ChildPlan.MostFirst}."),
+                    First(ChildPlan.First, $"At most {ChildPlan.MostFirst}, below one record {RecordQuery.LargestPage}."),
+                    After("The endCursor of the page before; only below one record."),
                     Archived()
                 ),
             }
@@ -153,7 +157,7 @@ internal sealed class SchemaMaking
                     .. Narrowing(),
                     Sort(),
                     First(50, "At most 500."),
-                    Argument("after", shared.Text, "The endCursor of the page before."),
+                    After("The endCursor of the page before."),
                     new QueryArgument(shared.Count) { Name = "count", DefaultValue = "capped" },
                 ]),
             }
@@ -181,14 +185,7 @@ internal sealed class SchemaMaking
     {
         var list = new ObjectGraphType<object> { Name = typeNames.Take($"{types[of.Name].Name}List"), Description = of.LabelPlural };
         list.AddField(Nodes(types[of.Name]));
-        list.AddField(
-            new SchemaField
-            {
-                Name = "pageInfo",
-                ResolvedType = new NonNullGraphType(shared.PageInfo),
-                Resolver = Resolvers.Page,
-            }
-        );
+        list.AddField(PageInfo());
         list.AddField(
             new SchemaField
             {
@@ -208,6 +205,16 @@ internal sealed class SchemaMaking
         );
         return list;
     }
+
+    private SchemaField PageInfo() =>
+        new()
+        {
+            Name = SharedTypes.Page,
+            ResolvedType = new NonNullGraphType(shared.PageInfo),
+            Resolver = Resolvers.Page,
+        };
+
+    private QueryArgument After(string description) => Argument("after", shared.Text, description);
 
     private IEnumerable<QueryArgument> Narrowing() =>
         [

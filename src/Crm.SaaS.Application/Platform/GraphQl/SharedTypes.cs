@@ -9,6 +9,10 @@ namespace Crm.SaaS.Platform.GraphQl;
 /// <summary>The types of a schema that do not depend on the registry, and which of them a field's values have.</summary>
 internal sealed class SharedTypes
 {
+    /// <summary>The field of a list that tells of its page, and the one in it that the next page comes after.</summary>
+    public const string Page = "pageInfo";
+    public const string Cursor = "endCursor";
+
     private readonly IGraphType text = new StringGraphType();
     private readonly IGraphType amount = PassingScalar.Decimal();
     private readonly IGraphType date = PassingScalar.Date();
@@ -31,7 +35,7 @@ internal sealed class SharedTypes
         PageInfo.AddField(
             new SchemaField
             {
-                Name = "endCursor",
+                Name = Cursor,
                 Description = "What the next page comes after; null on the last one.",
                 ResolvedType = text,
                 Resolver = Resolvers.EndCursor,
