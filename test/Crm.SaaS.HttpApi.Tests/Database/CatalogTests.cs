@@ -103,6 +103,11 @@ public sealed class CatalogTests(TwoCompanies companies)
             """
         );
 
+    /// <summary>"No action" asks every referring table twice for each record that is deleted.</summary>
+    [Fact]
+    public Task Every_foreign_key_refuses_at_once_or_takes_along() =>
+        NoneAsync("select conname from pg_constraint where contype = 'f' and confdeltype not in ('r', 'c')");
+
     [Fact]
     public Task Nothing_leaves_the_database_by_itself() =>
         NoneAsync(

@@ -16,10 +16,11 @@ internal static class DatabaseRefusals
             DbUpdateConcurrencyException or PostgresException { SqlState: Changed } => ChangedBySomeoneElse(),
             DbUpdateException { InnerException: PostgresException inner } => Explain(inner),
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique => NotUnique(unique),
-            PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => BusinessException.Conflict(
-                "crm:reference-not-found",
-                "A record that this one refers to does not exist, or is still needed by another."
-            ),
+            PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation } =>
+                BusinessException.Conflict(
+                    "crm:reference-not-found",
+                    "A record that this one refers to does not exist, or is still needed by another."
+                ),
             PostgresException { SqlState: PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.InvalidTextRepresentation } =>
                 BusinessException.Invalid("crm:invalid", "A value is outside of what can be stored."),
             _ => null,
