@@ -1,5 +1,5 @@
 // Takes one stone at a time out of the tenant wall, in a copy of the repository, and proves that the isolation suite turns red each time:
-// dotnet run etc/scripts/wall-mutations.cs [-- WORD], where WORD picks the mutations whose description holds it.
+// dotnet run etc/scripts/wall-mutations.cs [-- WORD …], where the words pick the mutations whose description holds one of them.
 #:project ../lib/Crm.SaaS.Launch.csproj
 
 using Crm.SaaS.Launch;
@@ -161,7 +161,7 @@ try
         return 2;
     }
     var survivors = 0;
-    foreach (var mutation in mutations.Where(m => args.Length == 0 || m.What.Contains(args[0], StringComparison.OrdinalIgnoreCase)))
+    foreach (var mutation in mutations.Where(m => args.Length == 0 || args.Any(word => m.What.Contains(word, StringComparison.OrdinalIgnoreCase))))
     {
         var file = Path.Combine(copy, mutation.File);
         var whole = await File.ReadAllTextAsync(file, stop.Token);
