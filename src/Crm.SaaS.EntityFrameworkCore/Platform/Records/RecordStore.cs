@@ -126,7 +126,8 @@ internal sealed class RecordStore(
     {
         var added = write.Added.Select(r => r.Id).ToHashSet();
         var (fresh, more) = (
-            write.KeysAdded.Where(k => added.Contains(k.RecordId)),
+            // In the order of their index, where many meet many that lie beside each other.
+            write.KeysAdded.Where(k => added.Contains(k.RecordId)).OrderBy(k => k.Key),
             write.KeysAdded.Where(k => !added.Contains(k.RecordId))
         );
         await rows.DeleteAsync(write.KeysRemoved, DuplicateKeyKey, ct);
