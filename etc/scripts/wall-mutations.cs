@@ -37,7 +37,13 @@ Mutation[] mutations =
         "foreign key (tenant_id, contact_id)"
     ),
     new(
-        "the tenant in the search door",
+        "the tenant in the search door, where titles begin so",
+        "src/Crm.SaaS.EntityFrameworkCore/Migrations/0082_search_by_relevance.sql",
+        "where s.tenant_id = tenant and s.object = wanted_object",
+        "where s.object = wanted_object"
+    ),
+    new(
+        "the tenant in the search door, where the words stand within",
         "src/Crm.SaaS.EntityFrameworkCore/Migrations/0082_search_by_relevance.sql",
         "where s.tenant_id::text || s.object = tenant::text || wanted_object and s.body",
         "where s.object = wanted_object and s.body"
@@ -161,7 +167,11 @@ try
         return 2;
     }
     var survivors = 0;
-    foreach (var mutation in mutations.Where(m => args.Length == 0 || args.Any(word => m.What.Contains(word, StringComparison.OrdinalIgnoreCase))))
+    foreach (
+        var mutation in mutations.Where(m =>
+            args.Length == 0 || args.Any(word => m.What.Contains(word, StringComparison.OrdinalIgnoreCase))
+        )
+    )
     {
         var file = Path.Combine(copy, mutation.File);
         var whole = await File.ReadAllTextAsync(file, stop.Token);

@@ -21,6 +21,9 @@ internal sealed class Attacks(TwoCompanies companies)
 {
     private Company Victim => companies.Victim;
 
+    /// <summary>What the other company's records are found by: how their titles begin, and what stands within.</summary>
+    private string[] Searched => [Victim.Canary, Victim.Canary[1..]];
+
     /// <summary>Null when nobody has thought about this operation yet.</summary>
     public IReadOnlyList<Attack>? On(RouteEndpoint endpoint)
     {
@@ -108,8 +111,10 @@ internal sealed class Attacks(TwoCompanies companies)
                 Plain("GET", $"/api/crm/feed?size=100&person={Victim.AdminId}"),
                 Plain("GET", $"/api/crm/feed?size=100&team={Victim.IdOf("team")}"),
             ],
-            "GET /api/crm/search" => [Plain("GET", $"/api/crm/search?q={Victim.Canary}")],
-            "GET /api/crm/{plural}" => EachObject(o => Plain("GET", $"/api/crm/{o.Plural}?search={Victim.Canary}&size=100")),
+            "GET /api/crm/search" => [.. Searched.Select(term => Plain("GET", $"/api/crm/search?q={term}"))],
+            "GET /api/crm/{plural}" => Searched.SelectMany(term =>
+                EachObject(o => Plain("GET", $"/api/crm/{o.Plural}?search={term}&size=100"))
+            ),
             "POST /api/crm/{plural}/query" => EachObject(o =>
                     Plain("POST", $"/api/crm/{o.Plural}/query", new { page = new { size = 500 }, count = "exact" })
                 )
