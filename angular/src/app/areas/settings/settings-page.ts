@@ -207,6 +207,7 @@ export class SettingsPage {
           ...page('audit-trail', 'history', can('AuditLog.Read')),
           ...page('mail-log', 'mail', can('Settings.MailLog')),
           ...page('background-work', 'clock', can('Settings.BackgroundWork')),
+          ...page('roll-up-checks', 'sigma', can('Settings.BackgroundWork')),
         ],
       },
     ];

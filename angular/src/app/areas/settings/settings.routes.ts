@@ -64,6 +64,11 @@ export const settingsRoutes: Routes = askingFirst([
         canActivate: [needs('Crm.Settings.BackgroundWork')],
         loadComponent: () => import('./background-work').then((file) => file.BackgroundWorkPage),
       },
+      {
+        path: 'roll-up-checks',
+        canActivate: [needs('Crm.Settings.BackgroundWork')],
+        loadComponent: () => import('./roll-up-checks').then((file) => file.RollUpChecksPage),
+      },
     ],
   },
 ]);
