@@ -2,6 +2,7 @@ import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { SETTINGS_LISTS } from '../../core/settings-lists';
 import { Words } from '../../i18n/words';
 import { HelpButton } from '../../records/help/help-button';
 import { Icon } from '../../ui/icon';
@@ -24,7 +25,9 @@ interface Group {
     <nav [attr.aria-label]="t('settings.title')">
       <div class="head">
         <h1>{{ t('settings.title') }}</h1>
-        <crm-help-button [topic]="'settings.' + page().topic" [object]="page().object" />
+        @if (page(); as page) {
+          <crm-help-button [topic]="'settings.' + page.topic" [object]="page.object" />
+        }
       </div>
       @for (group of groups(); track group.key) {
         <div class="group" role="group" [attr.aria-label]="t('settings.group.' + group.key)">
@@ -37,7 +40,7 @@ interface Group {
         </div>
       }
     </nav>
-    <div class="content"><router-outlet (activate)="arrived()" /></div>
+    <div class="content" [class.whole]="!page()"><router-outlet (activate)="arrived()" /></div>
   `,
   styles: `
     :host {
@@ -98,6 +101,11 @@ interface Group {
       padding: 24px 32px 64px;
     }
 
+    .content.whole {
+      padding: 0;
+      overflow: visible;
+    }
+
     @media (max-width: 899px) {
       :host {
         display: flex;
@@ -148,6 +156,10 @@ interface Group {
       .content {
         padding: 16px;
       }
+
+      .content.whole {
+        flex: 1;
+      }
     }
   `,
 })
@@ -158,12 +170,14 @@ export class SettingsPage {
   private readonly route = inject(ActivatedRoute);
   protected readonly t = inject(Words).t;
   protected readonly groups = computed<Group[]>(() => {
-    const list = (name: string): Entry[] => {
+    const list = (name: keyof typeof SETTINGS_LISTS): Entry[] => {
       const object = this.registry.byName(name);
-      return object?.can.read ? [{ label: object.labelPlural, icon: object.icon, link: `/${object.plural}` }] : [];
+      return object?.can.read
+        ? [{ label: object.labelPlural, icon: object.icon, link: `/${SETTINGS_LISTS[name]}` }]
+        : [];
     };
     const page = (link: string, icon: string, offered = true): Entry[] =>
-      offered ? [{ label: this.t(`settings.${link}`), icon, link }] : [];
+      offered ? [{ label: this.t(`settings.${link}`), icon, link: `/settings/${link}` }] : [];
     const can = (policy: string) => this.session.can(`Crm.${policy}`);
     const groups: Group[] = [
       { key: 'me', entries: page('profile', 'circle-user') },
@@ -214,13 +228,16 @@ export class SettingsPage {
     return groups.filter(({ entries }) => entries.length);
   });
 
-  /** Which of them is open: a page, or the page of one object. */
-  protected readonly page = signal<{ topic: string; object?: string }>({ topic: 'profile' });
+  /** Which page is open, or the page of which object; a list or a record has a head of its own, with its help. */
+  protected readonly page = signal<{ topic: string; object?: string } | null>(null);
 
   protected arrived(): void {
-    const { routeConfig, params } = this.route.snapshot.firstChild!;
+    let route = this.route.snapshot;
+    while (route.firstChild) route = route.firstChild;
+    const { routeConfig, params } = route;
     const object = this.registry.byName(params['name'])?.plural;
-    this.page.set(params['name'] ? { topic: 'object', object } : { topic: routeConfig!.path! });
+    if (params['plural']) this.page.set(null);
+    else this.page.set(params['name'] ? { topic: 'object', object } : { topic: routeConfig!.path! });
     // Where the entries are one line that scrolls, the one that is open is in sight.
     setTimeout(() => this.host.querySelector('nav .current')?.scrollIntoView({ block: 'nearest', inline: 'center' }));
   }
