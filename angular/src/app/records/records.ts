@@ -1,4 +1,4 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, WritableSignal, effect, inject, signal, untracked } from '@angular/core';
 import { Http } from '../api/http';
 import {
   ChangeAnswer,
@@ -25,9 +25,23 @@ export interface Change {
 @Injectable({ providedIn: 'root' })
 export class Records {
   private readonly http = inject(Http);
-  private readonly last = signal<Change | null>(null);
+  private readonly hearers = new Set<WritableSignal<readonly Change[]>>();
   private readonly revisions = new Map<string, number>();
-  readonly changed = this.last.asReadonly();
+
+  /** Tells whoever asks, as long as they are there, of every write: those that were made at once come together, none is left out. */
+  hear(told: (changes: readonly Change[]) => void): void {
+    const untold = signal<readonly Change[]>([]);
+    this.hearers.add(untold);
+    inject(DestroyRef).onDestroy(() => this.hearers.delete(untold));
+    effect(() => {
+      const changes = untold();
+      if (!changes.length) return;
+      untracked(() => {
+        untold.set([]);
+        told(changes);
+      });
+    });
+  }
 
   /** Counts what was written here of an object. */
   revisionOf(plural: string): number {
@@ -114,6 +128,6 @@ export class Records {
 
   private tell(change: Change): void {
     this.revisions.set(change.plural, this.revisionOf(change.plural) + 1);
-    this.last.set(change);
+    for (const untold of this.hearers) untold.update((changes) => [...changes, change]);
   }
 }

@@ -154,10 +154,8 @@ export class Board {
       const question = this.question();
       untracked(() => void this.reading.load(question, false));
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.plural !== untracked(this.object).plural) return;
-      untracked(() => this.follow());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === this.object().plural)) this.follow();
     });
     effect((onCleanup) => onCleanup(this.realtime.watch(this.object().name, null, () => this.follow())));
     keepScrolled(this.reading.scroll);

@@ -139,9 +139,8 @@ export class Calendar {
       const query = this.query();
       untracked(() => void this.source.load(query));
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.plural === untracked(this.object).plural) untracked(() => this.follow());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === this.object().plural)) this.follow();
     });
     effect((onCleanup) => onCleanup(this.realtime.watch(this.object().name, null, () => this.follow())));
   }

@@ -235,9 +235,8 @@ export class ListPage {
     inject(DestroyRef).onDestroy(() => this.source.leave((this.grid() ?? this.scroll())?.top() ?? 0));
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
     this.edits.wroteAll = (saved, more) => this.source.wroteAll(saved, more);
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.plural === untracked(this.plural)) untracked(() => this.query() && this.source.tell(change));
+    this.records.hear((changes) => {
+      if (this.query()) this.source.tell(changes.filter(({ plural }) => plural === this.plural()));
     });
     effect((onCleanup) => {
       const object = this.object();

@@ -149,10 +149,9 @@ export class RelatedGlance {
       this.id();
       untracked(() => void this.look());
     });
-    effect(() => {
-      const changed = this.records.changed();
-      if (changed && untracked(this.looked).some(({ object }) => object.plural === changed.plural))
-        untracked(() => void this.look());
+    this.records.hear((changes) => {
+      const looked = new Set(this.looked().map(({ object }) => object.plural));
+      if (changes.some(({ plural }) => looked.has(plural))) void this.look();
     });
     inject(RelatedNews).of(
       computed(() => this.looked().map(({ object }) => object)),

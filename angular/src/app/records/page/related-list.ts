@@ -112,9 +112,8 @@ export class RelatedList {
       };
       untracked(() => void this.source.load(query));
     });
-    effect(() => {
-      if (this.records.changed()?.plural === untracked(this.target)?.plural)
-        untracked(() => void this.source.refresh());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === this.target()?.plural)) void this.source.refresh();
     });
     inject(RelatedNews).of(
       computed(() => (this.target() ? [this.target()!] : [])),
