@@ -15,6 +15,8 @@ import {
   Value,
 } from '../api/types';
 
+const WRITES = { writes: true };
+
 export interface Change {
   plural: string;
   id: string;
@@ -68,7 +70,7 @@ export class Records {
   }
 
   async create(plural: string, body: Record<string, Value>): Promise<RecordRow> {
-    const row = await this.http.post<RecordRow>(`/api/crm/${plural}`, body);
+    const row = await this.http.post<RecordRow>(`/api/crm/${plural}`, body, WRITES);
     this.tell({ plural, id: row.id, kind: 'created' });
     return row;
   }
@@ -84,7 +86,7 @@ export class Records {
   async change(plural: string, changes: RecordChange[]): Promise<ChangeAnswer[]> {
     const operations = changes.map((change) => ({ object: plural, action: 'update', ...change }));
     const body = { operations, continue: true };
-    return (await this.http.post<{ items: ChangeAnswer[] }>('/api/crm/batch', body)).items;
+    return (await this.http.post<{ items: ChangeAnswer[] }>('/api/crm/batch', body, WRITES)).items;
   }
 
   async remove(plural: string, id: string): Promise<void> {
@@ -93,12 +95,12 @@ export class Records {
   }
 
   async restore(plural: string, id: string): Promise<void> {
-    await this.http.post(`/api/crm/${plural}/${id}/restore`);
+    await this.http.post(`/api/crm/${plural}/${id}/restore`, undefined, WRITES);
     this.tell({ plural, id, kind: 'restored' });
   }
 
   async act(plural: string, id: string, act: string, input: Record<string, Value>): Promise<RecordRow> {
-    const row = await this.http.post<RecordRow>(`/api/crm/${plural}/${id}/${act}`, input);
+    const row = await this.http.post<RecordRow>(`/api/crm/${plural}/${id}/${act}`, input, WRITES);
     this.tell({ plural, id, kind: 'updated' });
     return row;
   }
