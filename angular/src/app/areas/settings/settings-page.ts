@@ -188,6 +188,7 @@ export class SettingsPage {
           ...page('record-keeping', 'archive', can('Settings.Records')),
           ...page('currencies', 'coins', can('Settings.Currencies')),
           ...page('start-pages', 'house', this.registry.byName('startPage')?.can.create),
+          ...page('query-limits', 'gauge', can('Settings.QueryLimits')),
         ],
       },
       {
@@ -212,7 +213,6 @@ export class SettingsPage {
         entries: [
           ...list('webhook'),
           ...page('webhook-log', 'activity', can('Webhooks.Read')),
-          ...page('query-limits', 'gauge', can('Settings.QueryLimits')),
         ],
       },
       {
