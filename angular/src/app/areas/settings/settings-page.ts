@@ -6,6 +6,7 @@ import { SETTINGS_LISTS } from '../../core/settings-lists';
 import { Words } from '../../i18n/words';
 import { HelpButton } from '../../records/help/help-button';
 import { Icon } from '../../ui/icon';
+import { Screen } from '../../ui/screen';
 
 interface Entry {
   label: string;
@@ -42,6 +43,7 @@ interface Group {
     </nav>
     <div class="content" [class.whole]="!page()"><router-outlet (activate)="arrived()" /></div>
   `,
+  host: { '[class.strip]': 'strip()' },
   styles: `
     :host {
       display: grid;
@@ -59,6 +61,7 @@ interface Group {
       display: flex;
       align-items: center;
       justify-content: space-between;
+      min-height: 40px;
       padding-block: 0 8px;
       padding-inline: 8px 0;
     }
@@ -106,60 +109,60 @@ interface Group {
       overflow: visible;
     }
 
-    @media (max-width: 899px) {
-      :host {
-        display: flex;
-        flex-direction: column;
-      }
+    :host(.strip) {
+      display: flex;
+      flex-direction: column;
+    }
 
-      nav {
-        display: flex;
-        gap: 4px;
-        padding: 8px 12px;
-        border-inline-end: 0;
-        border-bottom: 1px solid var(--border);
-        overflow-x: auto;
-        flex: none;
-      }
+    :host(.strip) nav {
+      display: flex;
+      gap: 4px;
+      padding: 8px 12px;
+      border-inline-end: 0;
+      border-bottom: 1px solid var(--border);
+      overflow-x: auto;
+      flex: none;
+    }
 
-      .head {
-        padding: 0;
-      }
+    :host(.strip) .head {
+      min-height: 0;
+      padding: 0;
+    }
 
-      .group {
-        display: flex;
-        flex: none;
-        gap: 4px;
-      }
+    :host(.strip) .group {
+      display: flex;
+      flex: none;
+      gap: 4px;
+    }
 
-      .group + .group {
-        margin: 0;
-        padding-inline-start: 4px;
-        border-inline-start: 1px solid var(--border);
-      }
+    :host(.strip) .group + .group {
+      margin: 0;
+      padding-inline-start: 4px;
+      border-inline-start: 1px solid var(--border);
+    }
 
-      .group p {
-        display: none;
-      }
+    :host(.strip) .group p {
+      display: none;
+    }
 
-      h1 {
-        position: absolute;
-        clip-path: inset(50%);
-      }
+    :host(.strip) h1 {
+      position: absolute;
+      clip-path: inset(50%);
+    }
 
-      a {
-        white-space: nowrap;
-        min-height: 40px;
-        overflow: visible;
-      }
+    :host(.strip) a {
+      white-space: nowrap;
+      min-height: 40px;
+      overflow: visible;
+    }
 
-      .content {
-        padding: 16px;
-      }
+    :host(.strip) .content {
+      padding: 16px;
+    }
 
-      .content.whole {
-        flex: 1;
-      }
+    :host(.strip) .content.whole {
+      flex: 1;
+      padding: 0;
     }
   `,
 })
@@ -168,6 +171,7 @@ export class SettingsPage {
   private readonly session = inject(Session);
   private readonly registry = inject(Registry);
   private readonly route = inject(ActivatedRoute);
+  private readonly screen = inject(Screen);
   protected readonly t = inject(Words).t;
   protected readonly groups = computed<Group[]>(() => {
     const list = (name: keyof typeof SETTINGS_LISTS): Entry[] => {
@@ -210,10 +214,7 @@ export class SettingsPage {
       },
       {
         key: 'connections',
-        entries: [
-          ...list('webhook'),
-          ...page('webhook-log', 'activity', can('Webhooks.Read')),
-        ],
+        entries: [...list('webhook'), ...page('webhook-log', 'activity', can('Webhooks.Read'))],
       },
       {
         key: 'past',
@@ -230,6 +231,8 @@ export class SettingsPage {
 
   /** Which page is open, or the page of which object; a list or a record has a head of its own, with its help. */
   protected readonly page = signal<{ topic: string; object?: string } | null>(null);
+  /** Whether the entries are one line above the page: beside a list or a record they need a wide screen. */
+  protected readonly strip = computed(() => this.screen.compact() || (!this.page() && !this.screen.wide()));
 
   protected arrived(): void {
     let route = this.route.snapshot;
