@@ -1,7 +1,9 @@
 import { Routes } from '@angular/router';
 import { toStart } from './areas/analytics/start-pages';
 import { signedIn, signedOut } from './core/guards';
+import { inSettings } from './core/settings-lists';
 import { developmentRoutes } from './development.routes';
+import { RECORD_ROUTES } from './records/record.routes';
 import { askingFirst } from './ui/leaving';
 
 export const routes: Routes = [
@@ -38,29 +40,11 @@ export const routes: Routes = [
         loadComponent: () => import('./areas/start/welcome').then((file) => file.Welcome),
       },
       {
-        path: 'settings',
+        path: '',
+        canMatch: [inSettings],
         loadChildren: () => import('./areas/settings/settings.routes').then((file) => file.settingsRoutes),
       },
-      {
-        path: ':plural',
-        loadComponent: () => import('./records/list/list-page').then((file) => file.ListPage),
-      },
-      {
-        path: ':plural/import',
-        loadComponent: () => import('./records/import/import-page').then((file) => file.ImportPage),
-      },
-      {
-        path: ':plural/bin',
-        loadComponent: () => import('./records/bin/bin-page').then((file) => file.BinPage),
-      },
-      {
-        path: ':plural/duplicates',
-        loadComponent: () => import('./records/duplicates/duplicates-page').then((file) => file.DuplicatesPage),
-      },
-      {
-        path: ':plural/:id',
-        loadComponent: () => import('./records/page/record-page').then((file) => file.RecordPage),
-      },
+      ...RECORD_ROUTES,
       { path: '**', loadComponent: () => import('./records/absent-state').then((file) => file.AbsentState) },
     ]),
   },

@@ -63,7 +63,13 @@ public sealed partial class Company
         foreach (var field in target.Fields.Where(f => !f.ReadOnly && !IsOtherStart(target, f)))
             if (field.Reference is { } reference && reference != target.Name && ids.TryGetValue(reference, out var id))
                 values[field.Name] = id;
-            else if (field.Required || field.Name == target.Title || field.Type is "longText" || IsShared(target, field))
+            else if (
+                field.Required
+                || field.Name == target.Title
+                || field.Type is "longText"
+                || IsShared(target, field)
+                || IsEvent(target, field)
+            )
                 values[field.Name] = Value(target, field, suffix);
         return values;
     }
@@ -183,6 +189,9 @@ public sealed partial class Company
     /// <summary>People of a role can begin with a view that is shared alone.</summary>
     private static bool IsShared(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("savedView", "shared");
 
+    /// <summary>A webhook is told of one event at least.</summary>
+    private static bool IsEvent(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("webhook", "onCreated");
+
     /// <summary>A role begins with one thing: here with a view.</summary>
     private static bool IsOtherStart(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("startPage", "dashboard");
 
@@ -238,7 +247,7 @@ public sealed partial class Company
             "json" when target.Name == "layout" => $$"""{"sections":[{"label":"{{Canary}}","place":"main","fields":["name"]}]}""",
             "choice" => field.Choices[0],
             "integer" => 1,
-            "boolean" => IsShared(target, field),
+            "boolean" => IsShared(target, field) || IsEvent(target, field),
             "date" => "2026-01-15",
             "rate" => "1.5",
             "url" => $"https://{Canary}.example",

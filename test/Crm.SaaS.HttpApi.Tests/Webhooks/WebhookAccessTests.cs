@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Crm.SaaS.Isolation;
 using Crm.SaaS.Testing;
 using Shouldly;
@@ -77,6 +79,43 @@ public sealed class WebhookAccessTests(TwoCompanies companies)
         filter.GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("query:unknown-field");
     }
 
+    [Theory]
+    [InlineData("en", "Choose at least one event: a webhook without any is never sent.")]
+    [InlineData("pl", "Wybierz co najmniej jedno zdarzenie: webhook bez żadnego nigdy nie jest wysyłany.")]
+    [InlineData("pt-BR", "Escolha pelo menos um evento: um webhook sem nenhum nunca é enviado.")]
+    [InlineData("bg", "Изберете поне едно събитие: webhook без нито едно никога не се изпраща.")]
+    public async Task A_webhook_without_an_event_is_refused_at_its_field_in_ones_own_language(string language, string sentence)
+    {
+        var mute = new
+        {
+            name = "Mute",
+            address = "https://hooks.example/",
+            @object = "deals",
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/crm/webhooks") { Content = JsonContent.Create(mute) };
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        using var answer = await Admin.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var error = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray().Single();
+        error.GetProperty("field").GetString().ShouldBe("onCreated");
+        error.GetProperty("code").GetString().ShouldBe("webhooks:no-event");
+        error.GetProperty("message").GetString().ShouldBe(sentence);
+    }
+
+    [Fact]
+    public async Task The_last_event_cannot_be_taken_away_and_is_the_field_at_fault()
+    {
+        var hook = (await Admin.Create("webhooks", Hook("https://hooks.example/"))).GetProperty("id").GetGuid();
+        await Admin.Ok(HttpMethod.Patch, $"/api/crm/webhooks/{hook}", new { onCreated = false, onDeleted = true });
+        var (status, problem) = await Admin.Try(HttpMethod.Patch, $"/api/crm/webhooks/{hook}", new { onDeleted = false });
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        var error = problem.GetProperty("errors").EnumerateArray().Single();
+        error.GetProperty("field").GetString().ShouldBe("onDeleted");
+        error.GetProperty("code").GetString().ShouldBe("webhooks:no-event");
+        await Admin.Ok(HttpMethod.Delete, $"/api/crm/webhooks/{hook}");
+    }
+
     [Fact]
     public async Task Only_administrators_begin_with_webhooks()
     {
@@ -137,5 +176,6 @@ public sealed class WebhookAccessTests(TwoCompanies companies)
             address,
             @object = plural,
             filter,
+            onCreated = true,
         };
 }

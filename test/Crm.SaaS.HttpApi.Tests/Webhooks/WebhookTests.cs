@@ -105,7 +105,7 @@ public sealed class WebhookTests(WebhookApp fixture) : IClassFixture<WebhookApp>
     {
         await using var receiver = await Receiver.StartAsync();
         var company = await app.Given.Tenant();
-        var (hook, former) = await HookAsync(company, receiver, new { });
+        var (hook, former) = await HookAsync(company, receiver, new { onRestored = true });
         var secret = await SecretAsync(company, hook);
         secret.ShouldNotBe(former);
         await TestAsync(company, hook);
@@ -195,7 +195,7 @@ public sealed class WebhookTests(WebhookApp fixture) : IClassFixture<WebhookApp>
             return Task.CompletedTask;
         };
         var company = await app.Given.Tenant();
-        var (hook, _) = await HookAsync(company, receiver, new { });
+        var (hook, _) = await HookAsync(company, receiver, new { onRestored = true });
         await TestAsync(company, hook);
         await receiver.OnlyAsync();
         await Until.TrueAsync(app.Database.Admin, $"(select state = 'failed' from webhook_deliveries where webhook_id = '{hook}')");

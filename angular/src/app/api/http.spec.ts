@@ -83,4 +83,23 @@ describe('http', () => {
     answers = [answer(401, { code: 'auth:wrong' }, 'application/problem+json')];
     await expect(new Http().post('/api/login', {}, { anonymous: true })).rejects.toMatchObject({ code: 'auth:wrong' });
   });
+
+  it('lets what writes outlive its page, and not what reads', async () => {
+    const http = new Http();
+    answers = Array.from({ length: 5 }, () => answer(204));
+    await http.send('PATCH', '/api/deals/1', { body: { name: 'a' } });
+    await http.post('/api/deals', { name: 'a' }, { writes: true });
+    await http.send('DELETE', '/api/deals/1');
+    await http.post('/api/deals/query', {});
+    await http.get('/api/deals/1');
+    expect(calls.map(({ init }) => init.keepalive)).toEqual([true, true, true, false, false]);
+  });
+
+  it('lets no more outlive its page at once than a browser does', async () => {
+    const [http, long] = [new Http(), { text: 'ł'.repeat(20_000) }];
+    answers = [answer(204), answer(204), answer(204)];
+    await Promise.all([http.put('/api/a', long), http.put('/api/b', long)]);
+    await http.put('/api/c', long);
+    expect(calls.map(({ init }) => init.keepalive)).toEqual([true, false, true]);
+  });
 });

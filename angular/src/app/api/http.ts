@@ -9,7 +9,13 @@ export interface Call {
   anonymous?: boolean;
   /** A new antiforgery token was fetched for it. */
   renewed?: boolean;
+  /** A POST that writes: as every other method, it goes on when the page is left or loaded again before it is answered. */
+  writes?: boolean;
 }
+
+/** What the bodies of requests that outlive their page may hold at once; browsers refuse to send more than 64 KiB of them. */
+const MOST_OUTLIVING = 60_000;
+const WRITING = ['PUT', 'PATCH', 'DELETE'];
 
 const WITHOUT_TOKEN = 'http:antiforgery';
 /** Who this is and what they may do; as every page that is read, it brings an antiforgery token to a browser without one. */
@@ -32,6 +38,7 @@ export class Http {
   readonly sessionEnded = signal(false);
   /** The last call did not reach the server, or the machine has no network. */
   readonly offline = signal(false);
+  private outliving = 0;
   private resume: Promise<void> | null = null;
   private release: (() => void) | null = null;
 
@@ -105,13 +112,19 @@ export class Http {
     if (call.body !== undefined && !form) headers.set('Content-Type', 'application/json');
     const token = cookie('XSRF-TOKEN');
     if (method !== 'GET' && token) headers.set('RequestVerificationToken', token);
+    const body = call.body === undefined || form ? call.body : JSON.stringify(call.body);
+    const size = typeof body === 'string' ? new Blob([body]).size : 0;
+    const writes = !form && (call.writes || WRITING.includes(method));
+    const keepalive = writes && this.outliving + size <= MOST_OUTLIVING;
+    if (keepalive) this.outliving += size;
     try {
       const response = await fetch(path, {
         method,
         headers,
-        body: call.body === undefined ? undefined : form ? (call.body as FormData) : JSON.stringify(call.body),
+        body: body as BodyInit | undefined,
         credentials: 'same-origin',
         signal: call.signal,
+        keepalive,
       });
       this.offline.set(false);
       return response;
@@ -119,6 +132,8 @@ export class Http {
       if (call.signal?.aborted) throw error;
       this.offline.set(true);
       throw new Problem(0, 'client:offline', '', '');
+    } finally {
+      if (keepalive) this.outliving -= size;
     }
   }
 }

@@ -103,6 +103,8 @@ export interface ObjectInfo {
   icon: string;
   area: string;
   titleField: string;
+  /** How its records come about, where nobody makes them by hand. */
+  origin?: string;
   can: {
     read: boolean;
     create: boolean;

@@ -61,3 +61,21 @@ export interface DeliveryLog {
     error: string | null;
   }[];
 }
+
+/** A roll-up that a nightly check found not to be true of some records, and mended. */
+export interface MendedRollUp {
+  object: string;
+  label: string;
+  field: string;
+  fieldLabel: string;
+  count: number;
+  records: string[];
+}
+
+export interface RollUpNight {
+  day: string;
+  begunAt: string;
+  finishedAt: string | null;
+  records: number;
+  mended: MendedRollUp[];
+}

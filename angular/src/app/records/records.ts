@@ -1,4 +1,4 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, WritableSignal, effect, inject, signal, untracked } from '@angular/core';
 import { Http } from '../api/http';
 import {
   ChangeAnswer,
@@ -15,6 +15,8 @@ import {
   Value,
 } from '../api/types';
 
+const WRITES = { writes: true };
+
 export interface Change {
   plural: string;
   id: string;
@@ -25,9 +27,23 @@ export interface Change {
 @Injectable({ providedIn: 'root' })
 export class Records {
   private readonly http = inject(Http);
-  private readonly last = signal<Change | null>(null);
+  private readonly hearers = new Set<WritableSignal<readonly Change[]>>();
   private readonly revisions = new Map<string, number>();
-  readonly changed = this.last.asReadonly();
+
+  /** Tells whoever asks, as long as they are there, of every write: those that were made at once come together, none is left out. */
+  hear(told: (changes: readonly Change[]) => void): void {
+    const untold = signal<readonly Change[]>([]);
+    this.hearers.add(untold);
+    inject(DestroyRef).onDestroy(() => this.hearers.delete(untold));
+    effect(() => {
+      const changes = untold();
+      if (!changes.length) return;
+      untracked(() => {
+        untold.set([]);
+        told(changes);
+      });
+    });
+  }
 
   /** Counts what was written here of an object. */
   revisionOf(plural: string): number {
@@ -54,7 +70,7 @@ export class Records {
   }
 
   async create(plural: string, body: Record<string, Value>): Promise<RecordRow> {
-    const row = await this.http.post<RecordRow>(`/api/crm/${plural}`, body);
+    const row = await this.http.post<RecordRow>(`/api/crm/${plural}`, body, WRITES);
     this.tell({ plural, id: row.id, kind: 'created' });
     return row;
   }
@@ -70,7 +86,7 @@ export class Records {
   async change(plural: string, changes: RecordChange[]): Promise<ChangeAnswer[]> {
     const operations = changes.map((change) => ({ object: plural, action: 'update', ...change }));
     const body = { operations, continue: true };
-    return (await this.http.post<{ items: ChangeAnswer[] }>('/api/crm/batch', body)).items;
+    return (await this.http.post<{ items: ChangeAnswer[] }>('/api/crm/batch', body, WRITES)).items;
   }
 
   async remove(plural: string, id: string): Promise<void> {
@@ -79,12 +95,12 @@ export class Records {
   }
 
   async restore(plural: string, id: string): Promise<void> {
-    await this.http.post(`/api/crm/${plural}/${id}/restore`);
+    await this.http.post(`/api/crm/${plural}/${id}/restore`, undefined, WRITES);
     this.tell({ plural, id, kind: 'restored' });
   }
 
   async act(plural: string, id: string, act: string, input: Record<string, Value>): Promise<RecordRow> {
-    const row = await this.http.post<RecordRow>(`/api/crm/${plural}/${id}/${act}`, input);
+    const row = await this.http.post<RecordRow>(`/api/crm/${plural}/${id}/${act}`, input, WRITES);
     this.tell({ plural, id, kind: 'updated' });
     return row;
   }
@@ -114,6 +130,6 @@ export class Records {
 
   private tell(change: Change): void {
     this.revisions.set(change.plural, this.revisionOf(change.plural) + 1);
-    this.last.set(change);
+    for (const untold of this.hearers) untold.update((changes) => [...changes, change]);
   }
 }

@@ -9,11 +9,13 @@ using Crm.SaaS.Platform.Records;
 namespace Crm.SaaS.Integrations.Webhooks;
 
 /// <summary>
-/// A webhook names an address that may be called, an object that there is, and a filter that fits it. Whoever saves it is whom it acts for: nobody
+/// A webhook names an address that may be called, an object that there is, a filter that fits it, and at least one event. Whoever saves it is whom it acts for: nobody
 /// can have records sent that they may not see themselves.
 /// </summary>
 internal sealed class WebhookRules(ITenantObjects objects, OutboundRules outbound, ICurrentUser currentUser) : IRecordRule<Webhook>
 {
+    private static readonly string[] Events = ["onCreated", "onUpdated", "onDeleted", "onRestored", "onActs"];
+
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var registry = await objects.CurrentAsync(ct);
@@ -24,7 +26,18 @@ internal sealed class WebhookRules(ITenantObjects objects, OutboundRules outboun
                 draft.Errors.Add(new FieldError("address", "webhooks:bad-address", reason));
             if (draft.Value(target.Find("object")!) is string plural)
                 CheckObject(registry, draft, plural, draft.Value(target.Find("filter")!) as string);
+            CheckEvents(target, draft);
         }
+    }
+
+    private static void CheckEvents(ObjectDefinition target, Draft draft)
+    {
+        var events = Events.Select(e => target.Find(e)!).ToList();
+        if (events.Any(e => draft.Value(e) is true))
+            return;
+        // It is said at the event that was taken away, where somebody is looking.
+        var at = events.Find(e => !draft.IsNew && draft.Command.Values.ContainsKey(e)) ?? events[0];
+        draft.Errors.Add(new FieldError(at.Name, "webhooks:no-event", "Choose at least one event: a webhook without any is never sent."));
     }
 
     private static void CheckObject(ObjectRegistry registry, Draft draft, string plural, string? filter)

@@ -56,6 +56,8 @@ internal sealed class RecordMetadata(ITexts texts, FieldLabels labels) : IScoped
         json.WriteString("icon", target.Icon);
         json.WriteString("area", target.Area);
         json.WriteString("titleField", target.Title.Name);
+        if (texts.Of($"Origin:{target.Name}", "") is { Length: > 0 } origin)
+            json.WriteString("origin", origin);
         json.WriteStartObject("can");
         json.WriteBoolean("read", true);
         json.WriteBoolean("create", principal.Can(target.Permissions.Create));

@@ -28,6 +28,18 @@ public sealed class LanguageTests(CrmApp app) : IClassFixture<CrmApp>
             .ShouldBe(deals);
     }
 
+    [Theory]
+    [InlineData("en", "They come about where deals are moved")]
+    [InlineData("pl", "Powstają tam, gdzie przenosi się szanse")]
+    [InlineData("pt-BR", "Surgem onde os negócios são movidos")]
+    [InlineData("bg", "Появяват се там, където се местят сделки")]
+    public async Task It_is_said_how_records_come_about_that_nobody_makes_by_hand(string language, string beginning)
+    {
+        var objects = await MetadataAsync((await app.Given.Tenant()).Admin, language);
+        Text(objects.Single(o => Text(o, "name") == "approval"), "origin").ShouldStartWith(beginning);
+        objects.Single(o => Text(o, "name") == "deal").TryGetProperty("origin", out _).ShouldBeFalse();
+    }
+
     /// <summary>Objects, fields, choices and acts; a label that is missing would be told in English.</summary>
     [Theory]
     [InlineData("pl")]

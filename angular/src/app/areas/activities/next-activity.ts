@@ -182,8 +182,8 @@ export class NextActivity {
       const id = this.id();
       untracked(() => void this.load(id));
     });
-    effect(() => {
-      if (this.records.changed()?.plural === 'tasks') untracked(() => void this.load(this.id()));
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === 'tasks')) void this.load(this.id());
     });
   }
 

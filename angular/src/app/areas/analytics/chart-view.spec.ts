@@ -72,7 +72,7 @@ describe('the chart of a view', () => {
         {
           provide: Records,
           useValue: {
-            changed: signal(null),
+            hear: () => undefined,
             ask: async (questions: Question[]) => {
               asked.push(questions);
               if (refused) return [{ refused: { code: 'query:unknown-field', detail: 'There is no “gone”.' } }];

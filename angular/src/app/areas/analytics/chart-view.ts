@@ -134,9 +134,8 @@ export class ChartView {
       this.question();
       untracked(() => void this.load(true));
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.plural === untracked(this.object).plural) untracked(() => this.follow());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === this.object().plural)) this.follow();
     });
     effect((onCleanup) => onCleanup(this.realtime.watch(this.object().name, null, () => this.follow())));
   }

@@ -66,9 +66,8 @@ export class Attachments {
       const [object, id] = [this.object().name, this.id()];
       onCleanup(realtime.watch('attachment', null, () => void this.load(object, id, true)));
     });
-    effect(() => {
-      if (this.records.changed()?.plural === 'attachments')
-        untracked(() => void this.load(this.object().name, this.id(), true));
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === 'attachments')) void this.load(this.object().name, this.id(), true);
     });
   }
 

@@ -81,9 +81,8 @@ export class Conversation {
       const [object, id] = [this.object().name, this.id()];
       onCleanup(realtime.watch('comment', null, () => void this.load(object, id, true)));
     });
-    effect(() => {
-      if (this.records.changed()?.plural === 'comments')
-        untracked(() => void this.load(this.object().name, this.id(), true));
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === 'comments')) void this.load(this.object().name, this.id(), true);
     });
   }
 

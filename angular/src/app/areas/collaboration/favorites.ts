@@ -44,9 +44,9 @@ export class Favorites {
       const there = session.signedIn() && !!this.registry.byName('favorite');
       untracked(() => (there ? void this.load() : this.all.set([])));
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change && this.all().some((favorite) => favorite.record === change.id)) untracked(() => void this.name());
+    this.records.hear((changes) => {
+      const kept = new Set(this.all().map(({ record }) => record));
+      if (changes.some(({ id }) => kept.has(id))) void this.name();
     });
   }
 

@@ -43,8 +43,8 @@ export class Approvals {
       untracked(() => void this.load());
       onCleanup(realtime.watch('approval', null, () => void this.load()));
     });
-    effect(() => {
-      if (this.records.changed()?.plural === 'approvals') untracked(() => void this.load());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === 'approvals')) void this.load();
     });
   }
 

@@ -26,17 +26,26 @@ import { BRAND_COLORS, DEFAULT_BRAND } from './brand-colors';
         [help]="t('branding.colorHelp')"
       >
         <div class="swatches">
-          @for (each of colors; track each) {
+          @for (each of colors; track each.name) {
             <button
               type="button"
               class="swatch"
-              [style.background]="each"
-              [attr.aria-label]="each"
-              [attr.aria-pressed]="each === color()"
-              (click)="show(each)"
+              [style.background]="each.value"
+              [title]="t('branding.swatch.' + each.name)"
+              [attr.aria-label]="t('branding.swatch.' + each.name)"
+              [attr.aria-pressed]="each.value === color()"
+              (click)="show(each.value)"
             ></button>
           }
-          <input #picker id="brand-color" type="color" [value]="color()" (input)="show(picker.value)" />
+          <input
+            #picker
+            id="brand-color"
+            type="color"
+            [title]="t('branding.own')"
+            [attr.aria-label]="t('branding.own')"
+            [value]="color()"
+            (input)="show(picker.value)"
+          />
         </div>
       </crm-field>
       <div class="preview" aria-hidden="true">

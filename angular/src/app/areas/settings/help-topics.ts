@@ -86,7 +86,12 @@ export const SETTINGS_TOPICS: HelpTopics = {
     next: next('audit', '/settings/audit-trail'),
   }),
   'settings.background-work': () => ({
-    things: [told('again', 'rotate-ccw')],
+    things: [told('again', 'rotate-ccw'), leads('rollUps', 'sigma', '/settings/roll-up-checks')],
+    keys: [],
+    next: next('audit', '/settings/audit-trail'),
+  }),
+  'settings.roll-up-checks': () => ({
+    things: [told('kept', 'circle-check'), leads('objects', 'boxes', '/settings/objects')],
     keys: [],
     next: next('audit', '/settings/audit-trail'),
   }),

@@ -1,5 +1,5 @@
 import { CdkDrag, CdkDragDrop, CdkDragHandle, CdkDropList, moveItemInArray } from '@angular/cdk/drag-drop';
-import { Component, DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { asProblem } from '../../api/problem';
 import { RecordRow, Value } from '../../api/types';
 import { Realtime } from '../../core/realtime';
@@ -169,9 +169,8 @@ export class PipelinesPage {
   constructor() {
     void this.load();
     // Also what an undo elsewhere brings back; what is being typed stays.
-    effect(() => {
-      const change = this.records.changed();
-      if (change && ['pipelines', 'stages'].includes(change.plural)) untracked(() => void this.follow());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => ['pipelines', 'stages'].includes(plural))) void this.follow();
     });
     const realtime = inject(Realtime);
     for (const object of ['pipeline', 'stage'])

@@ -2,9 +2,11 @@ import { Component, ElementRef, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { SETTINGS_LISTS } from '../../core/settings-lists';
 import { Words } from '../../i18n/words';
 import { HelpButton } from '../../records/help/help-button';
 import { Icon } from '../../ui/icon';
+import { Screen } from '../../ui/screen';
 
 interface Entry {
   label: string;
@@ -24,7 +26,9 @@ interface Group {
     <nav [attr.aria-label]="t('settings.title')">
       <div class="head">
         <h1>{{ t('settings.title') }}</h1>
-        <crm-help-button [topic]="'settings.' + page().topic" [object]="page().object" />
+        @if (page(); as page) {
+          <crm-help-button [topic]="'settings.' + page.topic" [object]="page.object" />
+        }
       </div>
       @for (group of groups(); track group.key) {
         <div class="group" role="group" [attr.aria-label]="t('settings.group.' + group.key)">
@@ -37,8 +41,9 @@ interface Group {
         </div>
       }
     </nav>
-    <div class="content"><router-outlet (activate)="arrived()" /></div>
+    <div class="content" [class.whole]="!page()"><router-outlet (activate)="arrived()" /></div>
   `,
+  host: { '[class.strip]': 'strip()' },
   styles: `
     :host {
       display: grid;
@@ -56,6 +61,7 @@ interface Group {
       display: flex;
       align-items: center;
       justify-content: space-between;
+      min-height: 40px;
       padding-block: 0 8px;
       padding-inline: 8px 0;
     }
@@ -98,56 +104,65 @@ interface Group {
       padding: 24px 32px 64px;
     }
 
-    @media (max-width: 899px) {
-      :host {
-        display: flex;
-        flex-direction: column;
-      }
+    .content.whole {
+      padding: 0;
+      overflow: visible;
+    }
 
-      nav {
-        display: flex;
-        gap: 4px;
-        padding: 8px 12px;
-        border-inline-end: 0;
-        border-bottom: 1px solid var(--border);
-        overflow-x: auto;
-        flex: none;
-      }
+    :host(.strip) {
+      display: flex;
+      flex-direction: column;
+    }
 
-      .head {
-        padding: 0;
-      }
+    :host(.strip) nav {
+      display: flex;
+      gap: 4px;
+      padding: 8px 12px;
+      border-inline-end: 0;
+      border-bottom: 1px solid var(--border);
+      overflow-x: auto;
+      flex: none;
+    }
 
-      .group {
-        display: flex;
-        flex: none;
-        gap: 4px;
-      }
+    :host(.strip) .head {
+      min-height: 0;
+      padding: 0;
+    }
 
-      .group + .group {
-        margin: 0;
-        padding-inline-start: 4px;
-        border-inline-start: 1px solid var(--border);
-      }
+    :host(.strip) .group {
+      display: flex;
+      flex: none;
+      gap: 4px;
+    }
 
-      .group p {
-        display: none;
-      }
+    :host(.strip) .group + .group {
+      margin: 0;
+      padding-inline-start: 4px;
+      border-inline-start: 1px solid var(--border);
+    }
 
-      h1 {
-        position: absolute;
-        clip-path: inset(50%);
-      }
+    :host(.strip) .group p {
+      display: none;
+    }
 
-      a {
-        white-space: nowrap;
-        min-height: 40px;
-        overflow: visible;
-      }
+    :host(.strip) h1 {
+      position: absolute;
+      clip-path: inset(50%);
+    }
 
-      .content {
-        padding: 16px;
-      }
+    :host(.strip) a {
+      white-space: nowrap;
+      min-height: 40px;
+      overflow: visible;
+    }
+
+    :host(.strip) .content {
+      padding: 16px;
+    }
+
+    :host(.strip) .content.whole {
+      flex: 1;
+      padding: 0;
     }
   `,
 })
@@ -156,14 +171,17 @@ export class SettingsPage {
   private readonly session = inject(Session);
   private readonly registry = inject(Registry);
   private readonly route = inject(ActivatedRoute);
+  private readonly screen = inject(Screen);
   protected readonly t = inject(Words).t;
   protected readonly groups = computed<Group[]>(() => {
-    const list = (name: string): Entry[] => {
+    const list = (name: keyof typeof SETTINGS_LISTS): Entry[] => {
       const object = this.registry.byName(name);
-      return object?.can.read ? [{ label: object.labelPlural, icon: object.icon, link: `/${object.plural}` }] : [];
+      return object?.can.read
+        ? [{ label: object.labelPlural, icon: object.icon, link: `/${SETTINGS_LISTS[name]}` }]
+        : [];
     };
     const page = (link: string, icon: string, offered = true): Entry[] =>
-      offered ? [{ label: this.t(`settings.${link}`), icon, link }] : [];
+      offered ? [{ label: this.t(`settings.${link}`), icon, link: `/settings/${link}` }] : [];
     const can = (policy: string) => this.session.can(`Crm.${policy}`);
     const groups: Group[] = [
       { key: 'me', entries: page('profile', 'circle-user') },
@@ -174,6 +192,7 @@ export class SettingsPage {
           ...page('record-keeping', 'archive', can('Settings.Records')),
           ...page('currencies', 'coins', can('Settings.Currencies')),
           ...page('start-pages', 'house', this.registry.byName('startPage')?.can.create),
+          ...page('query-limits', 'gauge', can('Settings.QueryLimits')),
         ],
       },
       {
@@ -195,11 +214,7 @@ export class SettingsPage {
       },
       {
         key: 'connections',
-        entries: [
-          ...list('webhook'),
-          ...page('webhook-log', 'activity', can('Webhooks.Read')),
-          ...page('query-limits', 'gauge', can('Settings.QueryLimits')),
-        ],
+        entries: [...list('webhook'), ...page('webhook-log', 'activity', can('Webhooks.Read'))],
       },
       {
         key: 'past',
@@ -207,19 +222,25 @@ export class SettingsPage {
           ...page('audit-trail', 'history', can('AuditLog.Read')),
           ...page('mail-log', 'mail', can('Settings.MailLog')),
           ...page('background-work', 'clock', can('Settings.BackgroundWork')),
+          ...page('roll-up-checks', 'sigma', can('Settings.BackgroundWork')),
         ],
       },
     ];
     return groups.filter(({ entries }) => entries.length);
   });
 
-  /** Which of them is open: a page, or the page of one object. */
-  protected readonly page = signal<{ topic: string; object?: string }>({ topic: 'profile' });
+  /** Which page is open, or the page of which object; a list or a record has a head of its own, with its help. */
+  protected readonly page = signal<{ topic: string; object?: string } | null>(null);
+  /** Whether the entries are one line above the page: beside a list or a record they need a wide screen. */
+  protected readonly strip = computed(() => this.screen.compact() || (!this.page() && !this.screen.wide()));
 
   protected arrived(): void {
-    const { routeConfig, params } = this.route.snapshot.firstChild!;
+    let route = this.route.snapshot;
+    while (route.firstChild) route = route.firstChild;
+    const { routeConfig, params } = route;
     const object = this.registry.byName(params['name'])?.plural;
-    this.page.set(params['name'] ? { topic: 'object', object } : { topic: routeConfig!.path! });
+    if (params['plural']) this.page.set(null);
+    else this.page.set(params['name'] ? { topic: 'object', object } : { topic: routeConfig!.path! });
     // Where the entries are one line that scrolls, the one that is open is in sight.
     setTimeout(() => this.host.querySelector('nav .current')?.scrollIntoView({ block: 'nearest', inline: 'center' }));
   }

@@ -4,6 +4,7 @@ import { ObjectInfo } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { QUICK_STEPS, QuickStep } from '../../core/slots';
 import { Words } from '../../i18n/words';
+import { isMadeByHand } from '../../records/model/making';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { Icon } from '../../ui/icon';
 
@@ -34,6 +35,6 @@ export class CreateMenu {
   protected readonly steps = inject(QUICK_STEPS, { optional: true }) ?? [];
   protected readonly t = inject(Words).t;
   protected readonly objects = computed(() =>
-    this.registry.objects().filter((object) => object.navigation && object.can.create),
+    this.registry.objects().filter((object) => object.navigation && isMadeByHand(object)),
   );
 }

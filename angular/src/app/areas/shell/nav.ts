@@ -1,8 +1,9 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, computed, inject, input, output } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
+import { isInSettings } from '../../core/settings-lists';
 import { NAVIGATION_PARTS, PERSONAL_PARTS, QUICK_STEPS } from '../../core/slots';
 import { Words } from '../../i18n/words';
 import { Going } from '../../ui/going';
@@ -31,5 +32,9 @@ export class Nav {
   protected readonly partInputs = computed(() => ({ collapsed: this.collapsed() }));
   protected readonly personal = inject(PERSONAL_PARTS, { optional: true }) ?? [];
   protected readonly steps = inject(QUICK_STEPS, { optional: true }) ?? [];
+  private readonly router = inject(Router);
+  protected readonly inSettings = computed(() =>
+    isInSettings(this.router.lastSuccessfulNavigation()?.finalUrl?.root.children['primary']?.segments[0]?.path),
+  );
   protected readonly groups = computed(() => navigation(this.registry.objects(), this.t));
 }

@@ -5,6 +5,7 @@ import { Recents } from '../../core/recents';
 import { Registry } from '../../core/registry';
 import { QUICK_STEPS, QuickStep } from '../../core/slots';
 import { Words } from '../../i18n/words';
+import { isMadeByHand } from '../../records/model/making';
 import { Records } from '../../records/records';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
@@ -152,7 +153,7 @@ export class Palette {
     ];
     const creations = this.registry
       .objects()
-      .filter((object) => object.can.create && object.navigation)
+      .filter((object) => isMadeByHand(object) && object.navigation)
       .map((object) => ({
         id: `create ${object.name}`,
         label: this.t('palette.create', { label: object.label.toLowerCase() }),

@@ -54,9 +54,8 @@ export class StartProgress {
     effect(() => {
       if (this.session.signedIn() && this.registry.objects().length) untracked(() => void this.look());
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.kind === 'created') untracked(() => void this.look());
+    this.records.hear((changes) => {
+      if (changes.some(({ kind }) => kind === 'created')) void this.look();
     });
   }
 

@@ -141,9 +141,8 @@ export class BinPage {
       };
       untracked(() => void this.source.load(query));
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change && change.plural === untracked(this.plural)) untracked(() => void this.source.refresh());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === this.plural())) void this.source.refresh();
     });
   }
 

@@ -66,7 +66,7 @@ describe('a board by a choice', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
-        { provide: Records, useValue: { group, update, changed: signal(null), revisionOf: () => revision } },
+        { provide: Records, useValue: { group, update, hear: () => undefined, revisionOf: () => revision } },
         { provide: Registry, useValue: { target: () => undefined } },
         { provide: Realtime, useValue: { watch: () => () => undefined } },
         { provide: Session, useValue: { currency: () => 'EUR', user: () => ({ id: 'me' }) } },

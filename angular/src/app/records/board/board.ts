@@ -21,6 +21,7 @@ import { CreatePanel } from '../form/create-panel';
 import { RowMemory } from '../list/row-memory';
 import { figureOf } from '../model/board-figures';
 import { BoardSettings, boarded, columnedBy, folded, laneFields, limited, tidy } from '../model/board-settings';
+import { isMadeByHand } from '../model/making';
 import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { BoardBar } from './board-bar';
@@ -68,6 +69,7 @@ const OPEN = 'minmax(var(--column-least), var(--column-most))';
   styleUrl: './board.css',
 })
 export class Board {
+  protected readonly isMadeByHand = isMadeByHand;
   readonly object = input.required<ObjectInfo>();
   readonly filter = input<Filter>();
   readonly search = input('');
@@ -154,10 +156,8 @@ export class Board {
       const question = this.question();
       untracked(() => void this.reading.load(question, false));
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.plural !== untracked(this.object).plural) return;
-      untracked(() => this.follow());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === this.object().plural)) this.follow();
     });
     effect((onCleanup) => onCleanup(this.realtime.watch(this.object().name, null, () => this.follow())));
     keepScrolled(this.reading.scroll);

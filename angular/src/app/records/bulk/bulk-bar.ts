@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { ExportButton } from '../export/export-button';
 import { ExportQuery } from '../export/exports';
+import { Column } from '../list/columns';
 import { MergeData, MergeDialog } from '../merge/merge-dialog';
 import { BulkDialog } from './bulk-dialog';
 import { BulkRun } from './bulk-run';
@@ -153,7 +154,7 @@ export class BulkBar {
   readonly search = input('');
   /** Whether rows are being chosen by tapping, even while none is chosen yet. */
   readonly picking = input(false);
-  readonly columns = input<{ path: string; label: string }[]>([]);
+  readonly columns = input<readonly Column[]>([]);
   /** Whether the list shows what was put aside. */
   readonly archived = input(false);
   readonly cleared = output();

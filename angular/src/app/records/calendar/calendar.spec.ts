@@ -12,7 +12,7 @@ import { Overlays } from '../../ui/overlays';
 import { Screen } from '../../ui/screen';
 import { Toast, Toasts } from '../../ui/toasts';
 import { RowColors } from '../colors/row-colors';
-import { Change, Records } from '../records';
+import { Records } from '../records';
 import { Calendar } from './calendar';
 
 const field = (name: string, type: FieldInfo['type'], more: Partial<FieldInfo> = {}): FieldInfo => ({
@@ -85,7 +85,7 @@ describe('a calendar', () => {
         {
           provide: Records,
           useValue: {
-            changed: signal<Change | null>(null),
+            hear: () => undefined,
             query: async (_: string, query: ListQuery) => {
               asked.push(query);
               return { items: rows, total: null, next: null };

@@ -17,6 +17,7 @@ import { Toasts } from '../../ui/toasts';
 import { RowColors } from '../colors/row-colors';
 import { CreatePanel } from '../form/create-panel';
 import { bothFilters } from '../model/filter';
+import { isMadeByHand } from '../model/making';
 import { selectFor, titleOf } from '../model/values';
 import { CalendarConfig, CalendarSpan, SPANS, dateFieldsOf } from '../model/view-config';
 import { Records } from '../records';
@@ -98,7 +99,7 @@ export class Calendar {
   protected readonly stretchable = computed(
     () => this.movable() && this.start().type === 'dateTime' && this.end()?.type === 'dateTime',
   );
-  protected readonly creatable = computed(() => this.object().can.create && !this.start().readOnly);
+  protected readonly creatable = computed(() => isMadeByHand(this.object()) && !this.start().readOnly);
   protected readonly title = (row: RecordRow): string => titleOf(this.object(), row);
   protected readonly source = new CalendarRows((query, abort) =>
     this.records.query(this.object().plural, query, abort),
@@ -139,9 +140,8 @@ export class Calendar {
       const query = this.query();
       untracked(() => void this.source.load(query));
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.plural === untracked(this.object).plural) untracked(() => this.follow());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === this.object().plural)) this.follow();
     });
     effect((onCleanup) => onCleanup(this.realtime.watch(this.object().name, null, () => this.follow())));
   }

@@ -41,9 +41,11 @@ export class DuplicateBanner {
   constructor() {
     effect(() => {
       const [object, id] = [this.object(), this.id()];
-      const change = this.records.changed();
-      if (change && change.id !== id && change.id) return;
       if (object.duplicates) untracked(() => void this.load(object, id));
+    });
+    this.records.hear((changes) => {
+      const [object, id] = [this.object(), this.id()];
+      if (object.duplicates && changes.some((change) => !change.id || change.id === id)) void this.load(object, id);
     });
   }
 

@@ -58,9 +58,8 @@ export class DuplicatesPage {
       const [object, state] = [this.object(), this.shown()];
       if (object?.duplicates) untracked(() => void this.begin(object, state));
     });
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.plural === untracked(this.plural)) untracked(() => this.ready() && void this.load());
+    this.records.hear((changes) => {
+      if (this.ready() && changes.some(({ plural }) => plural === this.plural())) void this.load();
     });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.waiting));
   }

@@ -1,14 +1,16 @@
-import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, inject, input } from '@angular/core';
 import { ObjectInfo } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
-import { ExportQuery, Exports } from './exports';
+import { Overlays } from '../../ui/overlays';
+import { Column } from '../list/columns';
+import { ExportData, ExportDialog } from './export-dialog';
+import { ExportQuery, ExportWriting, Exports } from './exports';
 
 /** Takes records out as a file: those that a list shows, or those that are chosen. */
 @Component({
   selector: 'crm-export-button',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
+  imports: [Icon],
   template: `
     <button
       type="button"
@@ -18,35 +20,29 @@ import { ExportQuery, Exports } from './exports';
       [disabled]="exports.busy()"
       [title]="t('export.menu')"
       [attr.aria-label]="t('export.menu')"
-      [cdkMenuTriggerFor]="kinds"
+      aria-haspopup="dialog"
+      (click)="ask()"
     >
       <crm-icon name="download" [size]="small() ? 14 : 16" />
       @if (small()) {
         {{ t('export.menu') }}
       }
     </button>
-    <ng-template #kinds>
-      <div class="popover menu" cdkMenu>
-        @for (format of formats; track format) {
-          <button type="button" class="menu-item" cdkMenuItem (cdkMenuItemTriggered)="run(format)">
-            <crm-icon name="table" />{{ t('export.' + format) }}
-          </button>
-        }
-      </div>
-    </ng-template>
   `,
 })
 export class ExportButton {
   readonly object = input.required<ObjectInfo>();
   readonly query = input.required<ExportQuery>();
-  readonly columns = input.required<{ path: string; label: string }[]>();
+  readonly columns = input.required<readonly Column[]>();
   readonly small = input(false);
 
+  private readonly overlays = inject(Overlays);
   protected readonly exports = inject(Exports);
   protected readonly t = inject(Words).t;
-  protected readonly formats = ['csv', 'xlsx'] as const;
 
-  protected run(format: 'csv' | 'xlsx'): void {
-    void this.exports.run(this.object().plural, format, this.query(), this.columns());
+  protected async ask(): Promise<void> {
+    const [object, query, columns] = [this.object(), this.query(), this.columns()];
+    const writing = await this.overlays.ask<ExportWriting, ExportData>(ExportDialog, { object, columns });
+    if (writing) await this.exports.run(object.plural, writing, query, columns);
   }
 }

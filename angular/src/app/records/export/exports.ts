@@ -12,6 +12,12 @@ export interface ExportQuery {
   archived?: boolean | 'only';
 }
 
+/** How the file is written. Choices as they are stored are what an import reads. */
+export interface ExportWriting {
+  format: 'csv' | 'xlsx';
+  choices: 'labels' | 'values';
+}
+
 /** Makes files of records and hands them to the browser. One at a time: a file may take a while. */
 @Injectable({ providedIn: 'root' })
 export class Exports {
@@ -19,20 +25,23 @@ export class Exports {
   private readonly toasts = inject(Toasts);
   private readonly w = inject(Words);
   readonly busy = signal(false);
+  /** As the last file was written, so that the next begins alike. */
+  readonly writing = signal<ExportWriting>({ format: 'csv', choices: 'labels' });
 
   async run(
     plural: string,
-    format: 'csv' | 'xlsx',
+    writing: ExportWriting,
     query: ExportQuery,
-    columns: { path: string; label: string }[],
+    columns: readonly { path: string; label: string }[],
   ): Promise<void> {
     this.busy.set(true);
+    this.writing.set(writing);
     // Most files are there at once; only a wait is worth a word.
     const waiting = setTimeout(() => this.toasts.done(this.w.t('export.running')), 1500);
     try {
       const file = await this.http.file(`/api/crm/${plural}/export`, {
         ...query,
-        format,
+        ...writing,
         columns: columns.map(({ path, label }) => ({ path, label })),
       });
       save(file.name, file.content);

@@ -4,6 +4,7 @@ import { Registry } from '../../core/registry';
 import { Words } from '../../i18n/words';
 import { Combobox, Option } from '../../ui/combobox';
 import { Overlays } from '../../ui/overlays';
+import { isMadeByHand } from '../model/making';
 import { asReference, titleOf } from '../model/values';
 import { Records } from '../records';
 
@@ -20,7 +21,7 @@ import { Records } from '../records';
       [invalid]="invalid()"
       [disabled]="disabled()"
       [clearable]="!field().required"
-      [creatable]="creatable() && !!target()?.can?.create"
+      [creatable]="creatable() && isMadeByHand(target())"
       [ariaLabel]="ariaLabel()"
       [placeholder]="t('picker.find', { label: target()?.label ?? field().label })"
       (search)="search($event)"
@@ -30,6 +31,7 @@ import { Records } from '../records';
   `,
 })
 export class ReferencePicker {
+  protected readonly isMadeByHand = isMadeByHand;
   readonly field = input.required<FieldInfo>();
   readonly inputId = input.required<string>();
   readonly value = input<Value>();

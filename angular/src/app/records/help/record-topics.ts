@@ -1,3 +1,4 @@
+import { isMadeByHand } from '../model/making';
 import { HelpNext, HelpPlace, HelpThing, HelpTopic, HelpTopics } from './topics';
 
 const filter: HelpThing = { id: 'filter', icon: 'list-filter', press: 'f' };
@@ -90,7 +91,7 @@ export const RECORD_TOPICS: HelpTopics = {
 const dashboards: HelpNext = { id: 'dashboard', link: ['/dashboard'] };
 
 function create({ object }: HelpPlace): HelpThing[] {
-  return object!.can.create ? [{ id: 'create', icon: 'plus', create: true }] : [];
+  return isMadeByHand(object!) ? [{ id: 'create', icon: 'plus', create: true }] : [];
 }
 
 function table(place: HelpPlace): HelpThing {

@@ -5,6 +5,7 @@ import { ObjectInfo } from '../../api/types';
 import { Words } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Screen } from '../../ui/screen';
+import { isMadeByHand } from '../model/making';
 import { COLLECTION_ACTS } from './collection-acts';
 
 /** The head of a list: what it is of, how many there are, and what can be done with all of them. */
@@ -37,7 +38,7 @@ import { COLLECTION_ACTS } from './collection-acts';
         </button>
       }
       @if (!made()) {
-        @if (object().can.create && !archived()) {
+        @if (isMadeByHand(object()) && !archived()) {
           <button
             type="button"
             class="btn primary create"
@@ -90,6 +91,7 @@ import { COLLECTION_ACTS } from './collection-acts';
   styleUrl: './list-head.css',
 })
 export class ListHead {
+  protected readonly isMadeByHand = isMadeByHand;
   readonly object = input.required<ObjectInfo>();
   /** How many there are, as people read it; empty where nobody counted. */
   readonly total = input('');

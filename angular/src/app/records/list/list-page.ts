@@ -46,6 +46,7 @@ import { ListGroup, groupField, groupKey, groupable, summedColumns, sumsAsked, t
 import { RecordGrid } from '../grid/record-grid';
 import { HELP_PARTS } from '../help/help-parts';
 import { bothFilters } from '../model/filter';
+import { isMadeByHand } from '../model/making';
 import { usableView } from '../model/usable-view';
 import { selectFor } from '../model/values';
 import { Layout, ViewConfig, layoutsOf } from '../model/view-config';
@@ -89,6 +90,7 @@ import { ViewState } from './view-state';
   host: { '(document:keydown)': 'key($event)' },
 })
 export class ListPage {
+  protected readonly isMadeByHand = isMadeByHand;
   readonly plural = input.required<string>();
   readonly view = input<string>();
   readonly filter = input<string>();
@@ -235,9 +237,8 @@ export class ListPage {
     inject(DestroyRef).onDestroy(() => this.source.leave((this.grid() ?? this.scroll())?.top() ?? 0));
     this.edits.wrote = (id, saved) => this.source.wrote(id, saved);
     this.edits.wroteAll = (saved, more) => this.source.wroteAll(saved, more);
-    effect(() => {
-      const change = this.records.changed();
-      if (change?.plural === untracked(this.plural)) untracked(() => this.query() && this.source.tell(change));
+    this.records.hear((changes) => {
+      if (this.query()) this.source.tell(changes.filter(({ plural }) => plural === this.plural()));
     });
     effect((onCleanup) => {
       const object = this.object();
@@ -361,7 +362,7 @@ export class ListPage {
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '/') this.host.querySelector<HTMLInputElement>('[data-search]')?.focus();
     else if (event.key === 'f') this.host.querySelector<HTMLElement>('[data-filter]')?.click();
-    else if (event.key === 'c' && this.object()?.can.create) this.create();
+    else if (event.key === 'c' && isMadeByHand(this.object())) this.create();
     else if (/^(j|k|ArrowDown)$/.test(event.key) && event.target === document.body) this.grid()?.focus();
     else if (event.key === 'Escape' && this.looked()) this.looked.set(null);
     else if (event.key === 'Escape' && this.selected().size) this.selected.set(new Set());

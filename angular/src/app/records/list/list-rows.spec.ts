@@ -60,6 +60,23 @@ describe('what a list shows', () => {
     expect(rows.total()).toEqual({ count: 3, exact: true });
   });
 
+  it('follows all writes that were made at once', async () => {
+    const rows = list();
+    await rows.load({ sort: ['city'] }, null);
+    stored = [{ id: '1', version: 2, city: 'Łeba' }, stored[2], { id: '4', version: 1, city: 'Ustka' }];
+    rows.tell([
+      { plural: 'places', id: '2', kind: 'deleted' },
+      { plural: 'places', id: '1', kind: 'updated' },
+      { plural: 'places', id: '4', kind: 'created' },
+    ]);
+    await settled();
+    expect(rows.rows().map((row) => [row.id, row['city']])).toEqual([
+      ['1', 'Łeba'],
+      ['3', 'Sopot'],
+      ['4', 'Ustka'],
+    ]);
+  });
+
   it('is what it was when it was left, at once, and then what there is now', async () => {
     const rows = list();
     await rows.load({ sort: ['city'] }, null);

@@ -148,11 +148,14 @@ export class ListRows implements LiveList {
   }
 
   /** What was changed in this window: in its place; what was made or brought back here is wanted on the screen. */
-  tell({ id, kind }: Change): void {
-    const shown = this.rows().some((row) => row.id === id);
-    if (kind === 'deleted') this.take(new Set([id]));
-    else if (kind === 'updated' && shown) void this.live.reread([id]);
-    else void this.follow();
+  tell(changes: readonly Change[]): void {
+    const shown = new Set(this.rows().map((row) => row.id));
+    const gone = new Set(changes.filter(({ kind }) => kind === 'deleted').map(({ id }) => id));
+    const left = changes.filter(({ id }) => !gone.has(id));
+    const known = left.filter(({ id, kind }) => kind === 'updated' && shown.has(id));
+    if (gone.size) this.take(gone);
+    if (known.length) void this.live.reread([...new Set(known.map(({ id }) => id))]);
+    if (known.length < left.length) void this.follow();
   }
 
   narrowed(): boolean {

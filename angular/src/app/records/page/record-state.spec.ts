@@ -1,4 +1,3 @@
-import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Problem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
@@ -35,7 +34,7 @@ describe('record on the screen', () => {
 
   async function opened(): Promise<RecordState> {
     const records = {
-      changed: signal(null),
+      hear: () => undefined,
       get: async () => ({ ...stored }),
       update: async (_: string, __: string, body: Record<string, string>, version?: number) => {
         updates.push({ body, version });

@@ -1,4 +1,4 @@
-import { Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
 import { Problem, asProblem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
 import { ToldChange } from '../../core/realtime';
@@ -47,12 +47,11 @@ export class RecordState {
   readonly newer = signal<{ by: string } | null>(null);
 
   constructor() {
-    effect(() => {
-      const change = this.records.changed();
-      if (!change || change.kind === 'deleted') return;
-      untracked(() => {
-        if (this.object && change.id === this.row()?.id && !this.saving()) void this.load(this.object, change.id, true);
-      });
+    this.records.hear((changes) => {
+      const id = this.row()?.id;
+      if (!id || !this.object || this.saving()) return;
+      if (changes.some((change) => change.id === id && change.kind !== 'deleted'))
+        void this.load(this.object, id, true);
     });
   }
 

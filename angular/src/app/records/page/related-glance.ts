@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon';
 import { Overlays } from '../../ui/overlays';
 import { Cell } from '../cell';
 import { CreatePanel } from '../form/create-panel';
+import { isMadeByHand } from '../model/making';
 import { currencyPath, selectFor, titleOf, valueAt } from '../model/values';
 import { Records } from '../records';
 import { RelatedNews } from './related-news';
@@ -38,7 +39,7 @@ interface Part {
               {{ labels()(part.related) }}<span class="caption num">{{ part.count }}</span>
             </button>
           </h2>
-          @if (part.object.can.create) {
+          @if (isMadeByHand(part.object)) {
             <button
               type="button"
               class="btn ghost small icon"
@@ -121,6 +122,7 @@ interface Part {
   `,
 })
 export class RelatedGlance {
+  protected readonly isMadeByHand = isMadeByHand;
   readonly related = input.required<RelatedInfo[]>();
   /** How a list is called here. */
   readonly labels = input.required<(related: RelatedInfo) => string>();
@@ -149,10 +151,9 @@ export class RelatedGlance {
       this.id();
       untracked(() => void this.look());
     });
-    effect(() => {
-      const changed = this.records.changed();
-      if (changed && untracked(this.looked).some(({ object }) => object.plural === changed.plural))
-        untracked(() => void this.look());
+    this.records.hear((changes) => {
+      const looked = new Set(this.looked().map(({ object }) => object.plural));
+      if (changes.some(({ plural }) => looked.has(plural))) void this.look();
     });
     inject(RelatedNews).of(
       computed(() => this.looked().map(({ object }) => object)),

@@ -11,6 +11,7 @@ import { CreatePanel } from '../form/create-panel';
 import { columnsOf } from '../list/columns';
 import { RecordTable } from '../list/record-table';
 import { RowSource } from '../list/row-source';
+import { isMadeByHand } from '../model/making';
 import { selectFor } from '../model/values';
 import { defaultConfig } from '../model/view-config';
 import { Records } from '../records';
@@ -24,7 +25,7 @@ import { RelatedNews } from './related-news';
   template: `
     @if (target(); as target) {
       <div class="acts">
-        @if (target.can.create) {
+        @if (isMadeByHand(target)) {
           <button type="button" class="btn small" (click)="create()">
             <crm-icon name="plus" [size]="14" />{{ t('list.create', { label: target.label.toLowerCase() }) }}
           </button>
@@ -39,6 +40,7 @@ import { RelatedNews } from './related-news';
         <crm-empty-state
           [icon]="target.icon"
           [heading]="t('related.empty', { label: related().label.toLowerCase() })"
+          [text]="target.origin"
         />
       } @else {
         <crm-record-table
@@ -78,6 +80,7 @@ import { RelatedNews } from './related-news';
   `,
 })
 export class RelatedList {
+  protected readonly isMadeByHand = isMadeByHand;
   readonly related = input.required<RelatedInfo>();
   readonly id = input.required<string>();
   readonly title = input('');
@@ -112,9 +115,8 @@ export class RelatedList {
       };
       untracked(() => void this.source.load(query));
     });
-    effect(() => {
-      if (this.records.changed()?.plural === untracked(this.target)?.plural)
-        untracked(() => void this.source.refresh());
+    this.records.hear((changes) => {
+      if (changes.some(({ plural }) => plural === this.target()?.plural)) void this.source.refresh();
     });
     inject(RelatedNews).of(
       computed(() => (this.target() ? [this.target()!] : [])),

@@ -155,9 +155,7 @@ export class Timeline {
       const shown = (this.items() ?? []).map((item) => this.placeOf(item).to);
       untracked(() => this.reactions.know(shown));
     });
-    effect(() => {
-      if (this.records.changed()) untracked(() => this.items() && void this.load(true));
-    });
+    this.records.hear(() => this.items() && void this.load(true));
   }
 
   protected async load(quiet: boolean): Promise<void> {
