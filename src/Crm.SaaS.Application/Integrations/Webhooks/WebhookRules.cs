@@ -30,14 +30,15 @@ internal sealed class WebhookRules(ITenantObjects objects, OutboundRules outboun
         }
     }
 
+    /// <summary>Said at the event that was taken away, where somebody is looking; a webhook that is older than the rule can still be paused or deleted.</summary>
     private static void CheckEvents(ObjectDefinition target, Draft draft)
     {
         var events = Events.Select(e => target.Find(e)!).ToList();
-        if (events.Any(e => draft.Value(e) is true))
-            return;
-        // It is said at the event that was taken away, where somebody is looking.
-        var at = events.Find(e => !draft.IsNew && draft.Command.Values.ContainsKey(e)) ?? events[0];
-        draft.Errors.Add(new FieldError(at.Name, "webhooks:no-event", "Choose at least one event: a webhook without any is never sent."));
+        var at = events.Find(draft.Command.Values.ContainsKey) ?? (draft.IsNew ? events[0] : null);
+        if (at is not null && !events.Exists(e => draft.Value(e) is true))
+            draft.Errors.Add(
+                new FieldError(at.Name, "webhooks:no-event", "Choose at least one event: a webhook without any is never sent.")
+            );
     }
 
     private static void CheckObject(ObjectRegistry registry, Draft draft, string plural, string? filter)
