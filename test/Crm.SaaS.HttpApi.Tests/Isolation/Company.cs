@@ -189,8 +189,8 @@ public sealed partial class Company
     /// <summary>People of a role can begin with a view that is shared alone.</summary>
     private static bool IsShared(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("savedView", "shared");
 
-    /// <summary>A webhook is told of one event at least.</summary>
-    private static bool IsEvent(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("webhook", "onCreated");
+    /// <summary>A webhook is told of one event at least: of one that does not happen here, since nobody answers at its address.</summary>
+    private static bool IsEvent(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("webhook", "onRestored");
 
     /// <summary>A role begins with one thing: here with a view.</summary>
     private static bool IsOtherStart(ObjectInfo target, FieldInfo field) => (target.Name, field.Name) is ("startPage", "dashboard");
