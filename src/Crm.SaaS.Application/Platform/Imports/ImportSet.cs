@@ -13,6 +13,7 @@ internal sealed record IgnoredFile(string Name, string Reason);
 internal sealed class ImportSet : IAsyncDisposable
 {
     private readonly List<UploadedTable> tables = [];
+    private ExportArchive? unpacked;
 
     public required ImportPreset Preset { get; init; }
     public List<SetFile> Files { get; private set; } = [];
@@ -27,10 +28,11 @@ internal sealed class ImportSet : IAsyncDisposable
         CancellationToken ct
     )
     {
+        var unpacked = await ExportArchive.OpenAsync(files, ct);
         var opened = new List<(string Name, UploadedTable Table, IReadOnlyList<string> Headers)>();
         try
         {
-            foreach (var file in files)
+            foreach (var file in unpacked.Files)
             {
                 var table = await UploadedTable.OpenAsync(file.Content, file.Sheet, ct);
                 opened.Add((Path.GetFileName(file.Name), table, []));
@@ -47,13 +49,15 @@ internal sealed class ImportSet : IAsyncDisposable
                             ? "None of the files is an export that is known here. Import each by itself and say where its columns go."
                             : $"There is no preset “{(name.Length <= 60 ? name : name[..60] + "…")}”."
                     ),
-                opened
+                opened,
+                unpacked
             );
         }
         catch
         {
             foreach (var (_, table, _) in opened)
                 await table.DisposeAsync();
+            await unpacked.DisposeAsync();
             throw;
         }
     }
@@ -62,11 +66,18 @@ internal sealed class ImportSet : IAsyncDisposable
     {
         foreach (var table in tables)
             await table.DisposeAsync();
+        if (unpacked is not null)
+            await unpacked.DisposeAsync();
     }
 
-    private static ImportSet Sorted(ImportPreset preset, List<(string Name, UploadedTable Table, IReadOnlyList<string> Headers)> opened)
+    private static ImportSet Sorted(
+        ImportPreset preset,
+        List<(string Name, UploadedTable Table, IReadOnlyList<string> Headers)> opened,
+        ExportArchive unpacked
+    )
     {
-        var set = new ImportSet { Preset = preset };
+        var set = new ImportSet { Preset = preset, unpacked = unpacked };
+        set.Ignored.AddRange(unpacked.Ignored);
         foreach (var (name, table, headers) in opened)
         {
             set.tables.Add(table);

@@ -5,19 +5,11 @@ using Crm.SaaS.Errors;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>
-/// Unpacks a workbook once without keeping anything, before anything is made of it. What the archive says of its sizes is not believed: the
-/// bytes are counted as they come.
+/// Unpacks a workbook once without keeping anything, before anything is made of it, within <see cref="UnpackLimit"/>.
 /// </summary>
 /// <remarks>Errors in place of values (#N/A) are counted on the way, since the reader of sheets takes them for empty cells.</remarks>
 internal static class WorkbookScan
 {
-    private const int MostEntries = 2_000;
-    private const long MostBytes = 1L << 30;
-
-    /// <summary>Archives of sheets shrink to a tenth, very even ones to a fiftieth; what shrinks to less was made to burst.</summary>
-    private const long MostRatio = 100;
-    private const long FreeBytes = 16L << 20;
-
     /// <summary>No cell holds more than 32,767 characters, so no piece between two tags is much longer than that.</summary>
     private const int LongestPiece = 1 << 20;
 
@@ -30,22 +22,19 @@ internal static class WorkbookScan
         try
         {
             using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            if (archive.Entries.Count > MostEntries)
+            if (archive.Entries.Count > UnpackLimit.MostEntries)
                 throw TooLarge();
             if (archive.GetEntry("[Content_Types].xml") is null || archive.GetEntry("xl/workbook.xml") is null)
                 throw BusinessException.Invalid(
                     "imports:not-csv",
                     "This is a zip file or a document of another program, not an Excel workbook. Import .xlsx or CSV."
                 );
-            var most = Math.Min(MostBytes, FreeBytes + content.Length * MostRatio);
+            var limit = new UnpackLimit(content.Length, TooLarge);
             var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
             try
             {
                 foreach (var entry in archive.Entries)
-                {
-                    var (bytes, found) = await UnpackAsync(entry, buffer, most, ct);
-                    (most, errors) = (most - bytes, errors + found);
-                }
+                    errors += await UnpackAsync(entry, buffer, limit, ct);
             }
             finally
             {
@@ -66,21 +55,22 @@ internal static class WorkbookScan
             "Unpacked, the workbook is far larger than a table should be. Save the sheet as CSV and try again."
         );
 
-    private static async Task<(long Bytes, int Errors)> UnpackAsync(ZipArchiveEntry entry, byte[] buffer, long most, CancellationToken ct)
+    /// <summary>Gives how many cells of the entry hold an error.</summary>
+    private static async Task<int> UnpackAsync(ZipArchiveEntry entry, byte[] buffer, UnpackLimit limit, CancellationToken ct)
     {
         var isText = entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
         var isSheet = isText && entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
         await using var unpacked = await entry.OpenAsync(ct);
         // The last bytes of what was read before stand first: what is looked for may lie across.
-        var (total, piece, errors, kept) = (0L, 0, 0, 0);
+        var (isFirst, piece, errors, kept) = (true, 0, 0, 0);
         while (await unpacked.ReadAsync(buffer.AsMemory(kept), ct) is > 0 and var read)
         {
-            if ((total += read) > most)
-                throw TooLarge();
+            limit.Take(read);
             if (!isText)
                 continue;
-            if (total == read && buffer.AsSpan(0, read).IndexOf("<!DOCTYPE"u8) >= 0)
+            if (isFirst && buffer.AsSpan(0, read).IndexOf("<!DOCTYPE"u8) >= 0)
                 throw Workbook.Unreadable();
+            isFirst = false;
             piece = Longest(buffer.AsSpan(kept, read), piece);
             if (!isSheet)
                 continue;
@@ -89,7 +79,7 @@ internal static class WorkbookScan
             kept = Math.Min(filled.Length, ErrorCell.Length - 1);
             filled[^kept..].CopyTo(buffer);
         }
-        return (total, errors);
+        return errors;
     }
 
     /// <summary>How long the piece is that the bytes end with, given how long it was before them.</summary>

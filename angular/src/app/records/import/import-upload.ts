@@ -16,7 +16,7 @@ import { Icon } from '../../ui/icon';
         #file
         class="visually-hidden"
         type="file"
-        accept=".csv,.tsv,.txt,.xlsx,text/csv"
+        [accept]="several() ? '.csv,.tsv,.txt,.xlsx,.zip,text/csv' : '.csv,.tsv,.txt,.xlsx,text/csv'"
         [multiple]="several()"
         (change)="take(file.files)"
       />
