@@ -8,8 +8,10 @@ internal static class CustomTrail
 {
     public static void Add(RecordWrite write, Draft draft)
     {
-        foreach (var field in write.Object.Fields.Where(f => f.Custom is { RolledUp: false } && f.Formula is null))
+        foreach (var field in write.Object.Fields)
         {
+            if (field is not { Custom.RolledUp: false, Formula: null })
+                continue;
             var (before, after) = Values(draft, field);
             if (field.Custom!.Indexed && !Field.Same(before, after))
             {
@@ -22,9 +24,8 @@ internal static class CustomTrail
     }
 
     /// <summary>The texts that records hold or want in unique fields, as far as a command sets them.</summary>
-    public static IEnumerable<(Field Field, string Value)> Wanted(ObjectDefinition target, Draft draft) =>
-        from field in target.Fields
-        where field is { IsUnique: true, Custom: not null }
+    public static IEnumerable<(Field Field, string Value)> Wanted(IEnumerable<Field> unique, Draft draft) =>
+        from field in unique
         let values = Values(draft, field)
         let after = Living(draft, values.After, was: false)
         where after is not null && !Field.Same(Living(draft, values.Before, was: true), after)
@@ -34,7 +35,7 @@ internal static class CustomTrail
     {
         var now = field.Get(draft.Record);
         return draft.IsNew ? (null, now)
-            : draft.Changes.Find(c => c.Field == field) is { } change ? (change.Before, change.After)
+            : draft.ChangeOf(field) is { } change ? (change.Before, change.After)
             : (now, now);
     }
 

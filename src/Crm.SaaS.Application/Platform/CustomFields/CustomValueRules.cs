@@ -23,12 +23,12 @@ internal sealed class CustomValueRules(ICustomIndex index) : IScopedDependency
     {
         foreach (var field in target.Fields)
         {
-            var changed = draft.Changes.Exists(c => c.Field == field);
+            var conditions = field.Conditions;
+            if (field.Pattern is null && conditions == FieldConditions.None)
+                continue;
+            var changed = draft.ChangeOf(field) is not null;
             if (changed && field.Pattern is { } pattern && field.Get(draft.Record) is string text && !pattern.IsMatch(text))
                 draft.Errors.Add(new FieldError(field.Name, "crm:pattern", field.Help ?? "This is not written as it has to be."));
-            var conditions = field.Conditions;
-            if (conditions == FieldConditions.None)
-                continue;
             if (
                 changed
                 && draft.Command.Values.ContainsKey(field)
@@ -53,7 +53,10 @@ internal sealed class CustomValueRules(ICustomIndex index) : IScopedDependency
     /// <summary>Refuses values that another record holds already, or another of the same run.</summary>
     public async Task CheckUniqueAsync(ObjectDefinition target, IEnumerable<Draft> drafts, CancellationToken ct)
     {
-        var wanted = drafts.SelectMany(d => CustomTrail.Wanted(target, d), (d, w) => (Draft: d, w.Field, w.Value)).ToList();
+        var unique = target.Fields.Where(f => f is { IsUnique: true, Custom: not null }).ToList();
+        if (unique.Count == 0)
+            return;
+        var wanted = drafts.SelectMany(d => CustomTrail.Wanted(unique, d), (d, w) => (Draft: d, w.Field, w.Value)).ToList();
         if (wanted.Count == 0)
             return;
         var taken = await index.TakenAsync([.. wanted.Select(w => (w.Field.Custom!.FieldId, w.Value)).Distinct()], ct);

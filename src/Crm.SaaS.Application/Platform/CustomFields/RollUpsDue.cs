@@ -30,11 +30,11 @@ internal static class RollUpsDue
     private static IEnumerable<Guid> Touched(Draft draft, RollUp rollUp)
     {
         var counts = draft.IsNew || draft.Command.Kind is CommandKind.Delete or CommandKind.Restore;
-        if (!counts && !rollUp.Uses.Any(f => draft.Changes.Exists(c => c.Field == f)))
+        if (!counts && !rollUp.Uses.Any(f => draft.ChangeOf(f) is not null))
             yield break;
         if (rollUp.By.Get(draft.Record) is Guid now)
             yield return now;
-        if (draft.Changes.Find(c => c.Field == rollUp.By)?.Before is Guid before)
+        if (draft.ChangeOf(rollUp.By)?.Before is Guid before)
             yield return before;
     }
 }

@@ -28,7 +28,7 @@ internal static class DuplicateTrail
         IReadOnlySet<long> Now() => LikenessKeys.Of(target, f => f.Get(record), country);
 
         IReadOnlySet<long> Before() =>
-            LikenessKeys.Of(target, f => draft.Changes.Find(c => c.Field == f) is { } change ? change.Before : f.Get(record), country);
+            LikenessKeys.Of(target, f => draft.ChangeOf(f) is { } change ? change.Before : f.Get(record), country);
 
         void Save(List<DuplicateKey> into, IEnumerable<long> keys) =>
             into.AddRange(

@@ -12,13 +12,11 @@ internal sealed class FileValues(IRows rows, ICurrentUser currentUser) : IScoped
 {
     public async Task ResolveAsync(IEnumerable<Draft> drafts, CancellationToken ct)
     {
-        var named = drafts
-            .Where(d => !d.Command.FromRecords)
-            .SelectMany(
-                d => d.Command.Values.Where(v => v.Value is FileReference),
-                (d, v) => (Draft: d, Field: v.Key, File: (FileReference)v.Value!)
-            )
-            .ToList();
+        var named = new List<(Draft Draft, Field Field, FileReference File)>();
+        foreach (var draft in drafts.Where(d => !d.Command.FromRecords))
+        foreach (var (field, value) in draft.Command.Values)
+            if (value is FileReference file)
+                named.Add((draft, field, file));
         if (named.Count == 0)
             return;
         var user = currentUser.Required.UserId;

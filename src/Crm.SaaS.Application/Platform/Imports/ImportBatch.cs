@@ -225,7 +225,7 @@ internal sealed class ImportBatch(
         BatchResult result
     )
     {
-        var values = new Dictionary<Field, object?>();
+        var values = new Dictionary<Field, object?>(plan.Fields.Count + plan.References.Count);
         var problems = result.Problems.Count;
         foreach (var planned in plan.Fields)
         {

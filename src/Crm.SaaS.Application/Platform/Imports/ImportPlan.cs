@@ -31,8 +31,8 @@ internal sealed class ImportPlan
     public IReadOnlyList<Field> Match { get; private set; } = [];
 
     /// <summary>References to the same object: their rows may stand further down, so they are set when all rows are in.</summary>
-    public IEnumerable<PlannedReference> SelfReferences => References.Where(r => r.Reference.Target == Object);
-    public IEnumerable<PlannedReference> OtherReferences => References.Where(r => r.Reference.Target != Object);
+    public IReadOnlyList<PlannedReference> SelfReferences { get; private set; } = [];
+    public IReadOnlyList<PlannedReference> OtherReferences { get; private set; } = [];
 
     public static ImportPlan Of(ObjectDefinition target, ImportMapping mapping, IReadOnlyList<string> headers)
     {
@@ -54,6 +54,8 @@ internal sealed class ImportPlan
                 ),
                 to
             );
+        plan.SelfReferences = [.. plan.References.Where(r => r.Reference.Target == target)];
+        plan.OtherReferences = [.. plan.References.Where(r => r.Reference.Target != target)];
         plan.ResolveMatch();
         return plan;
     }
@@ -105,8 +107,8 @@ internal sealed class ImportPlan
         ];
         if (Match.Any(f => !f.IsStored || f.Type is not Objects.Types.TextType))
             throw Refuse("Rows are matched by fields of text.");
-        if (Match.Count == 0 && SelfReferences.Any())
-            throw Refuse($"To tie rows to each other by “{SelfReferences.First().Reference.Name}”, say in “match” what tells a row.");
+        if (Match.Count == 0 && SelfReferences.Count > 0)
+            throw Refuse($"To tie rows to each other by “{SelfReferences[0].Reference.Name}”, say in “match” what tells a row.");
         if (Mapping.OnDuplicate != OnDuplicate.Create && !Object.Alike.Any())
             throw Refuse($"No field of {Object.LabelPlural} tells duplicates, so that rows can only be matched.");
         Mapping = Mapping with { Match = [.. names] };

@@ -41,7 +41,7 @@ internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion sugg
                 if ((tried += rows.Rows.Count) >= MostRows)
                     break;
             }
-            if (survey.Plan.SelfReferences.Any() && tried >= survey.Rows)
+            if (survey.Plan.SelfReferences.Count > 0 && tried >= survey.Rows)
                 await TieAsync(survey, content, cache, result, ct);
         }
         catch (BusinessException failure) when (failure.Kind is ErrorKind.Conflict or ErrorKind.Invalid)

@@ -67,7 +67,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work,
                     ct
                 );
         }
-        foreach (var (file, blob, survey) in files.Where(f => f.Survey.Plan.SelfReferences.Any()))
+        foreach (var (file, blob, survey) in files.Where(f => f.Survey.Plan.SelfReferences.Count > 0))
             await WithFileAsync(
                 blob,
                 async content =>

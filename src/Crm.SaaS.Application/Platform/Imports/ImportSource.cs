@@ -38,8 +38,13 @@ internal static class ImportSource
         var plan = ImportPlan.Of(target, mapping(file.Headers), file.Headers);
         var (rows, sampled) = (0, new List<IReadOnlyList<string>>());
         await foreach (var row in file.RowsAsync(ct))
-            if (++rows <= Sampled && row.Problem is null)
+        {
+            if (row.Problem is null)
                 sampled.Add(row.Cells);
+            if (++rows == Sampled)
+                break;
+        }
+        rows += await file.CountAsync(ct);
         if (rows == 0)
             throw BusinessException.Invalid("imports:no-rows", "The file has a header but no rows.");
         IEnumerable<string> Cells(Func<FieldType, bool> of) =>

@@ -67,7 +67,7 @@ internal sealed class SetPreview(ImportBatch importer, ITexts words, IUnitOfWork
             if ((tried += batch.Rows.Count) >= MostRows)
                 break;
         }
-        if (!part.Survey.Plan.SelfReferences.Any() || tried < part.Survey.Rows)
+        if (part.Survey.Plan.SelfReferences.Count == 0 || tried < part.Survey.Rows)
             return (result, tried);
         content.Position = 0;
         await foreach (var batch in ImportSource.BatchesAsync(content, part.Survey, 0, ct))

@@ -82,6 +82,24 @@ internal sealed class TableFile : IDisposable
         }
     }
 
+    /// <summary>How many rows there are from here on, without making texts of them.</summary>
+    public async Task<int> CountAsync(CancellationToken ct)
+    {
+        var (rows, empty) = (0, 0);
+        while (await ReadAsync(ct))
+        {
+            if (IsBlank())
+            {
+                empty++;
+                continue;
+            }
+            EmptyRows += empty;
+            empty = 0;
+            rows++;
+        }
+        return rows;
+    }
+
     public void Dispose() => reader.Dispose();
 
     private async Task<bool> ReadAsync(CancellationToken ct)
@@ -97,6 +115,14 @@ internal sealed class TableFile : IDisposable
                 $"Row {failure.RecordNumber} is longer than a megabyte: most likely a quotation mark is never closed."
             );
         }
+    }
+
+    private bool IsBlank()
+    {
+        for (var i = 0; i < reader.FieldCount; i++)
+            if (!string.IsNullOrWhiteSpace(CsvText.Read(reader.GetString(i))))
+                return false;
+        return true;
     }
 
     private string[] Cells()

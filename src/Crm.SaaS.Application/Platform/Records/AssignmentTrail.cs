@@ -10,7 +10,7 @@ internal static class AssignmentTrail
         target is not { Owner: { } owner, InNavigation: true }
             ? []
             : drafts
-                .Where(d => d.IsNew || d.Changes.Exists(c => c.Field == owner))
+                .Where(d => d.IsNew || d.ChangeOf(owner) is not null)
                 .Select(d => (Owner: owner.Get(d.Record) as Guid?, d.Record.Id))
                 .Where(a => a.Owner is { } person && person != by.UserId)
                 .GroupBy(a => a.Owner!.Value, a => a.Id)

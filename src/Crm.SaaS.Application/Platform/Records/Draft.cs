@@ -25,6 +25,15 @@ internal sealed class Draft(RecordCommand command)
     /// <summary>The value that a field is going to have.</summary>
     public object? Value(Field field) => Command.Values.TryGetValue(field, out var value) ? value : field.Get(Record);
 
+    /// <summary>What became of a field; null where it is as it was.</summary>
+    public Change? ChangeOf(Field field)
+    {
+        foreach (var change in Changes)
+            if (change.Field == field)
+                return change;
+        return null;
+    }
+
     /// <summary>What the record is going to refer to by these fields.</summary>
     public IEnumerable<(ObjectDefinition Object, Guid Id)> Referred(IEnumerable<Field> references) =>
         references.Select(r => (Field: r, Id: Value(r) as Guid?)).Where(r => r.Id is not null).Select(r => (r.Field.Target!, r.Id!.Value));
@@ -67,13 +76,26 @@ internal sealed class Draft(RecordCommand command)
     public void Remember(IReadOnlyList<Field> fields) =>
         before = IsNew ? new object?[fields.Count] : [.. fields.Select(f => f.Get(Record))];
 
-    /// <summary>Finds what is other than it was remembered.</summary>
+    /// <summary>Finds what is other than it was remembered. What was found before stays where it is still so.</summary>
     public void Compare(IReadOnlyList<Field> fields)
     {
-        Changes.Clear();
+        var place = 0;
         for (var i = 0; i < fields.Count; i++)
-            if (fields[i].Get(Record) is var now && !Field.Same(before[i] ?? Nothing(fields[i]), now ?? Nothing(fields[i])))
-                Changes.Add(new Change(fields[i], before[i], now));
+        {
+            var (field, now) = (fields[i], fields[i].Get(Record));
+            var known = place < Changes.Count && Changes[place].Field == field;
+            if (Field.Same(before[i] ?? Nothing(field), now ?? Nothing(field)))
+            {
+                if (known)
+                    Changes.RemoveAt(place);
+                continue;
+            }
+            if (!known)
+                Changes.Insert(place, new Change(field, before[i], now));
+            else if (!ReferenceEquals(Changes[place].After, now))
+                Changes[place] = new Change(field, before[i], now);
+            place++;
+        }
     }
 
     private static object? Nothing(Field field) => field.Type is Objects.Types.TagsType ? Array.Empty<string>() : null;

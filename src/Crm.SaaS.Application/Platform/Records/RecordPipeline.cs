@@ -145,45 +145,54 @@ internal sealed class RecordPipeline(
     /// <summary>What is referred to must exist and be visible. The titles before and after are kept for the timeline.</summary>
     private static async Task CheckReferencesAsync(ObjectDefinition target, List<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
-        var wanted = Living(drafts)
-            .SelectMany(
-                d =>
-                    d.Command.Values.Where(v => v.Key.IsReference)
-                        .Select(v => (Field: v.Key, Now: v.Value as Guid?, Before: (Field?)v.Key))
-                        .Concat(Asked(target, d)),
-                (d, w) => (Draft: d, w.Field, w.Now, Before: d.IsNew ? null : w.Before?.Get(d.Record) as Guid?)
-            )
-            .ToList();
-        await lookups.LoadAsync(wanted.SelectMany(w => new[] { w.Now, w.Before }.OfType<Guid>(), (w, id) => (w.Field.Target!, id)), ct);
-        foreach (var (draft, field, id, _) in wanted)
-            if (id is { } named && !lookups.Knows(field.Target!, named))
+        var wanted = new List<(Draft Draft, Field Field, Guid Id)>();
+        var before = new List<(ObjectDefinition Object, Guid Id)>();
+        foreach (var draft in Living(drafts))
+        {
+            foreach (var (field, value) in draft.Command.Values)
+                if (field.IsReference)
+                    Name(draft, field, value, field);
+            foreach (var field in draft.Command.Act?.Input ?? [])
+                if (field.IsReference && draft.Command.Input.GetValueOrDefault(field.Name) is Guid named)
+                    Name(draft, field, named, target.Find(field.Name));
+        }
+        await lookups.LoadAsync([.. wanted.Select(w => (w.Field.Target!, w.Id)), .. before], ct);
+        foreach (var (draft, field, id) in wanted)
+            if (!lookups.Knows(field.Target!, id))
                 draft.Errors.Add(new FieldError(field.Name, "crm:reference-not-found", $"There is no such {field.Target!.One()}."));
-    }
 
-    /// <summary>What an act is given by reference, with the field that will hold it where there is one.</summary>
-    private static IEnumerable<(Field Field, Guid? Now, Field? Before)> Asked(ObjectDefinition target, Draft draft) =>
-        from field in draft.Command.Act?.Input.Where(f => f.IsReference) ?? []
-        where draft.Command.Input.GetValueOrDefault(field.Name) is Guid
-        select (field, draft.Command.Input[field.Name] as Guid?, target.Find(field.Name));
+        // What an act is given by reference is held by a field of the same name, where there is one.
+        void Name(Draft draft, Field field, object? now, Field? held)
+        {
+            if (now is Guid id)
+                wanted.Add((draft, field, id));
+            if (!draft.IsNew && held?.Get(draft.Record) is Guid was)
+                before.Add((field.Target!, was));
+        }
+    }
 
     private async Task PrepareActsAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, CancellationToken ct)
     {
-        foreach (var runs in drafts.SelectMany(ActsOf).GroupBy(a => a.Act, a => a.Run, StringComparer.Ordinal))
+        foreach (var runs in drafts.SelectMany(d => ActsOf(d)).GroupBy(a => a.Act, a => a.Run, StringComparer.Ordinal))
             await behaviour.Act(target, runs.Key).PrepareAsync([.. runs], ct);
     }
 
     /// <summary>The acts that a draft is carried out by: those that set its values, and the one that it names.</summary>
-    private static IEnumerable<(string Act, ActRun Run)> ActsOf(Draft draft)
+    private static IReadOnlyList<(string Act, ActRun Run)> ActsOf(Draft draft)
     {
         var acts = Setting(draft.Record, draft.Command.Values);
-        return draft.Command.Act is { } act ? acts.Append((act.Name, new ActRun(draft.Record, draft.Command.Input))) : acts;
+        return draft.Command.Act is { } act ? [.. acts, (act.Name, new ActRun(draft.Record, draft.Command.Input))] : acts;
     }
 
     /// <summary>The acts that set those of the values which an act alone may set, where they are not what the record has.</summary>
-    private static IEnumerable<(string Act, ActRun Run)> Setting(Record record, Dictionary<Field, object?> values) =>
-        values
-            .Where(v => v.Key.SetBy is not null && !Field.Same(v.Key.Get(record), v.Value))
-            .Select(v => (v.Key.SetBy!, new ActRun(record, new Dictionary<string, object?> { [v.Key.Name] = v.Value })));
+    private static IReadOnlyList<(string Act, ActRun Run)> Setting(Record record, Dictionary<Field, object?> values)
+    {
+        List<(string, ActRun)>? acts = null;
+        foreach (var (field, value) in values)
+            if (field.SetBy is { } act && !Field.Same(field.Get(record), value))
+                (acts ??= []).Add((act, new ActRun(record, new Dictionary<string, object?> { [field.Name] = value })));
+        return acts ?? [];
+    }
 
     private async Task ChangeAsync(
         ObjectDefinition target,
@@ -225,25 +234,17 @@ internal sealed class RecordPipeline(
             draft.IsMoved = command.Called is not null;
             if (command.Retag is { } retag && target.Tags is { } tags)
                 Retag(record, tags, retag.Added, retag.Removed);
-            foreach (var (field, value) in command.Values.Where(v => v.Key.SetBy is null))
-                field.Set(record, value);
-            foreach (var (act, run) in ActsOf(draft).ToList())
+            foreach (var (field, value) in command.Values)
+                if (field.SetBy is null)
+                    field.Set(record, value);
+            foreach (var (act, run) in ActsOf(draft))
                 await behaviour.Act(target, act).RunAsync(record, run.Input, ct);
             draft.Compare(fields);
             record.AfterChange(NamesOf(draft), at);
             draft.Compare(fields);
-            draft.Errors.AddRange(
-                target
-                    .Fields.Where(f =>
-                        f.IsRequired
-                        && f.IsStored
-                        && !f.IsBookkeeping
-                        && f.Get(record) is null or ""
-                        && (draft.IsNew || draft.Changes.Exists(c => c.Field == f))
-                        && CustomValueRules.IsVisible(f, draft, context)
-                    )
-                    .Select(f => RecordInput.Required(f.Name))
-            );
+            foreach (var field in target.Fields)
+                if (IsMissing(field, draft, context))
+                    draft.Errors.Add(RecordInput.Required(field.Name));
             CustomValueRules.Check(target, draft, context);
         }
         catch (BusinessException refusal)
@@ -255,15 +256,28 @@ internal sealed class RecordPipeline(
     /// <summary>What an act alone may set goes back by the act, so that its history is whole; then every value stands as it was.</summary>
     private async Task RevertAsync(ObjectDefinition target, Record record, Dictionary<Field, object?> values, CancellationToken ct)
     {
-        foreach (var (field, value) in values.Where(v => v.Key.SetBy is null))
-            field.Set(record, value);
-        foreach (var (act, run) in Setting(record, values).ToList())
+        foreach (var (field, value) in values)
+            if (field.SetBy is null)
+                field.Set(record, value);
+        foreach (var (act, run) in Setting(record, values))
             await behaviour.Act(target, act).RunAsync(record, run.Input, ct);
         foreach (var (field, value) in values)
             field.Set(record, value);
     }
 
-    private static HashSet<string> NamesOf(Draft draft) => draft.Changes.Select(c => c.Field.Name).ToHashSet(StringComparer.Ordinal);
+    private static bool IsMissing(Field field, Draft draft, FilterContext context) =>
+        field is { IsRequired: true, IsStored: true, IsBookkeeping: false }
+        && field.Get(draft.Record) is null or ""
+        && (draft.IsNew || draft.ChangeOf(field) is not null)
+        && CustomValueRules.IsVisible(field, draft, context);
+
+    private static HashSet<string> NamesOf(Draft draft)
+    {
+        var names = new HashSet<string>(draft.Changes.Count, StringComparer.Ordinal);
+        foreach (var change in draft.Changes)
+            names.Add(change.Field.Name);
+        return names;
+    }
 
     private static void Retag(Record record, Field tags, IReadOnlyList<string> added, IReadOnlyList<string> removed)
     {
@@ -312,7 +326,7 @@ internal sealed class RecordPipeline(
                 draft.Record.Touch(at, principal.UserId);
                 write.Changed.Add(draft.Record);
             }
-            if (target.Tags is { } tags && draft.Changes.Find(c => c.Field == tags) is { } retagged)
+            if (target.Tags is { } tags && draft.ChangeOf(tags) is { } retagged)
                 write.Tagged.Add((draft.Record, (IReadOnlyList<string>?)retagged.Before ?? []));
             draft.IsSaved = true;
             CustomTrail.Add(write, draft);

@@ -7,7 +7,7 @@ namespace Crm.SaaS.Platform.Objects;
 /// <summary>The values of a record's custom fields, read from the JSON of its <c>custom</c> column when they are first asked for.</summary>
 public sealed class OwnValues
 {
-    private readonly Dictionary<string, (FieldType Type, object? Value)> known = new(StringComparer.Ordinal);
+    private Dictionary<string, (FieldType Type, object? Value)>? known;
     private Dictionary<string, JsonElement>? stored;
     private string? json;
     private bool changed;
@@ -27,20 +27,23 @@ public sealed class OwnValues
     public object? Get(Field field)
     {
         var key = field.Custom!.Key;
-        if (known.TryGetValue(key, out var value))
+        if (Known.TryGetValue(key, out var value))
             return value.Value;
         var read =
             Stored.TryGetValue(key, out var element) && element.ValueKind != JsonValueKind.Null ? field.Type.ReadStored(element) : null;
-        known[key] = (field.Type, read);
+        Known[key] = (field.Type, read);
         return read;
     }
 
     public void Set(Field field, object? value)
     {
         // A list of nothing is no value, so that every reader finds it empty.
-        known[field.Custom!.Key] = (field.Type, value is IReadOnlyList<string> { Count: 0 } ? null : value);
+        Known[field.Custom!.Key] = (field.Type, value is IReadOnlyList<string> { Count: 0 } ? null : value);
         changed = true;
     }
+
+    // Most records have none, and a set of them is many.
+    private Dictionary<string, (FieldType Type, object? Value)> Known => known ??= new(StringComparer.Ordinal);
 
     private Dictionary<string, JsonElement> Stored => stored ??= Read();
 
@@ -59,13 +62,13 @@ public sealed class OwnValues
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            foreach (var (key, value) in Stored.Where(s => !known.ContainsKey(s.Key)))
+            foreach (var (key, value) in Stored.Where(s => !Known.ContainsKey(s.Key)))
             {
                 writer.WritePropertyName(key);
                 value.WriteTo(writer);
                 written++;
             }
-            foreach (var (key, (type, value)) in known)
+            foreach (var (key, (type, value)) in Known)
             {
                 if (value is null)
                     continue;

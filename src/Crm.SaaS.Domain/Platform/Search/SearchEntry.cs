@@ -1,3 +1,4 @@
+using System.Text;
 using Crm.SaaS.MultiTenancy;
 using Crm.SaaS.Platform.Objects;
 
@@ -15,14 +16,17 @@ public sealed class SearchEntry : IMultiTenant
     public static SearchEntry Of(ObjectDefinition definition, Record record)
     {
         var title = definition.TitleOf(record);
-        var words = definition.Fields.Where(f => f.IsSearchable && f != definition.Title).Select(f => f.Get(record)).OfType<string>();
+        var body = new StringBuilder(title);
+        foreach (var field in definition.Fields)
+            if (field.IsSearchable && field != definition.Title && field.Get(record) is string words)
+                body.Append(' ').Append(words);
         return new SearchEntry
         {
             TenantId = record.TenantId,
             Object = definition.Name,
             RecordId = record.Id,
             Title = Small(title.Length <= 500 ? title : title[..500]),
-            Body = Small(string.Join(' ', words.Prepend(title))),
+            Body = Small(body.ToString()),
         };
     }
 

@@ -61,11 +61,12 @@ internal sealed class ManyRows(TenantSession session, RowTables tables) : RowWri
             ct
         );
         var connection = await Session.ConnectionAsync(ct);
+        RowColumn[] columns = [.. table.Columns];
         await using var copy = await connection.BeginBinaryImportAsync($"copy {stage} ({table.Names}) from stdin (format binary)", ct);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(ct);
-            foreach (var column in table.Columns)
+            foreach (var column in columns)
                 await column.CopyAsync(copy, row, ct);
         }
         await copy.CompleteAsync(ct);

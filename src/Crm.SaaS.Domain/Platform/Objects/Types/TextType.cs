@@ -24,7 +24,7 @@ public class TextType : FieldType
         text = text.Trim();
         if (text.Length == 0)
             return Parsed.Of(null);
-        if (text.Any(c => char.IsControl(c) && !(AllowsLines && c is '\n' or '\r' or '\t')) || HasLoneSurrogate(text))
+        if (HasControl(text) || HasLoneSurrogate(text))
             return Parsed.Wrong("crm:text-unreadable", "Contains characters that are not text.");
         var longest = Longest(field);
         if (text.Length > longest)
@@ -47,6 +47,14 @@ public class TextType : FieldType
         new Dictionary<string, object> { ["type"] = "string", ["maxLength"] = Longest(field) };
 
     private int Longest(Field field) => field.MaxLength ?? LongestByDefault;
+
+    private bool HasControl(string text)
+    {
+        foreach (var c in text)
+            if (char.IsControl(c) && !(AllowsLines && c is '\n' or '\r' or '\t'))
+                return true;
+        return false;
+    }
 
     private static bool HasLoneSurrogate(string text)
     {
