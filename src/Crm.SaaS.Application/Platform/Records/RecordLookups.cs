@@ -13,7 +13,7 @@ internal sealed class RecordLookups(IRecordReader reader, Principal principal, I
     /// <summary>Asks for all that is not known yet in one go.</summary>
     public async Task LoadAsync(IEnumerable<(ObjectDefinition Object, Guid Id)> records, CancellationToken ct)
     {
-        var unknown = records.Where(r => !Knows(r.Object, r.Id)).Distinct().ToList();
+        var unknown = records.Where(r => !Knows(r.Object, r.Id) && !IsOneself(r.Object, r.Id)).Distinct().ToList();
         while (unknown.Count > 0)
         {
             // An id that is taken for records of several kinds is asked for once for each.
@@ -26,6 +26,19 @@ internal sealed class RecordLookups(IRecordReader reader, Principal principal, I
             }
             unknown = [.. unknown.Except(asked)];
         }
+    }
+
+    /// <summary>
+    /// Whoever commands is there and may be named, so it takes no question to know it; where a role hides fields of people, what they are called
+    /// is asked for all the same.
+    /// </summary>
+    private bool IsOneself(ObjectDefinition target, Guid id)
+    {
+        if (id != principal.UserId || principal.HasMask || target is not { Name: "user", IsNamedToAll: true })
+            return false;
+        titles[id] = principal.DisplayName;
+        found.Add((target.Name, id));
+        return true;
     }
 
     /// <summary>What a record is called; null when it was not found or may not be seen.</summary>
