@@ -21,7 +21,7 @@ internal sealed record ImportRows(IReadOnlyList<TableRow> Rows, IReadOnlySet<str
 internal static class ImportSource
 {
     /// <summary>Rows that one transaction takes.</summary>
-    public const int BatchSize = 5_000;
+    public const int BatchSize = 2_500;
     private const int Sampled = 500;
     private const int ShownSamples = 5;
 

@@ -60,23 +60,15 @@ internal static class ChangeTrail
             CommandKind.Restore => "restored",
             _ => draft.Command.Act!.Name,
         };
-        var told = draft.Changes.Where(c => !c.Field.IsQuiet).ToList();
-        var changes =
-            draft.IsNew || told.Count == 0
-                ? null
-                : Json(
-                    told,
-                    (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value)),
-                    withIds: true
-                );
+        var changes = draft.IsNew ? null : Told([.. draft.Changes.Where(c => !c.Field.IsQuiet)], lookups);
         if (definition.HasTimeline)
             Line(definition.Name, record.Id);
         if (draft.Command.Kind is CommandKind.Update or CommandKind.Revert)
             return;
         if (definition is { FeedsSubject: true, About: { } about } && draft.IsNew)
             Line((string)about.Object.Get(record)!, (Guid)about.Record.Get(record)!);
-        foreach (var reference in definition.Fields.Where(f => f.FeedsTimeline))
-            if (reference.Get(record) is Guid fed)
+        foreach (var reference in definition.Fields)
+            if (reference.FeedsTimeline && reference.Get(record) is Guid fed)
                 Line(reference.ReferenceTo!, fed, isCopy: true);
 
         void Line(string target, Guid id, bool isCopy = false) =>
@@ -97,6 +89,15 @@ internal static class ChangeTrail
                 }
             );
     }
+
+    private static string? Told(IReadOnlyList<Change> changes, RecordLookups lookups) =>
+        changes.Count == 0
+            ? null
+            : Json(
+                changes,
+                (field, value) => field.IsReference ? lookups.TitleOf(value) ?? "" : Shorten(field.Type.WriteText(value)),
+                withIds: true
+            );
 
     private static void AddSearch(RecordWrite write, Draft draft)
     {

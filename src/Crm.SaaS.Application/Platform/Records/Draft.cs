@@ -79,6 +79,7 @@ internal sealed class Draft(RecordCommand command)
     /// <summary>Finds what is other than it was remembered. What was found before stays where it is still so.</summary>
     public void Compare(IReadOnlyList<Field> fields)
     {
+        Changes.EnsureCapacity(Command.Values.Count);
         var place = 0;
         for (var i = 0; i < fields.Count; i++)
         {

@@ -191,7 +191,9 @@ internal sealed class RecordPipeline(
         foreach (var (field, value) in values)
             if (field.SetBy is { } act && !Field.Same(field.Get(record), value))
                 (acts ??= []).Add((act, new ActRun(record, new Dictionary<string, object?> { [field.Name] = value })));
-        return acts ?? [];
+        if (acts is null)
+            return [];
+        return acts;
     }
 
     private async Task ChangeAsync(
