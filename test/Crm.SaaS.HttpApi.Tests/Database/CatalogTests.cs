@@ -108,6 +108,11 @@ public sealed class CatalogTests(TwoCompanies companies)
     public Task Every_foreign_key_refuses_at_once_or_takes_along() =>
         NoneAsync("select conname from pg_constraint where contype = 'f' and confdeltype not in ('r', 'c')");
 
+    /// <summary>Decision 0026: what is new comes last in an index, so that its pages are filled. One that goes down and up stays.</summary>
+    [Fact]
+    public Task No_index_ends_with_what_goes_down() =>
+        NoneAsync("select indexname from pg_indexes where schemaname = 'public' and indexdef ~ ' DESC\\)'");
+
     [Fact]
     public Task Nothing_leaves_the_database_by_itself() =>
         NoneAsync(
