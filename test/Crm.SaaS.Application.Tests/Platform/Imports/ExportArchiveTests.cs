@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Crm.SaaS.Testing;
@@ -18,7 +17,7 @@ public sealed class ExportArchiveTests(CrmApp app) : IClassFixture<CrmApp>
     public async Task The_files_in_it_go_in_with_their_relations_and_the_others_are_told()
     {
         var admin = (await app.Given.Tenant()).Admin;
-        var zip = Zip(
+        var zip = TestArchive.Of(
             ("export/companies.csv", Companies),
             ("export/people/contacts.csv", Contacts),
             ("export/logo.png", "not a table"),
@@ -42,16 +41,20 @@ public sealed class ExportArchiveTests(CrmApp app) : IClassFixture<CrmApp>
     {
         get
         {
-            var zip = Zip(("companies.csv", Companies));
+            var zip = TestArchive.Of(("companies.csv", Companies));
             return new()
             {
                 { "cut off", zip[..^30], "imports:broken-archive" },
                 { "no archive", Encoding.UTF8.GetBytes(Companies), "imports:broken-archive" },
                 { "protected", Protected([.. zip]), "imports:archive-protected" },
-                { "made to burst", Zip(("companies.csv", Companies + new string(' ', 64 << 20))), "imports:archive-too-large" },
-                { "too many files", Zip([.. Enumerable.Range(0, 300).Select(i => ($"{i}.csv", Companies))]), "imports:archive-too-large" },
-                { "nothing in it", Zip(("logo.png", "x")), "imports:unknown-set" },
-                { "an archive within", Zip(("more.zip", "x")), "imports:unknown-set" },
+                { "made to burst", TestArchive.Of(("companies.csv", Companies + new string(' ', 64 << 20))), "imports:archive-too-large" },
+                {
+                    "too many files",
+                    TestArchive.Of([.. Enumerable.Range(0, 300).Select(i => ($"{i}.csv", Companies))]),
+                    "imports:archive-too-large"
+                },
+                { "nothing in it", TestArchive.Of(("logo.png", "x")), "imports:unknown-set" },
+                { "an archive within", TestArchive.Of(("more.zip", "x")), "imports:unknown-set" },
             };
         }
     }
@@ -71,18 +74,6 @@ public sealed class ExportArchiveTests(CrmApp app) : IClassFixture<CrmApp>
         using var form = new MultipartFormDataContent { { new ByteArrayContent(zip), "file", "export.zip" } };
         using var answer = await client.PostAsync(path, form);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
-    }
-
-    private static byte[] Zip(params (string Name, string Content)[] entries)
-    {
-        var file = new MemoryStream();
-        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (name, content) in entries)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
-            }
-        return file.ToArray();
     }
 
     /// <summary>The same archive whose directory says that everything in it is encrypted (bit 0 of the flags).</summary>

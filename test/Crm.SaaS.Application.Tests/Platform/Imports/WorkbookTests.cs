@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Crm.SaaS.Testing;
@@ -145,8 +144,12 @@ public sealed class WorkbookTests(CrmApp app) : IClassFixture<CrmApp>
                 { "one text told often", shared.ToBytes(), "imports:workbook-too-large" },
                 { "a lie about sizes", Lying([.. bomb]), "imports:not-csv" },
                 { "cut off", good[..^40], "imports:not-csv" },
-                { "another zip", Zip(("readme.txt", "hello")), "imports:not-csv" },
-                { "many parts", Zip([.. Enumerable.Range(0, 3_000).Select(i => ($"p{i}.txt", "x"))]), "imports:workbook-too-large" },
+                { "another zip", TestArchive.Of(("readme.txt", "hello")), "imports:not-csv" },
+                {
+                    "many parts",
+                    TestArchive.Of([.. Enumerable.Range(0, 3_000).Select(i => ($"p{i}.txt", "x"))]),
+                    "imports:workbook-too-large"
+                },
                 { "not xml", With("xl/worksheets/sheet1.xml", "hello"), "imports:not-csv" },
                 {
                     "cut xml",
@@ -215,18 +218,6 @@ public sealed class WorkbookTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(t => t.GetString()!)];
-
-    private static byte[] Zip(params (string Name, string Content)[] entries)
-    {
-        var file = new MemoryStream();
-        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (name, content) in entries)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
-            }
-        return file.ToArray();
-    }
 
     /// <summary>The same archive whose directory says that everything in it is ten bytes long.</summary>
     private static byte[] Lying(byte[] archive)
