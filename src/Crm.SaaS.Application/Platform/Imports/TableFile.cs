@@ -88,6 +88,8 @@ internal sealed class TableFile : IDisposable
         var (rows, empty) = (0, 0);
         while (await ReadAsync(ct))
         {
+            // What is wrong with a row is told when it is read as one.
+            malformed.Clear();
             if (IsBlank())
             {
                 empty++;
