@@ -19,6 +19,9 @@ public static class ProblemTexts
     public static string SentenceOf(this ITexts texts, BusinessException refusal) =>
         texts.SentenceOf(refusal.Code, refusal.Sentence, refusal.Errors);
 
+    /// <summary>A sentence that is told and refuses nothing, so that it has no code; it names a value.</summary>
+    public static string SentenceOf(this ITexts texts, Sentence sentence) => texts.Whole(sentence) ?? sentence.Text;
+
     public static string SentenceOf(this ITexts texts, string code, Sentence sentence) =>
         texts.Whole(sentence) ?? texts.Of($"Problem:{code}", sentence.Text);
 
@@ -30,7 +33,7 @@ public static class ProblemTexts
             Sentence = texts.SentenceOf(error.Code, error.Sentence),
         };
 
-    private static string Of(this ITexts texts, Called one) =>
+    public static string Of(this ITexts texts, Called one) =>
         one.Own is { } own && own.TryGetValue(texts.Language, out var called)
             ? called
             : one.Keys.Select(key => texts.Of(key, "")).FirstOrDefault(text => text.Length > 0) ?? one.English;
@@ -48,7 +51,7 @@ public static class ProblemTexts
             FieldError error => texts.SentenceOf(error.Code, error.Sentence),
             Called one => texts.Of(one),
             IEnumerable<Called> several => string.Join(", ", several.Select(texts.Of)),
-            Sentence sentence => texts.Whole(sentence) ?? sentence.Text,
+            Sentence sentence => texts.SentenceOf(sentence),
             _ => value,
         };
 }

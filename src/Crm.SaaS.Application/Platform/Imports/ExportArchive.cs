@@ -54,7 +54,12 @@ internal sealed class ExportArchive : IAsyncDisposable
                 throw TooLarge(file);
             foreach (var entry in archive.Entries.Where(IsFile))
                 if (!IsTable(entry))
-                    ignored.Add(new IgnoredFile(entry.Name, "Of an archive, CSV files and workbooks (.xlsx) are imported, nothing else."));
+                    ignored.Add(
+                        new IgnoredFile(
+                            entry.Name,
+                            $"{entry.Name} is no table. Of an archive, CSV files and workbooks (.xlsx) are imported."
+                        )
+                    );
                 else if (entry.IsEncrypted)
                     throw BusinessException.Invalid(
                         "imports:archive-protected",

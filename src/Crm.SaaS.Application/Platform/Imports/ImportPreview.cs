@@ -83,7 +83,7 @@ internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion sugg
         json.WriteString("decimal", survey.Style.Decimal.ToString());
         WriteTexts(json, "sheets", table.Sheets);
         json.WriteString("sheet", table.Sheet);
-        WriteTexts(json, "notes", survey.Empty == 0 ? table.Notes : [.. table.Notes, Empty(survey.Empty)]);
+        WriteTexts(json, "notes", Notes(table, survey).Select(words.SentenceOf));
         json.WriteEndObject();
         WriteColumns(json, survey, suggestion.Of(survey.Headers, survey.Plan.Object));
         json.WritePropertyName("mapping");
@@ -104,7 +104,8 @@ internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion sugg
         json.WriteEndObject();
     }
 
-    private static string Empty(int rows) => rows == 1 ? "1 empty row was left out." : $"{rows} empty rows were left out.";
+    private static IEnumerable<Sentence> Notes(UploadedTable table, ImportSurvey survey) =>
+        survey.Empty == 0 ? table.Notes : [.. table.Notes, $"Empty rows that were left out: {survey.Empty}."];
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {

@@ -7,7 +7,7 @@ namespace Crm.SaaS.Platform.Imports;
 internal sealed record SetFile(string Name, UploadedTable Table, IReadOnlyList<string> Headers, PresetFile Kind);
 
 /// <summary>A file of a set that is not imported, and why.</summary>
-internal sealed record IgnoredFile(string Name, string Reason);
+internal sealed record IgnoredFile(string Name, Sentence Reason);
 
 /// <summary>The files that somebody sends together, recognised as another product's, in the order in which they go in.</summary>
 internal sealed class ImportSet : IAsyncDisposable
@@ -89,7 +89,9 @@ internal sealed class ImportSet : IAsyncDisposable
             else if (kind.Lookup is not null)
                 set.Lookups.Add(new SetFile(name, table, headers, kind));
             else if (kind.Object is null)
-                set.Ignored.Add(new IgnoredFile(name, $"These are {kind.Kind} of {preset.Label}, which are not imported."));
+                set.Ignored.Add(
+                    new IgnoredFile(name, $"These are {ExportWords.Called(kind.Kind)} of {preset.Label}, which are not imported.")
+                );
             else
                 set.Files.Add(new SetFile(name, table, headers, kind));
         }

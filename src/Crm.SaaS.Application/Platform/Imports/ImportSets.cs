@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
+using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Blobs;
 using Crm.SaaS.Platform.Objects;
 using Crm.SaaS.Platform.Outbox;
@@ -20,6 +21,7 @@ internal sealed class ImportSets(
     IBlobStore blobs,
     IOutbox outbox,
     ICurrentUser currentUser,
+    ITexts words,
     TimeProvider time
 ) : IImportSets
 {
@@ -115,6 +117,11 @@ internal sealed class ImportSets(
         return meanings;
     }
 
-    private static PresetDto Shape(ImportPreset preset) =>
-        new(preset.Name, preset.Label, [.. preset.Files.Where(f => f.Object is not null).Select(f => f.Kind)], preset.Leaves);
+    private PresetDto Shape(ImportPreset preset) =>
+        new(
+            preset.Name,
+            preset.Label,
+            words.Exported(preset.Files.Where(f => f.Object is not null).Select(f => f.Kind)),
+            words.Exported(preset.Leaves)
+        );
 }

@@ -43,7 +43,7 @@ internal sealed class SetPreview(ImportBatch importer, ITexts words, IUnitOfWork
         json.WriteStartObject("preset");
         json.WriteString("name", set.Preset.Name);
         json.WriteString("label", set.Preset.Label);
-        WriteTexts(json, "leaves", set.Preset.Leaves);
+        WriteTexts(json, "leaves", words.Exported(set.Preset.Leaves));
         json.WriteEndObject();
         json.WriteString("message", refusal is null ? null : words.SentenceOf(refusal));
         json.WriteStartArray("files");
@@ -84,7 +84,7 @@ internal sealed class SetPreview(ImportBatch importer, ITexts words, IUnitOfWork
         var (survey, (result, tried)) = (part.Survey, outcome);
         json.WriteStartObject();
         json.WriteString("name", part.File.Name);
-        json.WriteString("kind", part.File.Kind.Kind);
+        json.WriteString("kind", words.Of(ExportWords.Called(part.File.Kind.Kind)));
         json.WriteString("object", part.Object.Plural);
         json.WriteNumber("rows", survey.Rows);
         json.WriteNumber("tried", tried);
@@ -98,7 +98,7 @@ internal sealed class SetPreview(ImportBatch importer, ITexts words, IUnitOfWork
         }
         json.WriteEndArray();
         WriteTexts(json, "unmapped", part.Unmapped);
-        WriteTexts(json, "notes", part.File.Table.Notes);
+        WriteTexts(json, "notes", part.File.Table.Notes.Select(words.SentenceOf));
         json.WriteStartObject("result");
         json.WriteNumber("create", result.Created);
         json.WriteNumber("update", result.Updated);
@@ -113,14 +113,14 @@ internal sealed class SetPreview(ImportBatch importer, ITexts words, IUnitOfWork
         json.WriteEndObject();
     }
 
-    private static void WriteIgnored(Utf8JsonWriter json, ImportSet set)
+    private void WriteIgnored(Utf8JsonWriter json, ImportSet set)
     {
         json.WriteStartArray("ignored");
         foreach (var file in set.Ignored)
         {
             json.WriteStartObject();
             json.WriteString("name", file.Name);
-            json.WriteString("reason", file.Reason);
+            json.WriteString("reason", words.SentenceOf(file.Reason));
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -22,7 +22,7 @@ internal sealed class UploadedTable : IAsyncDisposable
     public string? Sheet { get; private init; }
 
     /// <summary>What a reader should know of the conversion, a sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; private init; } = [];
+    public IReadOnlyList<Sentence> Notes { get; private init; } = [];
 
     /// <param name="sheet">The sheet to take; null: the first that holds anything.</param>
     public static async Task<UploadedTable> OpenAsync(Stream content, string? sheet, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crm.SaaS.Errors;
 using ExcelDataReader;
 
 namespace Crm.SaaS.Platform.Imports;
@@ -8,18 +9,15 @@ internal static class WorkbookNotes
 {
     private const int Shown = 5;
 
-    public static IEnumerable<string> Of(IReadOnlyList<CellRange> merged, int errors)
+    public static IEnumerable<Sentence> Of(IReadOnlyList<CellRange> merged, int errors)
     {
-        if (merged.Count > 0)
-        {
-            var places = string.Join(", ", merged.Take(Shown).Select(Place));
-            var more = merged.Count > Shown ? $" and {merged.Count - Shown} more" : "";
-            yield return $"Merged cells hold their value in the first cell only, the others are empty: {places}{more}.";
-        }
+        var places = string.Join(", ", merged.Take(Shown).Select(Place));
+        if (merged.Count > Shown)
+            yield return $"Merged cells hold their value in the first cell only, the others are empty: {places} and {merged.Count - Shown} more.";
+        else if (merged.Count > 0)
+            yield return $"Merged cells hold their value in the first cell only, the others are empty: {places}.";
         if (errors > 0)
-            yield return errors == 1
-                ? "One cell of the workbook holds an error such as #N/A in place of a value. It is taken as empty."
-                : $"{errors} cells of the workbook hold an error such as #N/A in place of a value. They are taken as empty.";
+            yield return $"Cells that hold an error such as #N/A in place of a value are taken as empty. Number of such cells: {errors}.";
     }
 
     private static string Place(CellRange range) =>

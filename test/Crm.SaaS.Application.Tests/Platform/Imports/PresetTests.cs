@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Crm.SaaS.Testing;
 using Shouldly;
@@ -103,6 +104,26 @@ public sealed class PresetTests(CrmApp app) : IClassFixture<CrmApp>
         var problem = companies.GetProperty("errors").EnumerateArray().Single(e => Text(e, "value") == "Nobody Known");
         problem.GetProperty("row").GetInt32().ShouldBe(3);
         companies.GetProperty("result").GetProperty("failed").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_another_product_exports_is_told_in_the_language_of_whoever_reads_it()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var english = await admin.GetFromJsonAsync<JsonElement>("/api/crm/imports/presets");
+        admin.DefaultRequestHeaders.AcceptLanguage.ParseAdd("pl");
+        var polish = await admin.GetFromJsonAsync<JsonElement>("/api/crm/imports/presets");
+        Words(english).Intersect(Words(polish)).ShouldBeEmpty();
+
+        var preview = await Preview(admin, "hubspot", null, ("tickets.csv", "Ticket ID,Ticket name,Ticket status\n1,Broken,New\n"));
+        Text(preview.GetProperty("ignored")[0], "reason").ShouldBe("To są zgłoszenia z HubSpot, których się nie importuje.");
+        Text(preview.GetProperty("files")[0], "kind").ShouldBe("firmy");
+
+        static IEnumerable<string?> Words(JsonElement list) =>
+            list.GetProperty("items")
+                .EnumerateArray()
+                .SelectMany(preset => (string[])["kinds", "leaves"], (preset, part) => preset.GetProperty(part))
+                .SelectMany(words => words.EnumerateArray().Select(word => word.GetString()));
     }
 
     [Theory]

@@ -63,8 +63,8 @@ public sealed class WorkbookTests(CrmApp app) : IClassFixture<CrmApp>
         Texts(preview.GetProperty("file").GetProperty("notes"))
             .ShouldBe([
                 "Merged cells hold their value in the first cell only, the others are empty: A3:A5.",
-                "One cell of the workbook holds an error such as #N/A in place of a value. It is taken as empty.",
-                "2 empty rows were left out.",
+                "Cells that hold an error such as #N/A in place of a value are taken as empty. Number of such cells: 1.",
+                "Empty rows that were left out: 2.",
             ]);
         var error = preview.GetProperty("errors")[0];
         (error.GetProperty("row").GetInt32(), error.GetProperty("value").GetString()).ShouldBe((6, "many"));
