@@ -4,8 +4,8 @@ using Crm.SaaS.Platform.Permissions;
 namespace Crm.SaaS.Identity.Permissions;
 
 /// <summary>A permission and, in the tree that people see, the one that it hangs under.</summary>
-/// <param name="GroupLabel">What the group is called where a company made it; those of the product say theirs in resource files.</param>
-internal sealed record KnownPermission(string Name, string? Parent, string Group, string? GroupLabel);
+/// <param name="Target">The object that it is about; null: the settings.</param>
+internal sealed record KnownPermission(string Name, string? Parent, string Group, ObjectDefinition? Target);
 
 /// <summary>Every permission that a company knows: those of each kind of record, those that acts name, and the settings'.</summary>
 internal sealed class PermissionCatalogue
@@ -25,12 +25,14 @@ internal sealed class PermissionCatalogue
         foreach (var definition in registry.Objects.Where(o => !o.IsKeptForOneself))
         {
             var own = definition.Permissions;
-            var label = definition.Discriminator is null ? null : definition.LabelPlural;
-            known.AddRange(own.All.Select(p => new KnownPermission(p, p == own.Read ? null : own.Read, own.Group, label)));
+            known.AddRange(own.All.Select(p => new KnownPermission(p, p == own.Read ? null : own.Read, own.Group, definition)));
             if (definition.ManagedWhenJson is not null)
-                known.Add(new KnownPermission(own.Manage, own.Read, own.Group, label));
+                known.Add(new KnownPermission(own.Manage, own.Read, own.Group, definition));
             known.AddRange(
-                definition.Acts.Select(a => a.Permission).OfType<string>().Select(p => new KnownPermission(p, own.Read, own.Group, label))
+                definition
+                    .Acts.Select(a => a.Permission)
+                    .OfType<string>()
+                    .Select(p => new KnownPermission(p, own.Read, own.Group, definition))
             );
         }
         known.AddRange(SettingsPermissions.All.Select(p => new KnownPermission(p, null, Settings, null)));

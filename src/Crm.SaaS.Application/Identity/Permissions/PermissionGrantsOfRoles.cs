@@ -1,7 +1,7 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Identity.Roles;
-using Crm.SaaS.Localization;
+using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Identity.Permissions;
@@ -9,7 +9,7 @@ namespace Crm.SaaS.Identity.Permissions;
 internal sealed class PermissionGrantsOfRoles(
     ITenantObjects objects,
     ICurrentUser currentUser,
-    ITexts texts,
+    PermissionLabels labels,
     IRows rows,
     GrantLimits limits
 ) : IPermissionGrants
@@ -29,7 +29,7 @@ internal sealed class PermissionGrantsOfRoles(
                     .All.GroupBy(p => p.Group)
                     .Select(g => new PermissionGroup(
                         g.Key,
-                        GroupName(g.First()),
+                        labels.OfGroup(g.Key, g.First().Target),
                         $"Permission:{g.Key}",
                         Resource,
                         [.. g.Select(p => Grant(p, role, granted))]
@@ -98,17 +98,11 @@ internal sealed class PermissionGrantsOfRoles(
         var isGranted = granted.Contains(permission.Name);
         return new PermissionGrant(
             permission.Name,
-            texts.Of($"Permission:{permission.Name}", Words(permission.Name[(permission.Name.LastIndexOf('.') + 1)..])),
+            labels.Of(permission.Name),
             permission.Parent,
             isGranted,
             [],
             isGranted ? [new PermissionGrantedBy(Roles, role.Name)] : []
         );
     }
-
-    private string GroupName(KnownPermission one) =>
-        one.GroupLabel ?? texts.Of($"Permission:{one.Group}", Words(one.Group[(one.Group.IndexOf('.', StringComparison.Ordinal) + 1)..]));
-
-    private static string Words(string name) =>
-        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
 }

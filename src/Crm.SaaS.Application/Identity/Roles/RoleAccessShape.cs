@@ -1,13 +1,12 @@
 using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
-using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Identity.Roles;
 
 /// <summary>Tells what a role gives in the words of the company's objects.</summary>
-internal sealed class RoleAccessShape(ITexts texts, FieldLabels labels) : IScopedDependency
+internal sealed class RoleAccessShape(PermissionLabels permissions, FieldLabels labels) : IScopedDependency
 {
     public RoleAccessDto Of(Role role, RoleGrants grants, ObjectRegistry registry)
     {
@@ -32,7 +31,7 @@ internal sealed class RoleAccessShape(ITexts texts, FieldLabels labels) : IScope
         var reach = grants.Permissions.GetValueOrDefault(name);
         return new PermissionAccessDto(
             name,
-            texts.Of($"Permission:{name}", texts.Of($"PermissionAction:{Action(name)}", Action(name))),
+            permissions.Of(name),
             all || grants.Permissions.ContainsKey(name),
             reach is null ? null : ReachInput.Word(reach.Scope),
             reach?.Rule
@@ -51,6 +50,4 @@ internal sealed class RoleAccessShape(ITexts texts, FieldLabels labels) : IScope
             field.IsCustom
         );
     }
-
-    private static string Action(string permission) => permission[(permission.LastIndexOf('.') + 1)..];
 }

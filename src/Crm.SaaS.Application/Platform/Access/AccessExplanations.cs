@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
-using Crm.SaaS.Localization;
 using Crm.SaaS.Platform.Filtering;
 using Crm.SaaS.Platform.Localization;
 using Crm.SaaS.Platform.Objects;
@@ -17,7 +16,7 @@ internal sealed class AccessExplanations(
     IRecordReader reader,
     IPrincipalSource principals,
     ICurrentUser currentUser,
-    ITexts texts,
+    PermissionLabels permissionLabels,
     FieldLabels labels
 ) : IAccessExplanations
 {
@@ -99,10 +98,7 @@ internal sealed class AccessExplanations(
         json.WriteStartObject();
         json.WriteString("action", action.Name);
         json.WriteString("permission", action.Permission);
-        json.WriteString(
-            "label",
-            texts.Of($"Permission:{action.Permission}", texts.Of($"PermissionAction:{Last(action.Permission)}", Last(action.Permission)))
-        );
+        json.WriteString("label", permissionLabels.Of(action.Permission));
         json.WriteBoolean("allowed", allowed);
         json.WriteString("why", action.Why(allowed));
         json.WriteStartArray("roles");
@@ -140,8 +136,6 @@ internal sealed class AccessExplanations(
             }
         json.WriteEndArray();
     }
-
-    private static string Last(string permission) => permission[(permission.LastIndexOf('.') + 1)..];
 }
 
 /// <summary>An action with what decides it.</summary>

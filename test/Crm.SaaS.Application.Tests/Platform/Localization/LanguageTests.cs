@@ -40,6 +40,17 @@ public sealed class LanguageTests(CrmApp app) : IClassFixture<CrmApp>
         objects.Single(o => Text(o, "name") == "deal").TryGetProperty("origin", out _).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Permissions_are_called_what_the_reader_calls_them()
+    {
+        var (english, polish) = (await PermissionsAsync("en"), await PermissionsAsync("pl"));
+        (english["Crm.Contacts"], polish["Crm.Contacts"]).ShouldBe(("Contacts", "Kontakty"));
+        (english["Crm.Users.AssignRoles"], polish["Crm.Users.AssignRoles"]).ShouldBe(("Assign roles", "Nadawanie ról"));
+        (english["Crm.Settings.MailLog"], polish["Crm.Settings.MailLog"]).ShouldBe(("Mail log", "Dziennik poczty"));
+        // An import is called so in both.
+        english.Where(p => p.Value != "Import" && polish[p.Key] == p.Value).Select(p => p.Value).Distinct().ShouldBeEmpty();
+    }
+
     /// <summary>Objects, fields, choices and acts; a label that is missing would be told in English.</summary>
     [Theory]
     [InlineData("pl")]
@@ -119,6 +130,19 @@ public sealed class LanguageTests(CrmApp app) : IClassFixture<CrmApp>
     private static bool IsCode(string choice) => choice.Length == 3 && choice.All(char.IsAsciiLetterUpper);
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+
+    private async Task<Dictionary<string, string>> PermissionsAsync(string accepted)
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        admin.DefaultRequestHeaders.AcceptLanguage.ParseAdd(accepted);
+        var told = await admin.GetFromJsonAsync<JsonElement>(
+            "/api/permission-management/permissions?providerName=R&providerKey=Administrator"
+        );
+        return told.GetProperty("groups")
+            .EnumerateArray()
+            .SelectMany(group => group.GetProperty("permissions").EnumerateArray().Prepend(group))
+            .ToDictionary(one => Text(one, "name"), one => Text(one, "displayName"));
+    }
 
     private static HashSet<string> Keys(string language)
     {
