@@ -2,7 +2,7 @@ using Crm.SaaS.Platform.Objects;
 
 namespace Crm.SaaS.Platform.Records;
 
-/// <summary>Loads records to be changed and saves what commands did to them. Few records go in one round trip, many by COPY.</summary>
+/// <summary>Loads records to be changed and saves what commands did to them. However many they are, they go in one round trip.</summary>
 public interface IRecordStore
 {
     /// <summary>The records with these ids, also those in the recycle bin. Absent ones are left out.</summary>

@@ -26,7 +26,7 @@ internal sealed class RecordStore(
     TimeProvider time
 ) : IRecordStore
 {
-    /// <summary>From how many records on COPY is cheaper than arrays of values.</summary>
+    /// <summary>From how many records on their words are many.</summary>
     private const int Many = 100;
     private static readonly string[] IndexKey = ["tenant_id", "field_id", "record_id", "seq"];
     private static readonly string[] UniqueKey = ["tenant_id", "field_id", "value"];
@@ -67,8 +67,7 @@ internal sealed class RecordStore(
         await session.SaveAsync(ct);
         foreach (var watch in watches)
             watch.Saving([write.Object.RecordType, typeof(OutboxMessage), .. write.Parts.Select(p => p.GetType())], session);
-        RowWriter rows =
-            write.Added.Count + write.Changed.Count > Many ? new ManyRows(session, tables) : new FewRows(session, tables, write.IsLast);
+        var rows = new RowWriter(session, tables, write.IsLast);
         try
         {
             await WriteAsync(write, rows, ct);
@@ -85,26 +84,28 @@ internal sealed class RecordStore(
 
     private async Task WriteAsync(RecordWrite write, RowWriter rows, CancellationToken ct)
     {
-        await rows.InsertAsync(write.Object.RecordType, write.Added, ct);
-        await rows.UpdateAsync(write.Object.RecordType, write.Changed, ct);
+        rows.Insert(write.Object.RecordType, write.Added);
+        rows.Update(write.Object.RecordType, write.Changed);
         foreach (var parts in write.Parts.GroupBy(p => p.GetType()))
-            await rows.InsertAsync(parts.Key, [.. parts], ct);
+            rows.Insert(parts.Key, [.. parts]);
         var hadTags = write.Tagged.Where(t => t.Before.Count > 0).Select(t => t.Record.Id);
-        await rows.ForgetAsync("record_tags", write.Object, hadTags, ct);
-        await rows.InsertAsync(typeof(RecordTag), [.. write.Tagged.SelectMany(t => TagsOf(write.Object, t.Record))], ct);
-        await rows.DeleteAsync(write.IndexRemoved, IndexKey, ct);
-        await rows.InsertAsync(typeof(CustomValue), write.IndexAdded, ct);
-        await rows.DeleteAsync(write.UniqueRemoved, UniqueKey, ct);
-        await rows.InsertAsync(typeof(CustomUnique), write.UniqueAdded, ct);
-        await RekeyAsync(write, rows, ct);
-        await rows.InsertAsync(typeof(AuditEntry), write.Audit, ct);
-        await rows.InsertAsync(typeof(TimelineEntry), write.Timeline, ct);
+        rows.Forget("record_tags", write.Object, hadTags);
+        rows.Insert(typeof(RecordTag), [.. write.Tagged.SelectMany(t => TagsOf(write.Object, t.Record))]);
+        rows.Delete(write.IndexRemoved, IndexKey);
+        rows.Insert(typeof(CustomValue), write.IndexAdded);
+        rows.Delete(write.UniqueRemoved, UniqueKey);
+        rows.Insert(typeof(CustomUnique), write.UniqueAdded);
+        Rekey(write, rows);
+        rows.Insert(typeof(AuditEntry), write.Audit);
+        rows.Insert(typeof(TimelineEntry), write.Timeline);
         // Words are replaced, not changed: an upsert reads them, and nothing but the search door may.
         var oldWords = write.SearchRemoved.Concat(write.SearchChanged.Select(e => e.RecordId));
-        await rows.ForgetAsync("search_index", write.Object, oldWords, ct);
-        await rows.InsertAsync(typeof(SearchEntry), [.. write.SearchAdded, .. write.SearchChanged], ct);
+        rows.Forget("search_index", write.Object, oldWords);
+        if (write.SearchAdded.Count + write.SearchChanged.Count > Many)
+            rows.ExpectManyWords();
+        rows.Insert(typeof(SearchEntry), [.. write.SearchAdded, .. write.SearchChanged]);
         var (messages, where) = await awaited.OfAsync(write.Events.Select(Message));
-        await rows.InsertAsync(typeof(OutboxMessage), messages, ct, where);
+        rows.Insert(typeof(OutboxMessage), messages, where);
         await rows.FinishAsync(ct);
     }
 
@@ -122,7 +123,7 @@ internal sealed class RecordStore(
     }
 
     /// <summary>Keys of records that were there before may have been made by other rules: what is there already stays.</summary>
-    private static async Task RekeyAsync(RecordWrite write, RowWriter rows, CancellationToken ct)
+    private static void Rekey(RecordWrite write, RowWriter rows)
     {
         var added = write.Added.Select(r => r.Id).ToHashSet();
         var (fresh, more) = (
@@ -130,12 +131,11 @@ internal sealed class RecordStore(
             write.KeysAdded.Where(k => added.Contains(k.RecordId)).OrderBy(k => k.Key),
             write.KeysAdded.Where(k => !added.Contains(k.RecordId))
         );
-        await rows.DeleteAsync(write.KeysRemoved, DuplicateKeyKey, ct);
-        await rows.InsertAsync(typeof(DuplicateKey), [.. fresh], ct);
-        await rows.InsertAsync(
+        rows.Delete(write.KeysRemoved, DuplicateKeyKey);
+        rows.Insert(typeof(DuplicateKey), [.. fresh]);
+        rows.Insert(
             typeof(DuplicateKey),
             [.. more],
-            ct,
             "not exists (select from duplicate_keys d where d.tenant_id = o.tenant_id and d.key = o.key and d.record_id = o.record_id)"
         );
     }

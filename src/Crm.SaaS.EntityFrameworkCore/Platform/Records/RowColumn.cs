@@ -10,7 +10,7 @@ using NpgsqlTypes;
 namespace Crm.SaaS.Platform.Records;
 
 /// <summary>
-/// A column of a mapped table: how its values leave a row (one as a parameter, many as an array, each as a field of COPY) and come back into one.
+/// A column of a mapped table: how its values leave a row (one as a parameter, several as an array) and come back into one.
 /// </summary>
 internal abstract class RowColumn(string name, string storeType)
 {
@@ -22,8 +22,6 @@ internal abstract class RowColumn(string name, string storeType)
     public abstract NpgsqlParameter Of(object row);
 
     public abstract NpgsqlParameter Of(IReadOnlyCollection<object> rows);
-
-    public abstract Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct);
 
     /// <summary>Sets the row's value to what stands at a place of the result.</summary>
     public abstract void Read(NpgsqlDataReader reader, int place, object row);
@@ -135,9 +133,6 @@ internal sealed class RowValue<T>(string name, string storeType, Func<object, T?
 
     public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) => Array(rows, get, type);
 
-    public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
-        get(row) is { } value ? copy.WriteAsync(value, type, ct) : copy.WriteNullAsync(ct);
-
     public override void Read(NpgsqlDataReader reader, int place, object row) =>
         set(row, reader.IsDBNull(place) ? null : reader.GetFieldValue<T>(place));
 }
@@ -152,9 +147,6 @@ internal sealed class RowText(string name, string storeType, Func<object, string
 
     public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) => Array(rows, get, type);
 
-    public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
-        get(row) is { } value ? copy.WriteAsync(UnreadableText.Checked(value), type, ct) : copy.WriteNullAsync(ct);
-
     public override void Read(NpgsqlDataReader reader, int place, object row) =>
         set(row, reader.IsDBNull(place) ? null : reader.GetString(place));
 }
@@ -167,9 +159,6 @@ internal sealed class RowBytes(string name, string storeType, Func<object, byte[
         new() { Value = (object?)get(row) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
 
     public override NpgsqlParameter Of(IReadOnlyCollection<object> rows) => Array(rows, get, NpgsqlDbType.Bytea);
-
-    public override Task CopyAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
-        get(row) is { } value ? copy.WriteAsync(value, NpgsqlDbType.Bytea, ct) : copy.WriteNullAsync(ct);
 
     public override void Read(NpgsqlDataReader reader, int place, object row) =>
         set(row, reader.IsDBNull(place) ? null : reader.GetFieldValue<byte[]>(place));

@@ -32,7 +32,9 @@ internal sealed class RowTable
         kept = [.. entity.GetProperties().Select(RowColumn.Of)];
         var arrays = string.Join(", ", Columns.Select((c, i) => $"{Place(i)}::{c.StoreType}[]"));
         insertOne = $"insert into {Name} ({Names}) values ({string.Join(", ", Columns.Select((_, i) => Place(i)))})";
-        insertMany = $"insert into {Name} ({Names}) select * from unnest({arrays})";
+        // Side by side and not from one unnest, which would first put each array away as a table of its own.
+        insertMany =
+            $"insert into {Name} ({Names}) select {string.Join(", ", Columns.Select((c, i) => $"unnest({Place(i)}::{c.StoreType}[])"))}";
         updateOne = All($"update {Name} set {Sets(Place)} where {Same(Place)}", "1");
         updateMany = All(
             $"update {Name} t set {Sets(i => $"s.{Columns[i].Name}")} from unnest({arrays}) s ({Names}) where {Same(i => $"s.{Columns[i].Name}", "t.")}",

@@ -158,7 +158,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             await SendAsync([], ct);
     }
 
-    /// <summary>The connection of the running transaction with its tenant set: for COPY, which takes no batch.</summary>
+    /// <summary>The connection of the running transaction, begun and with its tenant set.</summary>
     public async Task<NpgsqlConnection> ConnectionAsync(CancellationToken ct)
     {
         await BeginAsync(ct);

@@ -32,9 +32,6 @@ internal static class UnreadableText
                 throw Refusal();
     }
 
-    /// <summary>The text itself; refuses it with <c>crm:text-unreadable</c> where it is none.</summary>
-    public static string Checked(string text) => IsUnreadable(text) ? throw Refusal() : text;
-
     private static BusinessException Refusal() =>
         BusinessException.Invalid("crm:text-unreadable", "Contains characters that are not text.");
 
