@@ -176,7 +176,9 @@ public sealed class GatheredTests : IAsyncLifetime
         await using var transaction = await held.BeginTransactionAsync();
         await using (var hold = new NpgsqlCommand($"lock table {table} in exclusive mode", held, transaction))
             await hold.ExecuteNonQueryAsync();
+        using var requests = new Requests(app);
         var sent = Enumerable.Range(0, count).Select(send).ToList();
+        await Until.TrueAsync(() => Task.FromResult(requests.Arrived >= count), "all have arrived");
         await Until.TrueAsync(
             app.Database.Admin,
             "count(*) > 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
