@@ -17,18 +17,14 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
     public const string Shared = "shared";
 
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<Guid, (NpgsqlDataSource Source, DateTimeOffset Until)> byTenant = new();
-    private readonly ConcurrentDictionary<string, NpgsqlDataSource> byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, (ReadyConnections Cell, DateTimeOffset Until)> byTenant = new();
+    private readonly ConcurrentDictionary<string, ReadyConnections> byName = new(StringComparer.Ordinal);
 
     /// <summary>The control database: tenants and cells.</summary>
     public NpgsqlDataSource Control => Named(Shared);
 
     /// <summary>The database of a cell, as the application's role sees it.</summary>
-    public NpgsqlDataSource Named(string name) =>
-        byName.GetOrAdd(
-            name,
-            n => Source((n == Shared ? configuration.GetConnectionString("App") : configuration[$"Cells:{n}"]) ?? throw NoConnection(n))
-        );
+    public NpgsqlDataSource Named(string name) => Cell(name).Source;
 
     /// <summary>The database of a cell, as the platform's own role sees it. The caller disposes it.</summary>
     public NpgsqlDataSource AsHost(string name) =>
@@ -56,26 +52,38 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
         return names;
     }
 
-    public async ValueTask<NpgsqlDataSource> OfAsync(Guid tenantId, CancellationToken ct)
+    /// <summary>The database that holds a tenant.</summary>
+    public async ValueTask<NpgsqlDataSource> OfAsync(Guid tenantId, CancellationToken ct) => (await ReadyAsync(tenantId, ct)).Source;
+
+    /// <summary>The connections to the database that holds a tenant.</summary>
+    internal async ValueTask<ReadyConnections> ReadyAsync(Guid tenantId, CancellationToken ct)
     {
         if (byTenant.TryGetValue(tenantId, out var known) && known.Until > time.GetUtcNow())
-            return known.Source;
-        var source = Named(await NameAsync(tenantId, ct));
-        byTenant[tenantId] = (source, time.GetUtcNow() + Remembered);
-        return source;
+            return known.Cell;
+        var cell = Cell(await NameAsync(tenantId, ct));
+        byTenant[tenantId] = (cell, time.GetUtcNow() + Remembered);
+        return cell;
     }
 
     /// <summary>Says where a tenant is that is about to be created: in the shared cell, before its row on the map is committed.</summary>
-    public void BeginShared(Guid tenantId) => byTenant[tenantId] = (Control, time.GetUtcNow() + Remembered);
+    public void BeginShared(Guid tenantId) => byTenant[tenantId] = (Cell(Shared), time.GetUtcNow() + Remembered);
 
     /// <summary>Forgets where a tenant is: it was moved or created.</summary>
     public void Forget(Guid tenantId) => byTenant.TryRemove(tenantId, out _);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in byName.Values)
-            await source.DisposeAsync();
+        foreach (var cell in byName.Values)
+            await cell.DisposeAsync();
     }
+
+    private ReadyConnections Cell(string name) =>
+        byName.GetOrAdd(
+            name,
+            n => new ReadyConnections(
+                Source((n == Shared ? configuration.GetConnectionString("App") : configuration[$"Cells:{n}"]) ?? throw NoConnection(n))
+            )
+        );
 
     private async Task<string> NameAsync(Guid tenantId, CancellationToken ct)
     {

@@ -24,6 +24,9 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     /// <summary>That of the running transaction.</summary>
     private NpgsqlConnection? connection;
 
+    /// <summary>Where it was taken from.</summary>
+    private ReadyConnections? ready;
+
     /// <summary>Null as long as nothing of the running transaction was sent.</summary>
     private NpgsqlTransaction? transaction;
     private CrmDbContext? context;
@@ -55,7 +58,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         ((long)(StatementLimit ?? TimeSpan.Zero).TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The database of the running transaction.</summary>
-    internal NpgsqlDataSource Database { get; private set; } = null!;
+    internal NpgsqlDataSource Database => ready!.Source;
 
     /// <summary>Whether the running transaction knows its tenant yet.</summary>
     internal bool TenantIsSet { get; private set; }
@@ -88,8 +91,16 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         if (connection is null)
         {
             var tenant = currentTenant.RequiredId;
-            await using var own = await (await cells.OfAsync(tenant, ct)).OpenConnectionAsync(ct);
-            return await RunAsync(own, commands, SetTenant(tenant), read, ct);
+            var from = await cells.ReadyAsync(tenant, ct);
+            var own = await from.TakeAsync(ct);
+            try
+            {
+                return await RunAsync(own, commands, SetTenant(tenant), read, ct);
+            }
+            finally
+            {
+                await from.ReturnAsync(own);
+            }
         }
         EnsureSameTenant();
         await StartAsync(ct);
@@ -325,8 +336,8 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             return;
         }
         tenantId = currentTenant.RequiredId;
-        Database = await cells.OfAsync(tenantId, ct);
-        connection = await Database.OpenConnectionAsync(ct);
+        ready = await cells.ReadyAsync(tenantId, ct);
+        connection = await ready.TakeAsync(ct);
         TenantIsSet = false;
     }
 
@@ -352,6 +363,6 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         if (t is not null)
             await t.DisposeAsync();
         if (n is not null)
-            await n.DisposeAsync();
+            await ready!.ReturnAsync(n);
     }
 }
