@@ -327,6 +327,7 @@ internal sealed class RecordPipeline(
             {
                 draft.Record.Touch(at, principal.UserId);
                 write.Changed.Add(draft.Record);
+                write.ChangedFields.UnionWith(draft.Changes.Select(c => c.Field));
             }
             if (target.Tags is { } tags && draft.ChangeOf(tags) is { } retagged)
                 write.Tagged.Add((draft.Record, (IReadOnlyList<string>?)retagged.Before ?? []));

@@ -17,6 +17,9 @@ public sealed class RecordWrite(ObjectDefinition target)
     public bool IsLast { get; init; }
     public List<Record> Added { get; } = [];
     public List<Record> Changed { get; } = [];
+
+    /// <summary>The fields that any of the changed records has another value of. The others stay as they are; what is not a field of its own is written always.</summary>
+    public HashSet<Field> ChangedFields { get; } = [];
     public List<RecordPart> Parts { get; } = [];
 
     /// <summary>The records whose tags are now others than before, with the tags that were there.</summary>

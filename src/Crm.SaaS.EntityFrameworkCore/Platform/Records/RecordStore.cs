@@ -85,7 +85,7 @@ internal sealed class RecordStore(
     private async Task WriteAsync(RecordWrite write, RowWriter rows, CancellationToken ct)
     {
         rows.Insert(write.Object.RecordType, write.Added);
-        rows.Update(write.Object.RecordType, write.Changed);
+        rows.Update(write.Object.RecordType, write.Changed, Unchanged(write));
         foreach (var parts in write.Parts.GroupBy(p => p.GetType()))
             rows.Insert(parts.Key, [.. parts]);
         var hadTags = write.Tagged.Where(t => t.Before.Count > 0).Select(t => t.Record.Id);
@@ -107,6 +107,18 @@ internal sealed class RecordStore(
         var (messages, where) = await awaited.OfAsync(write.Events.Select(Message));
         rows.Insert(typeof(OutboxMessage), messages, where);
         await rows.FinishAsync(ct);
+    }
+
+    /// <summary>The columns that hold nothing of what any of the changed records has another value of.</summary>
+    private static HashSet<string> Unchanged(RecordWrite write)
+    {
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        if (!write.ChangedFields.Any(f => f.IsCustom))
+            columns.Add("custom");
+        foreach (var field in write.Object.Fields)
+            if (field is { Column: { } column, IsBookkeeping: false } && !write.ChangedFields.Contains(field))
+                columns.Add(column);
+        return columns;
     }
 
     /// <summary>From when this is committed on, sums are converted; so is the first amount that needs it.</summary>

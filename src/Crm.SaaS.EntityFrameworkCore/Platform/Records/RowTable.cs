@@ -15,8 +15,6 @@ internal sealed class RowTable
     private static readonly string[] Key = ["tenant_id", "id"];
     private readonly string insertOne;
     private readonly string insertMany;
-    private readonly string updateOne;
-    private readonly string updateMany;
     private readonly IReadOnlyList<RowColumn> kept;
 
     public RowTable(IEntityType entity)
@@ -30,16 +28,10 @@ internal sealed class RowTable
                 .Select(RowColumn.Of),
         ];
         kept = [.. entity.GetProperties().Select(RowColumn.Of)];
-        var arrays = string.Join(", ", Columns.Select((c, i) => $"{Place(i)}::{c.StoreType}[]"));
         insertOne = $"insert into {Name} ({Names}) values ({string.Join(", ", Columns.Select((_, i) => Place(i)))})";
         // Side by side and not from one unnest, which would first put each array away as a table of its own.
         insertMany =
             $"insert into {Name} ({Names}) select {string.Join(", ", Columns.Select((c, i) => $"unnest({Place(i)}::{c.StoreType}[])"))}";
-        updateOne = All($"update {Name} set {Sets(Place)} where {Same(Place)}", "1");
-        updateMany = All(
-            $"update {Name} t set {Sets(i => $"s.{Columns[i].Name}")} from unnest({arrays}) s ({Names}) where {Same(i => $"s.{Columns[i].Name}", "t.")}",
-            "cardinality($1)"
-        );
     }
 
     public string Name { get; }
@@ -71,7 +63,21 @@ internal sealed class RowTable
     /// Changes records that are as old as they were loaded: each now has the version after the one that is to be found. Where one is newer the
     /// database refuses with <see cref="DatabaseRefusals.Changed"/>. Answers one row.
     /// </summary>
-    public NpgsqlBatchCommand Update(IReadOnlyCollection<object> rows) => Command(updateOne, updateMany, Columns, rows);
+    /// <param name="unchanged">Columns that stay as they are.</param>
+    public NpgsqlBatchCommand Update(IReadOnlyCollection<object> rows, IReadOnlySet<string> unchanged)
+    {
+        RowColumn[] columns = [.. Columns.Where(c => !unchanged.Contains(c.Name))];
+        if (rows.Count == 1)
+            return ByValues(All($"update {Name} set {Sets(columns, Place)} where {Same(columns, Place)}", "1"), columns, rows.First());
+        return ByArrays(
+            All(
+                $"update {Name} t set {Sets(columns, i => $"s.{columns[i].Name}")} from {Rows(columns)} where {Same(columns, i => $"s.{columns[i].Name}", "t.")}",
+                "cardinality($1)"
+            ),
+            columns,
+            rows
+        );
+    }
 
     /// <summary>Removes the rows that agree with these in <paramref name="key"/>.</summary>
     public NpgsqlBatchCommand Delete(IReadOnlyCollection<object> rows, IReadOnlyList<string> key)
@@ -91,13 +97,13 @@ internal sealed class RowTable
 
     private static string Agree(IReadOnlyList<string> key) => string.Join(" and ", key.Select(c => $"t.{c} = s.{c}"));
 
-    private string Sets(Func<int, string> value) =>
-        string.Join(", ", Columns.Index().Where(c => !Key.Contains(c.Item.Name)).Select(c => $"{c.Item.Name} = {value(c.Index)}"));
+    private static string Sets(IReadOnlyList<RowColumn> columns, Func<int, string> value) =>
+        string.Join(", ", columns.Index().Where(c => !Key.Contains(c.Item.Name)).Select(c => $"{c.Item.Name} = {value(c.Index)}"));
 
-    private string Same(Func<int, string> value, string of = "") =>
+    private static string Same(IReadOnlyList<RowColumn> columns, Func<int, string> value, string of = "") =>
         string.Join(
             " and ",
-            Columns
+            columns
                 .Index()
                 .Where(c => Key.Contains(c.Item.Name) || c.Item.Name == "version")
                 .Select(c => $"{of}{c.Item.Name} = {value(c.Index)}{(c.Item.Name == "version" ? " - 1" : "")}")
@@ -105,9 +111,12 @@ internal sealed class RowTable
 
     private static NpgsqlBatchCommand Command(string one, string many, IReadOnlyList<RowColumn> columns, IReadOnlyCollection<object> rows)
     {
-        if (rows.Count != 1)
-            return ByArrays(many, columns, rows);
-        var (command, row) = (new NpgsqlBatchCommand(one), rows.First());
+        return rows.Count == 1 ? ByValues(one, columns, rows.First()) : ByArrays(many, columns, rows);
+    }
+
+    private static NpgsqlBatchCommand ByValues(string text, IReadOnlyList<RowColumn> columns, object row)
+    {
+        var command = new NpgsqlBatchCommand(text);
         foreach (var column in columns)
             command.Parameters.Add(column.Of(row));
         return command;

@@ -28,12 +28,13 @@ internal sealed class RowWriter(TenantSession session, RowTables tables, bool is
     }
 
     /// <summary>Changes records; each has the version after the one that is to be found. Refuses where one is newer.</summary>
-    public void Update(Type type, IReadOnlyCollection<Record> rows)
+    /// <param name="unchanged">Columns that stay as they are.</param>
+    public void Update(Type type, IReadOnlyCollection<Record> rows, IReadOnlySet<string> unchanged)
     {
         if (Of(type, rows) is not { } table)
             return;
         answers++;
-        Add(Counted(table, rows.Count).Update(rows));
+        Add(Counted(table, rows.Count).Update(rows, unchanged));
     }
 
     /// <summary>Removes the rows that agree with these in <paramref name="key"/>.</summary>
