@@ -17,6 +17,7 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
     public const string Shared = "shared";
 
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+    private readonly int atOnce = configuration.GetValue("Crm:DatabaseWorkAtOnce", Math.Max(4, 2 * Environment.ProcessorCount));
     private readonly ConcurrentDictionary<Guid, (ReadyConnections Cell, DateTimeOffset Until)> byTenant = new();
     private readonly ConcurrentDictionary<string, ReadyConnections> byName = new(StringComparer.Ordinal);
 
@@ -81,7 +82,9 @@ public sealed class TenantCells(IConfiguration configuration, TimeProvider time)
         byName.GetOrAdd(
             name,
             n => new ReadyConnections(
-                Source((n == Shared ? configuration.GetConnectionString("App") : configuration[$"Cells:{n}"]) ?? throw NoConnection(n))
+                Source((n == Shared ? configuration.GetConnectionString("App") : configuration[$"Cells:{n}"]) ?? throw NoConnection(n)),
+                atOnce,
+                time
             )
         );
 

@@ -22,10 +22,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     private const string Part = "part";
 
     /// <summary>That of the running transaction.</summary>
-    private NpgsqlConnection? connection;
-
-    /// <summary>Where it was taken from.</summary>
-    private ReadyConnections? ready;
+    private LentConnection? lent;
 
     /// <summary>Null as long as nothing of the running transaction was sent.</summary>
     private NpgsqlTransaction? transaction;
@@ -45,10 +42,10 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     public bool GoesByKeys { get; set; }
 
-    public bool HasBegun => connection is not null;
+    public bool HasBegun => lent is not null;
 
     /// <summary>The tenant that a statement sent now is for.</summary>
-    internal Guid ServedId => connection is null ? currentTenant.RequiredId : tenantId;
+    internal Guid ServedId => lent is null ? currentTenant.RequiredId : tenantId;
 
     /// <summary>How long an answer is waited for; null: as long as for any. For work outside of requests whose statements grow with the data.</summary>
     internal TimeSpan? Patience { get; set; }
@@ -58,7 +55,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         ((long)(StatementLimit ?? TimeSpan.Zero).TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The database of the running transaction.</summary>
-    internal NpgsqlDataSource Database => ready!.Source;
+    internal NpgsqlDataSource Database => lent!.Database;
 
     /// <summary>Whether the running transaction knows its tenant yet.</summary>
     internal bool TenantIsSet { get; private set; }
@@ -73,7 +70,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             return context;
         context = models.CreateDbContext();
         context.Serve(tenantId, this);
-        context.Database.SetDbConnection(connection);
+        context.Database.SetDbConnection(lent!.Connection);
         context.Database.AutoSavepointsEnabled = false;
         await context.Database.UseTransactionAsync(transaction, ct);
         return context;
@@ -88,25 +85,17 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     {
         if (joint is not null)
             return await joint.AddAsync(commands, read);
-        if (connection is null)
+        if (lent is null)
         {
             var tenant = currentTenant.RequiredId;
-            var from = await cells.ReadyAsync(tenant, ct);
-            var own = await from.TakeAsync(ct);
-            try
-            {
-                return await RunAsync(own, commands, SetTenant(tenant), read, ct);
-            }
-            finally
-            {
-                await from.ReturnAsync(own);
-            }
+            await using var own = await (await cells.ReadyAsync(tenant, ct)).TakeAsync(ct);
+            return await RunAsync(own.Connection, commands, SetTenant(tenant), read, ct);
         }
         EnsureSameTenant();
         await StartAsync(ct);
         var prelude = TenantIsSet ? null : SetTenant(tenantId);
         TenantIsSet = true;
-        return await RunAsync(connection, commands, prelude, read, ct);
+        return await RunAsync(lent.Connection, commands, prelude, read, ct);
     }
 
     /// <summary>Runs statements in one round trip and has their results read in order.</summary>
@@ -175,12 +164,12 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         await BeginAsync(ct);
         if (!TenantIsSet || pending.Count > 0)
             await SendAsync([], ct);
-        return connection!;
+        return lent!.Connection;
     }
 
     public async Task CompleteAsync(CancellationToken ct)
     {
-        if (connection is null)
+        if (lent is null)
             return;
         if (context is not null)
             await SaveAsync(ct);
@@ -227,7 +216,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             context?.ChangeTracker.Clear();
             await inside.ReleaseAsync(Part, ct);
         }
-        catch when (transaction == inside && connection is { State: ConnectionState.Open })
+        catch when (transaction == inside && lent is { Connection.State: ConnectionState.Open })
         {
             context?.ChangeTracker.Clear();
             ForgetPending();
@@ -285,7 +274,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
             batch.Timeout = (int)patience.TotalSeconds;
         if (prelude is not null)
             batch.BatchCommands.Add(prelude);
-        var (kept, answers) = on == connection ? (pending.ToList(), pendingAnswers) : ([], 0);
+        var (kept, answers) = on == lent?.Connection ? (pending.ToList(), pendingAnswers) : ([], 0);
         ForgetPending();
         foreach (var command in kept.Concat(commands))
         {
@@ -312,7 +301,7 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     private async Task SendWholeAsync(CancellationToken ct)
     {
         if (pending.Count > 0)
-            await RunAsync(connection!, [], SetTenant(tenantId), reader => ToTheEndAsync(reader, ct), ct);
+            await RunAsync(lent!.Connection, [], SetTenant(tenantId), reader => ToTheEndAsync(reader, ct), ct);
     }
 
     private static async Task<int> ToTheEndAsync(NpgsqlDataReader reader, CancellationToken ct)
@@ -330,18 +319,17 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
     /// <summary>Opens the transaction if there is none.</summary>
     internal async ValueTask BeginAsync(CancellationToken ct)
     {
-        if (connection is not null)
+        if (lent is not null)
         {
             EnsureSameTenant();
             return;
         }
         tenantId = currentTenant.RequiredId;
-        ready = await cells.ReadyAsync(tenantId, ct);
-        connection = await ready.TakeAsync(ct);
+        lent = await (await cells.ReadyAsync(tenantId, ct)).TakeAsync(ct);
         TenantIsSet = false;
     }
 
-    private async ValueTask StartAsync(CancellationToken ct) => transaction ??= await connection!.BeginTransactionAsync(ct);
+    private async ValueTask StartAsync(CancellationToken ct) => transaction ??= await lent!.Connection.BeginTransactionAsync(ct);
 
     private void EnsureSameTenant()
     {
@@ -351,8 +339,8 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
 
     private async ValueTask CloseAsync()
     {
-        var (c, t, n) = (context, transaction, connection);
-        (context, transaction, connection, TenantIsSet) = (null, null, null, false);
+        var (c, t, n) = (context, transaction, lent);
+        (context, transaction, lent, TenantIsSet) = (null, null, null, false);
         afterCommit.Clear();
         ForgetPending();
         if (c is not null)
@@ -363,6 +351,6 @@ public sealed class TenantSession(ICurrentTenant currentTenant, TenantCells cell
         if (t is not null)
             await t.DisposeAsync();
         if (n is not null)
-            await ready!.ReturnAsync(n);
+            await n.DisposeAsync();
     }
 }
