@@ -48,7 +48,7 @@ internal sealed class ReadyConnections(NpgsqlDataSource source, int atOnce, Time
             ready.Push(connection);
             return;
         }
-        if (connection.FullState != ConnectionState.Open)
+        if (connection.State != ConnectionState.Open)
             await ClearAsync();
         await connection.DisposeAsync();
     }
