@@ -4,6 +4,7 @@ import { FieldInfo, ObjectInfo, RecordRow } from '../../api/types';
 import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Words } from '../../i18n/words';
+import { Toasts } from '../../ui/toasts';
 import { Moves } from '../board/moves';
 import { Records } from '../records';
 import { RecordState } from './record-state';
@@ -35,7 +36,7 @@ describe('record on the screen', () => {
   async function opened(): Promise<RecordState> {
     const records = {
       hear: () => undefined,
-      get: async () => ({ ...stored }),
+      get: async (_: string, id: string) => ({ ...stored, id }),
       update: async (_: string, __: string, body: Record<string, string>, version?: number) => {
         updates.push({ body, version });
         const refusal = refuse.shift();
@@ -116,5 +117,29 @@ describe('record on the screen', () => {
     expect(await state.save(city, 'Sopot')).toBe(false);
     expect(state.conflicts()['city']).toEqual({ mine: 'Sopot', theirs: 'Hel' });
     expect(stored['city']).toBe('Hel');
+  });
+
+  it('stays at the record that was gone to while the last one was being saved', async () => {
+    const state = await opened();
+    const saving = state.save(city, 'Sopot');
+    await state.load(object, '2');
+    expect(await saving).toBe(true);
+    await Promise.resolve();
+    expect([state.row()?.id, state.asked(), state.saving()]).toEqual(['2', '2', null]);
+    expect(TestBed.inject(Toasts).shown()).toEqual([]);
+  });
+
+  it('tells at the next record what was not saved at the last', async () => {
+    const state = await opened();
+    refuse = [new Problem(400, 'crm:invalid', '', '', [{ field: 'city', code: 'x', message: 'No such city.' }])];
+    const saving = state.save(city, 'Nowhere');
+    await state.load(object, '2');
+    expect(await saving).toBe(true);
+    expect([state.row()?.id, state.errors()]).toEqual(['2', {}]);
+    expect(
+      TestBed.inject(Toasts)
+        .shown()
+        .map((toast) => [toast.kind, toast.text]),
+    ).toEqual([['failed', 'record.notSaved']]);
   });
 });

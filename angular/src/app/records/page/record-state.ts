@@ -1,4 +1,5 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import { Problem, asProblem } from '../../api/problem';
 import { FieldInfo, ObjectInfo, RecordRow, Value } from '../../api/types';
 import { ToldChange } from '../../core/realtime';
@@ -6,11 +7,13 @@ import { Registry } from '../../core/registry';
 import { Session } from '../../core/session';
 import { Colleague } from '../../core/stay-list';
 import { Week } from '../../core/week';
+import { Words } from '../../i18n/words';
+import { Toasts } from '../../ui/toasts';
 import { formulaValue, usesField } from '../formula/formula';
 import { FieldState, askerOf, stateOf } from '../model/field-rules';
-import { sameValue, selectAll } from '../model/values';
+import { asReference, sameValue, selectAll } from '../model/values';
 import { Records } from '../records';
-import { FieldWriter } from './field-writer';
+import { FieldWriter, Written } from './field-writer';
 
 /** What a colleague has written into a field while it was being edited here. */
 export interface Conflict {
@@ -26,6 +29,9 @@ export class RecordState {
   private readonly writer = inject(FieldWriter);
   private readonly session = inject(Session);
   private readonly week = inject(Week);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly t = inject(Words).t;
   private object: ObjectInfo | null = null;
   private abort: AbortController | null = null;
   readonly row = signal<RecordRow | null>(null);
@@ -47,6 +53,7 @@ export class RecordState {
   readonly newer = signal<{ by: string } | null>(null);
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => this.asked.set(null));
     this.records.hear((changes) => {
       const id = this.row()?.id;
       if (!id || !this.object || this.saving()) return;
@@ -62,6 +69,7 @@ export class RecordState {
     const abort = (this.abort = new AbortController());
     if (!quiet) {
       this.row.set(null);
+      this.saving.set(null);
       this.errors.set({});
       this.conflicts.set({});
     }
@@ -82,19 +90,20 @@ export class RecordState {
     const last = changes?.at(-1);
     if (last?.version != null && last.version <= (row.version ?? 0)) return;
     if (!this.editing()) return this.load(object, row.id, true);
+    const asked = this.asked();
     const users = this.registry.byName('user');
     const known = last?.by && users ? this.records.get(users.plural, last.by, [users.titleField]) : null;
     const user = await known?.catch(() => null);
-    this.newer.set({ by: user && users ? String(user[users.titleField] ?? '') : '' });
+    if (this.asked() === asked) this.newer.set({ by: user && users ? String(user[users.titleField] ?? '') : '' });
   }
 
   reload(): void {
     if (this.object && this.row()) void this.load(this.object, this.row()!.id, true);
   }
 
-  /** True when the field is saved and its editor may close. */
+  /** True when the field is saved and its editor may close. Whoever is at another record by then is told there if it was not. */
   async save(field: FieldInfo, value: Value): Promise<boolean> {
-    const [object, before] = [this.object, this.row()];
+    const [object, before, asked] = [this.object, this.row(), this.asked()];
     if (!before || !object) return false;
     this.forget(field.name);
     if (sameValue(before[field.name], value)) return true;
@@ -104,6 +113,7 @@ export class RecordState {
     // Shown at once; put back when the server says no.
     this.row.set({ ...before, [field.name]: value });
     const written = await this.writer.write(object, field, before, value);
+    if (this.asked() !== asked) return this.tellElsewhere(object, before, field, value, written);
     this.saving.set(null);
     if (written.kind === 'saved') this.row.set(written.row);
     else if (written.kind === 'conflict') this.row.set(written.latest);
@@ -118,8 +128,9 @@ export class RecordState {
   }
 
   async act(name: string, input: Record<string, Value>): Promise<RecordRow> {
+    const asked = this.asked();
     const row = await this.records.act(this.object!.plural, this.row()!.id, name, input);
-    this.row.set(row);
+    if (this.asked() === asked) this.row.set(row);
     return row;
   }
 
@@ -173,6 +184,20 @@ export class RecordState {
   forget(field: string): void {
     this.errors.update(({ [field]: _, ...others }) => others);
     this.conflicts.update(({ [field]: _, ...others }) => others);
+  }
+
+  private tellElsewhere(object: ObjectInfo, at: RecordRow, field: FieldInfo, value: Value, written: Written): true {
+    if (written.kind === 'saved' || written.kind === 'acted') return true;
+    const typed = asReference(value)?.name ?? (typeof value === 'object' ? null : String(value));
+    this.toasts.failed(
+      this.t('record.notSaved', {
+        name: String(at[object.titleField] ?? ''),
+        field: typed ? `${field.label} (${typed})` : field.label,
+        why: written.kind === 'refused' ? written.message : this.t('record.changedMeanwhile'),
+      }),
+      { label: this.t('create.open'), run: () => void this.router.navigate(['/', object.plural, at.id]) },
+    );
+    return true;
   }
 
   private refuse(field: string, message: string): false {
