@@ -13,6 +13,8 @@ internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICus
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var registry = await objects.WholeAsync(ct);
+        // Those of this set are as much in the way of each other as those that are there.
+        var named = registry.Objects.Select(o => new Names(o.Label, o.Name, o.Plural)).ToList();
         var count = (await rows.ListAsync<CustomObject>(_ => true, ct)).Count;
         foreach (var draft in drafts)
             try
@@ -22,8 +24,12 @@ internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICus
                     case CommandKind.Create when count++ >= Most:
                         throw BusinessException.Conflict("custom:too-many-objects", $"A company has at most {Most} objects of its own.");
                     case CommandKind.Create:
-                        Name(target, draft, registry);
-                        await door.OpenAsync(new ObjectPermissions(Text(target, draft, "plural")), ct);
+                        // Without a label it is refused for that.
+                        if (Text(target, draft, "label") is { Length: > 0 } label)
+                        {
+                            named.Add(Name(target, draft, label, named));
+                            await door.OpenAsync(new ObjectPermissions(named[^1].Plural), ct);
+                        }
                         break;
                     case CommandKind.Delete:
                         EnsureUnused((CustomObject)draft.Record, registry);
@@ -40,22 +46,22 @@ internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICus
             }
     }
 
-    private static void Name(ObjectDefinition target, Draft draft, ObjectRegistry registry)
+    private static Names Name(ObjectDefinition target, Draft draft, string label, IReadOnlyList<Names> taken)
     {
-        var label = Text(target, draft, "label");
-        if (label.Length == 0)
-            return;
         var labelPlural = Text(target, draft, "labelPlural") is { Length: > 0 } given ? given : label + "s";
         Set("labelPlural", labelPlural);
-        Set("name", CustomNames.OfObject(Text(target, draft, "name"), label, registry.Objects.Select(o => o.Name)));
-        Set("plural", CustomNames.OfPlural(Text(target, draft, "plural"), labelPlural, registry.Objects.Select(o => o.Plural)));
+        var name = CustomNames.OfObject(Text(target, draft, "name"), label, taken.Select(o => o.Name));
+        var plural = CustomNames.OfPlural(Text(target, draft, "plural"), labelPlural, taken.Select(o => o.Plural));
+        Set("name", name);
+        Set("plural", plural);
         draft.Command.Values.TryAdd(target.Find("icon")!, "box");
         draft.Command.Values.TryAdd(target.Find("scopedByOwner")!, false);
         draft.Command.Values.TryAdd(target.Find("inNavigation")!, true);
-        if (registry.Objects.FirstOrDefault(o => string.Equals(o.Label, label, StringComparison.OrdinalIgnoreCase)) is { } same)
+        if (taken.FirstOrDefault(o => string.Equals(o.Label, label, StringComparison.OrdinalIgnoreCase)) is { } same)
             throw BusinessException.Invalid([
                 new FieldError("label", "custom:label-taken", $"There is an object called “{same.Label}” already."),
             ]);
+        return new Names(label, name, plural);
 
         void Set(string field, string value) => draft.Command.Values[target.Find(field)!] = value;
     }
@@ -102,6 +108,8 @@ internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICus
                 $"It is used by {string.Join(", ", users)}. Retire these fields first."
             );
     }
+
+    private sealed record Names(string Label, string Name, string Plural);
 
     private static string Text(ObjectDefinition target, Draft draft, string field) => draft.Value(target.Find(field)!) as string ?? "";
 }

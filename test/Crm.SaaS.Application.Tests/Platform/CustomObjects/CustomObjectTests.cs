@@ -157,6 +157,29 @@ public sealed class CustomObjectTests(CrmApp app) : IClassFixture<CrmApp>
             .ShouldContain(company);
     }
 
+    [Fact]
+    public async Task Of_those_that_are_made_at_once_with_one_label_one_is_made_and_the_others_are_told()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => admin.Try(HttpMethod.Post, "/api/crm/custom-objects", new { label = "Yard" }))
+        );
+        answers.Count(a => (int)a.Status == 201).ShouldBe(1);
+        foreach (var (_, problem) in answers.Where(a => (int)a.Status != 201))
+            problem.GetProperty("errors")[0].GetProperty("code").GetString().ShouldBeOneOf("custom:label-taken", "crm:not-unique");
+    }
+
+    [Fact]
+    public async Task What_is_sent_at_once_without_a_label_is_told_so_each()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => admin.Try(HttpMethod.Post, "/api/crm/custom-objects", new { icon = "box" }))
+        );
+        foreach (var (status, problem) in answers)
+            ((int)status, problem.GetProperty("errors")[0].GetProperty("code").GetString()).ShouldBe((400, "crm:required"));
+    }
+
     private static async Task Eventually(Func<Task<bool>> holds)
     {
         var until = TimeProvider.System.GetUtcNow().AddSeconds(60);
