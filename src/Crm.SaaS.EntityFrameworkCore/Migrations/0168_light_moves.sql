@@ -1,4 +1,4 @@
--- A deal that is moved is written into each index of its table. Those go that are wide where another is near enough (0028).
+-- A deal that is moved is written into each index of its table. Those go that are wide where another is near enough (0029).
 drop index deals_stage_since;
 drop index deals_pipeline;
 drop index deals_closed;

@@ -18,7 +18,7 @@ public sealed class RecordWrite(ObjectDefinition target)
     public List<Record> Added { get; } = [];
     public List<Record> Changed { get; } = [];
 
-    /// <summary>The fields that any of the changed records has another value of. The others stay as they are; what is not a field of its own is written always.</summary>
+    /// <summary>The fields that any of the changed records has another value of. The columns of the others stay as they are.</summary>
     public HashSet<Field> ChangedFields { get; } = [];
     public List<RecordPart> Parts { get; } = [];
 
