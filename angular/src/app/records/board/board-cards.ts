@@ -76,6 +76,11 @@ export function placeOf(state: BoardState, id: string): Place | null {
   return null;
 }
 
+/** Whether a board shows this place. */
+export function hasPlace(state: BoardState, at: Place): boolean {
+  return state.lanes.some((lane) => lane.key === at.lane && at.column in lane.cells);
+}
+
 /** The place one step away, or null at an edge. */
 export function beside(state: BoardState, at: Place, key: string): Place | null {
   const [right, down] = STEPS[key] ?? [0, 0];

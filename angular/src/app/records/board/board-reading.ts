@@ -40,7 +40,7 @@ export class BoardReading {
   private of: BoardSource | null = null;
   private readonly asking = new Set<string>();
 
-  /** @param held Whether somebody holds a card: then nothing that was read takes its place. */
+  /** @param held Whether somebody holds a card or it is being written: then nothing that was read takes its place. */
   constructor(
     private readonly held: () => boolean,
     private readonly memory: BoardMemory,
@@ -79,7 +79,7 @@ export class BoardReading {
       this.shown.set(state);
       this.state.set('ready');
     } catch (error) {
-      if (!abort.signal.aborted && !quiet) this.fail(error);
+      if (!abort.signal.aborted && this.state() !== 'ready') this.fail(error);
     }
   }
 
@@ -96,6 +96,11 @@ export class BoardReading {
     } finally {
       this.asking.delete(key);
     }
+  }
+
+  /** What is being read beside what is shown is older than what was written meanwhile: it is not shown any more, and somebody asks again. */
+  outdate(): void {
+    if (this.state() === 'ready') this.abort?.abort();
   }
 
   stop(): void {

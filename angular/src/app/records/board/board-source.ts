@@ -56,7 +56,7 @@ export class BoardSource {
     private readonly records: Records,
     private readonly ownCurrency: string,
     private readonly words: Pick<Words, 't' | 'language'>,
-    private readonly figure: BoardFigure,
+    readonly figure: BoardFigure,
     /** The field whose values are the lanes. */
     readonly lanesBy: FieldInfo | null = null,
     oldestFirst = false,

@@ -44,12 +44,15 @@ describe('a board by a choice', () => {
   let written: unknown[];
   let revision: number;
   let away: boolean;
+  let gate: Promise<void> | null;
+  let change: () => void;
   let toasts: { text: string; act?: Toast['act'] }[];
 
   async function open(settings: BoardSettings = {}, object = company) {
     const group = async (_: string, query: GroupQuery) => {
       asked.push(query);
       if (away) return new Promise<never>(() => undefined);
+      await gate;
       const by = query.group![0];
       const items = (id: string) => [{ id, name: `Card ${id}`, version: 1 }];
       return {
@@ -61,12 +64,14 @@ describe('a board by a choice', () => {
       };
     };
     const update = async (...given: unknown[]) => (written.push(given), { id: 'a', version: 2 });
+    const hear = (listener: (changes: { plural: string }[]) => void) =>
+      (change = () => listener([{ plural: 'companies' }]));
     const told = (text: string, act?: Toast['act']) => void toasts.push({ text, act });
     const t = (key: string, given?: { label?: string }) => (key === 'grid.noValue' ? `No ${given?.label}` : key);
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
-        { provide: Records, useValue: { group, update, hear: () => undefined, revisionOf: () => revision } },
+        { provide: Records, useValue: { group, update, hear, revisionOf: () => revision } },
         { provide: Registry, useValue: { target: () => undefined } },
         { provide: Realtime, useValue: { watch: () => () => undefined } },
         { provide: Session, useValue: { currency: () => 'EUR', user: () => ({ id: 'me' }) } },
@@ -95,10 +100,14 @@ describe('a board by a choice', () => {
       return settled();
     };
     const leave = () => fixture.destroy();
-    return { root, places, press, settled, leave };
+    const set = async (settings: BoardSettings) => {
+      fixture.componentRef.setInput('settings', settings);
+      for (let turn = 0; turn < 3; turn++) await settled();
+    };
+    return { root, places, press, settled, set, leave };
   }
 
-  beforeEach(() => void ([asked, written, toasts, revision, away] = [[], [], [], 0, false]));
+  beforeEach(() => void ([asked, written, toasts, revision, away, gate] = [[], [], [], 0, false, null]));
 
   it('has its values in their order, then those without one, then what the field no longer has', async () => {
     const { places } = await open();
@@ -146,6 +155,29 @@ describe('a board by a choice', () => {
       ['companies', 'a', { tier: 'high' }, 1],
       ['companies', 'a', { tier: null }, 2],
     ]);
+  });
+
+  it('takes a card back to where it was, whatever is shown by then', async () => {
+    const { press, settled, set } = await open();
+    await press('a', 'ArrowRight', true);
+    await set({ by: 'state' });
+    toasts[0].act!.run();
+    await settled();
+    expect(written[1]).toEqual(['companies', 'a', { tier: 'low' }, 2]);
+  });
+
+  it('shows nothing that was read before a card was moved', async () => {
+    const { press, settled, places } = await open();
+    let answer = () => undefined as void;
+    gate = new Promise((resolve) => (answer = resolve));
+    change();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(asked.length).toBe(2);
+    await press('a', 'ArrowRight', true);
+    expect(written.length).toBe(1);
+    answer();
+    for (let turn = 0; turn < 3; turn++) await settled();
+    expect(places().map((place) => place.querySelectorAll('article').length)).toEqual([0, 1, 1, 1]);
   });
 
   it('moves no cards by what this person may not set, and still lets them be edited', async () => {

@@ -22,17 +22,16 @@ import { RowMemory } from '../list/row-memory';
 import { figureOf } from '../model/board-figures';
 import { BoardSettings, boarded, columnedBy, folded, laneFields, limited, tidy } from '../model/board-settings';
 import { isMadeByHand } from '../model/making';
-import { titleOf } from '../model/values';
 import { Records } from '../records';
 import { BoardBar } from './board-bar';
-import { BoardColumn, BoardState, NO_VALUE, Place, Tally, beside, carried, placeOf, replaced } from './board-cards';
+import { BoardColumn, BoardState, NO_VALUE, Place, Tally, beside, placeOf } from './board-cards';
 import { BoardCellView } from './board-cell';
 import { BoardHead } from './board-head';
 import { BoardReading } from './board-reading';
 import { keepScrolled } from './board-scroll';
 import { BoardSource } from './board-source';
+import { CardMoves, nameOf } from './card-moves';
 import { figureText } from './figure-text';
-import { Moves } from './moves';
 
 /** A card that the keyboard holds: where it was taken from, where it is now, and the board as it was. */
 interface Lift {
@@ -82,7 +81,6 @@ export class Board {
   private readonly registry = inject(Registry);
   private readonly records = inject(Records);
   private readonly realtime = inject(Realtime);
-  private readonly moves = inject(Moves);
   private readonly toasts = inject(Toasts);
   private readonly overlays = inject(Overlays);
   private readonly announcer = inject(LiveAnnouncer);
@@ -115,7 +113,7 @@ export class Board {
       ),
   );
   private readonly memory = inject(RowMemory);
-  private readonly reading = new BoardReading(() => !!this.lift(), {
+  private readonly reading: BoardReading = new BoardReading(() => !!this.lift() || this.cards.underWay(), {
     parents: (source) => this.memory.placeOf(this.object().plural, { parentsOf: source.by.name }),
     board: ({ source, ...asked }) => this.memory.placeOf(this.object().plural, { board: source.key, ...asked }),
   });
@@ -143,7 +141,12 @@ export class Board {
     const { columns } = this.shown();
     return columns.map(({ id }) => (this.isFolded(id) ? strip : OPEN)).join(' ');
   });
-  private moving = 0;
+  private readonly cards: CardMoves = new CardMoves(this.reading, {
+    object: this.object,
+    source: this.source,
+    limits: () => this.settings().limits ?? {},
+    moved: (id) => (this.focus(id), this.follow()),
+  });
   private following: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -171,7 +174,7 @@ export class Board {
   private follow(): void {
     clearTimeout(this.following);
     this.following = setTimeout(() => {
-      if (this.moving === 0 && !this.lift() && this.parents() !== null) void this.reload(true);
+      if (!this.cards.underWay() && !this.lift() && this.parents() !== null) void this.reload(true);
     }, FOLLOW_AFTER);
   }
 
@@ -205,9 +208,7 @@ export class Board {
   }
 
   protected placeName(at: Place): string {
-    const column = this.shown().columns.find((each) => each.id === at.column)?.name ?? '';
-    const lane = this.shown().lanes.find((each) => each.key === at.lane)?.name;
-    return lane ? this.t('board.place', { column, lane }) : column;
+    return nameOf(this.shown(), at, this.t);
   }
 
   protected dropped({ item, previousContainer, container, currentIndex }: CdkDragDrop<Place, Place, RecordRow>): void {
@@ -241,11 +242,14 @@ export class Board {
     else if (event.key === ' ' || event.key === 'Enter') {
       this.lift.set(null);
       const moved = lift.at.lane !== lift.from.lane || lift.at.column !== lift.from.column;
-      if (moved) void this.settle(lift.row, lift.from, lift.at, lift.before);
-      else this.say(this.t('board.dropped', this.told(lift.row, lift.at)));
+      if (moved) void this.cards.settle(lift.row, lift.from, lift.at, lift.before);
+      else {
+        this.say(this.t('board.dropped', this.cards.told(lift.row, lift.at)));
+        this.follow();
+      }
     } else if (/^Arrow/.test(event.key)) {
       const to = beside(this.shown(), lift.at, keyAlong(event.key));
-      if (to && this.mayGo(lift.from, to)) this.carry(lift, to);
+      if (to && this.cards.mayGo(lift.from, to)) this.carry(lift, to);
     } else return event.key === 'Tab' ? false : true;
     return true;
   }
@@ -254,16 +258,16 @@ export class Board {
     const from = placeOf(this.shown(), row.id);
     if (!from) return;
     this.lift.set({ row, from, at: from, before: this.shown() });
-    this.say(this.t('board.lifted', this.told(row, from)));
+    this.say(this.t('board.lifted', this.cards.told(row, from)));
   }
 
   private carry(lift: Lift, to: Place): void {
     this.closed.update((closed) => new Set([...closed].filter((key) => key !== to.lane)));
     // Each step starts from the board as it was, so that a card that comes back leaves no trace.
-    const there = this.carried(lift.before, lift.row, lift.from, to, 0);
+    const there = this.cards.carried(lift.before, lift.row, lift.from, to, 0);
     this.lift.set({ ...lift, at: to });
     this.shown.set(to.lane === lift.from.lane && to.column === lift.from.column ? lift.before : there);
-    this.say(this.t('board.carried', this.told(lift.row, to)));
+    this.say(this.t('board.carried', this.cards.told(lift.row, to)));
     this.focus(lift.row.id);
   }
 
@@ -272,8 +276,9 @@ export class Board {
     if (!lift) return;
     this.shown.set(lift.before);
     this.lift.set(null);
-    this.say(this.t('board.returned', this.told(lift.row, lift.from)));
+    this.say(this.t('board.returned', this.cards.told(lift.row, lift.from)));
     this.focus(lift.row.id);
+    this.follow();
   }
 
   /** The focus went elsewhere for good, not with the card to its next place: the card goes back. */
@@ -283,74 +288,13 @@ export class Board {
       if (!lift || this.lift() !== lift || document.activeElement?.id === `card-${lift.row.id}`) return;
       this.shown.set(lift.before);
       this.lift.set(null);
-      this.say(this.t('board.returned', this.told(lift.row, lift.from)));
+      this.say(this.t('board.returned', this.cards.told(lift.row, lift.from)));
+      this.follow();
     }, 100);
   }
 
-  protected move(row: RecordRow, to: Place, index: number, undoable = true): Promise<void> {
-    const [before, from] = [this.shown(), placeOf(this.shown(), row.id)];
-    if (!from) return Promise.resolve();
-    if (!this.mayGo(from, to)) {
-      this.toasts.failed(this.t('board.oneAtATime'));
-      return Promise.resolve();
-    }
-    this.shown.set(this.carried(before, row, from, to, index));
-    return this.settle(row, from, to, before, undoable);
-  }
-
-  /** Writes what has been shown already. */
-  private async settle(row: RecordRow, from: Place, to: Place, before: BoardState, undoable = true): Promise<void> {
-    this.moving++;
-    try {
-      const saved = await this.write(row, from, to);
-      if (!saved) this.shown.set(before);
-      else {
-        const now = { ...row, version: saved.version };
-        // Moved on before the board is read again, it is moved as it is now.
-        this.shown.update((state) =>
-          replaced(state, placeOf(state, row.id) ?? to, (items) =>
-            items.map((each) => (each.id === row.id ? now : each)),
-          ),
-        );
-        this.tell(now, from, to, undoable);
-      }
-    } catch (error) {
-      this.shown.set(before);
-      this.toasts.failed(asProblem(error).message || this.t('error.failed.text'));
-    } finally {
-      this.moving--;
-    }
-    this.focus(row.id);
-    this.follow();
-  }
-
-  private tell(row: RecordRow, from: Place, to: Place, undoable: boolean): void {
-    const undo = { label: this.t('common.undo'), run: () => void this.move(row, from, 0, false) };
-    this.toasts.done(this.t('board.moved', this.told(row, to)), undoable ? undo : undefined);
-    this.warn(from, to);
-  }
-
-  /** Column and lane in one command; null where the person called it off. */
-  private async write(row: RecordRow, from: Place, to: Place): Promise<RecordRow | null> {
-    const field = this.lanesBy();
-    const lane = this.shown().lanes.find((each) => each.key === to.lane);
-    const also = field && from.lane !== to.lane ? { [field.name]: lane?.value ?? null } : {};
-    if (from.column === to.column) return this.moves.change(this.object(), row, also);
-    const column = this.shown().columns.find((each) => each.id === to.column)!;
-    return this.moves.move(this.object(), this.source().by, row, column, also);
-  }
-
-  /** Whether a card can go there in one command. */
-  private mayGo(from: Place, to: Place): boolean {
-    return from.lane === to.lane || from.column === to.column || this.moves.takesMore(this.object(), this.source().by);
-  }
-
-  /** A column that has more cards than it should is told of, and takes them nevertheless. */
-  private warn(from: Place, to: Place): void {
-    const column = this.shown().columns.find((each) => each.id === to.column)!;
-    const limit = this.settings().limits?.[column.id];
-    if (limit === undefined || from.column === to.column || column.count <= limit) return;
-    this.toasts.failed(this.t('board.overLimit', { column: column.name, limit: this.formats.number(limit) }));
+  protected move(row: RecordRow, to: Place, index: number): Promise<void> {
+    return this.cards.move(row, to, index);
   }
 
   protected async more(at: Place): Promise<void> {
@@ -375,20 +319,7 @@ export class Board {
     return figureText(this.formats, this.figure(), tally);
   }
 
-  private told(row: RecordRow, at: Place): { name: string; column: string } {
-    return { name: titleOf(this.object(), row), column: this.placeName(at) };
-  }
-
   private focus(id: string): void {
     setTimeout(() => document.getElementById(`card-${id}`)?.focus());
-  }
-
-  private carried(state: BoardState, row: RecordRow, from: Place, to: Place, index: number): BoardState {
-    // What a card in another currency is worth, or one that is weighted anew, is told by the reload that follows.
-    const { field, weighted } = this.figure();
-    const known =
-      field?.type !== 'money' || (row['currency'] ?? this.session.currency()) === state.columns[0]?.currency;
-    const worth = field && known && !weighted ? Number(row[field.name] ?? 0) : 0;
-    return carried(state, row, from, to, index, worth);
   }
 }

@@ -26,7 +26,7 @@ export class CalendarRows {
       const result = await this.ask({ ...query, page: { size: MOST_ENTRIES }, count: 'none' }, aborted);
       if (aborted.aborted) return;
       this.asked = asked;
-      this.rows.set(result.items);
+      this.rows.set(result.items.map((row) => this.newer(row)));
       this.more.set(!!result.next);
       this.state.set('ready');
     } catch (error) {
@@ -35,6 +35,12 @@ export class CalendarRows {
       this.error.set(error);
       this.state.set('failed');
     }
+  }
+
+  /** What was saved while the answer was on its way is newer than the answer. */
+  private newer(row: RecordRow): RecordRow {
+    const shown = this.byId().get(row.id);
+    return (shown?.version ?? 0) > (row.version ?? 0) ? shown! : row;
   }
 
   put(row: RecordRow): void {
