@@ -20,6 +20,8 @@ public sealed class RunningProduct : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    private string Log => Path.Combine(_folder, "server.log");
+
     public string Address => $"http://localhost:{_port}";
 
     public async Task InitializeAsync()
@@ -39,7 +41,7 @@ public sealed class RunningProduct : IAsyncLifetime
             secrets,
             Path.Combine(_folder, "files"),
             ProductBuild.WebRoot(),
-            Path.Combine(_folder, "server.log"),
+            Log,
             CancellationToken.None
         );
         _playwright = await Playwright.CreateAsync();
@@ -59,6 +61,7 @@ public sealed class RunningProduct : IAsyncLifetime
     /// <param name="keeps">Whether the browser keeps the application's files on the device.</param>
     public async Task<IPage> VisitAsync(string path = "/", int width = 1440, string locale = "en-US", bool keeps = false)
     {
+        ThrowIfEnded();
         var context = await _browser!.NewContextAsync(
             new BrowserNewContextOptions
             {
@@ -74,6 +77,16 @@ public sealed class RunningProduct : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_host!.Ended.IsCompleted)
+        {
+            throw new LaunchException(
+                $"The server has ended by itself; its log ends with:\n{string.Join('\n', File.ReadLines(Log).TakeLast(40))}"
+            );
+        }
     }
 
     public async Task DisposeAsync()

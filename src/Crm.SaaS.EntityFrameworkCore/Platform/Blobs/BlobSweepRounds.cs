@@ -1,16 +1,11 @@
-using Microsoft.Extensions.Hosting;
+using Crm.SaaS.Platform.Cells;
+using Microsoft.Extensions.Logging;
 
 namespace Crm.SaaS.Platform.Blobs;
 
 /// <summary>Sweeps the spaces once an hour. Of several replicas each may: what is gone already is no trouble.</summary>
-internal sealed class BlobSweepRounds(IBlobSweep sweep, TimeProvider time) : BackgroundService
+internal sealed class BlobSweepRounds(IBlobSweep sweep, TimeProvider time, ILogger<BlobSweepRounds> log)
+    : Rounds("removing files that nobody holds", TimeSpan.FromHours(1), time, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var clock = new PeriodicTimer(Every, time);
-        while (await clock.WaitForNextTickAsync(stoppingToken))
-            await sweep.RunAsync(stoppingToken);
-    }
+    protected override Task RunAsync(DateTimeOffset now, CancellationToken ct) => sweep.RunAsync(ct);
 }

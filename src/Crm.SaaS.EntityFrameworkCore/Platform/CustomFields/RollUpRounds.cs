@@ -1,16 +1,11 @@
-using Microsoft.Extensions.Hosting;
+using Crm.SaaS.Platform.Cells;
+using Microsoft.Extensions.Logging;
 
 namespace Crm.SaaS.Platform.CustomFields;
 
 /// <summary>Looks every half hour where it is night. Of several replicas one takes each company's check.</summary>
-internal sealed class RollUpRounds(IRollUpNight night, TimeProvider time) : BackgroundService
+internal sealed class RollUpRounds(IRollUpNight night, TimeProvider time, ILogger<RollUpRounds> log)
+    : Rounds("the nightly check of sums", TimeSpan.FromMinutes(30), time, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(30);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var clock = new PeriodicTimer(Every, time);
-        while (await clock.WaitForNextTickAsync(stoppingToken))
-            await night.RunAsync(time.GetUtcNow(), stoppingToken);
-    }
+    protected override Task RunAsync(DateTimeOffset now, CancellationToken ct) => night.RunAsync(now, ct);
 }

@@ -73,36 +73,4 @@ public sealed class CellPlacesTests : IDisposable
         (await patient.WaitAsync(Soon)).Dispose();
         two.Dispose();
     }
-
-    /// <summary>A clock with a single alarm, which goes off when the time has gone on.</summary>
-    private sealed class HeldClock : TimeProvider
-    {
-        private long now;
-        private Action alarm = () => { };
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => now;
-
-        public void GoOn(TimeSpan time)
-        {
-            now += time.Ticks;
-            alarm();
-        }
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            alarm = () => callback(state);
-            return new Alarm();
-        }
-
-        private sealed class Alarm : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose() { }
-
-            public ValueTask DisposeAsync() => default;
-        }
-    }
 }
