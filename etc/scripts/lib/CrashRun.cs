@@ -29,21 +29,15 @@ public sealed class CrashRun(int rounds, int seed)
         Console.WriteLine($"seed {seed}");
         await Toolchain.RequireAsync(cancel);
         await ProductBuild.ServerAsync(cancel);
-        var folder = Directory.CreateTempSubdirectory("crm-saas-crash-").FullName;
-        try
-        {
-            await using var postgres = await TemporaryPostgres.StartAsync(Careful, cancel: cancel);
-            await Migration.RunAsync(postgres.AdminConnectionString, Path.Combine(folder, "secrets.json"), demo: false, _ => { }, cancel);
-            using var receiver = new Receiver();
-            using var client = new ProductClient(_port);
-            var wrong = await RunAsync(postgres, folder, client, receiver, cancel);
-            Console.WriteLine($"{rounds} rounds, {wrong} lost");
-            return wrong == 0 ? 0 : 1;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var work = new WorkFolder("crash");
+        var folder = work.Path;
+        await using var postgres = await TemporaryPostgres.StartAsync(Careful, cancel: cancel);
+        await Migration.RunAsync(postgres.AdminConnectionString, Path.Combine(folder, "secrets.json"), demo: false, _ => { }, cancel);
+        using var receiver = new Receiver();
+        using var client = new ProductClient(_port);
+        var wrong = await RunAsync(postgres, folder, client, receiver, cancel);
+        Console.WriteLine($"{rounds} rounds, {wrong} lost");
+        return work.Found(wrong);
     }
 
     private async Task<int> RunAsync(

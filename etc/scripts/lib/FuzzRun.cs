@@ -13,25 +13,19 @@ public sealed class FuzzRun(int minutes, int seed)
         Console.WriteLine($"seed {seed}");
         await Toolchain.RequireAsync(cancel);
         await ProductBuild.ServerAsync(cancel);
-        var folder = Directory.CreateTempSubdirectory("crm-saas-fuzz-").FullName;
-        try
+        using var work = new WorkFolder("fuzz");
+        var folder = work.Path;
+        await using var postgres = await TemporaryPostgres.StartAsync(cancel: cancel);
+        await Migration.RunAsync(postgres.AdminConnectionString, Path.Combine(folder, "secrets.json"), demo: false, _ => { }, cancel);
+        await using var host = await StartAsync(folder, cancel);
+        var report = await new Fuzz(Connect, seed).RunAsync(TimeSpan.FromMinutes(minutes), cancel);
+        Console.Write(report);
+        foreach (var found in report.Findings)
         {
-            await using var postgres = await TemporaryPostgres.StartAsync(cancel: cancel);
-            await Migration.RunAsync(postgres.AdminConnectionString, Path.Combine(folder, "secrets.json"), demo: false, _ => { }, cancel);
-            await using var host = await StartAsync(folder, cancel);
-            var report = await new Fuzz(Connect, seed).RunAsync(TimeSpan.FromMinutes(minutes), cancel);
-            Console.Write(report);
-            foreach (var found in report.Findings)
-            {
-                Console.WriteLine(found);
-            }
+            Console.WriteLine(found);
+        }
 
-            return report.Findings.Count == 0 ? 0 : 1;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        return work.Found(report.Findings.Count);
     }
 
     private HttpClient Connect() =>
