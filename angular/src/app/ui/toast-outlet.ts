@@ -50,6 +50,10 @@ import { Toast, Toasts } from './toasts';
       animation: rise var(--slow) var(--ease);
     }
 
+    .failed > crm-icon {
+      color: var(--danger-inverse);
+    }
+
     .act {
       padding: 4px 8px;
       border-radius: var(--radius);
