@@ -13,9 +13,13 @@ internal sealed class CustomObjectRules(IRows rows, ITenantObjects objects, ICus
     public async Task PrepareAsync(ObjectDefinition target, IReadOnlyList<Draft> drafts, RecordLookups lookups, CancellationToken ct)
     {
         var registry = await objects.WholeAsync(ct);
-        // Those of this set are as much in the way of each other as those that are there.
-        var named = registry.Objects.Select(o => new Names(o.Label, o.Name, o.Plural)).ToList();
-        var count = (await rows.ListAsync<CustomObject>(_ => true, ct)).Count;
+        var own = await rows.ListAsync<CustomObject>(_ => true, ct);
+        // Those of this set, and those made before in the same batch, are as much in the way as those that everybody knows.
+        var named = registry
+            .Objects.Select(o => new Names(o.Label, o.Name, o.Plural))
+            .Concat(own.Select(o => new Names(o.Label, o.Name, o.Plural)))
+            .ToList();
+        var count = own.Count;
         foreach (var draft in drafts)
             try
             {

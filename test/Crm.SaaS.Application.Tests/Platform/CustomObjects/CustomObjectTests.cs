@@ -170,6 +170,26 @@ public sealed class CustomObjectTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task Those_that_are_made_in_one_batch_mind_each_other()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        object Make(string label, string labelPlural) =>
+            new
+            {
+                @object = "custom-objects",
+                action = "create",
+                values = new { label, labelPlural },
+            };
+        var operations = new[] { Make("Yard", "Yards"), Make("yard", "Grounds"), Make("Court", "Yards") };
+        var items = (await admin.Ok(HttpMethod.Post, "/api/crm/batch", new { operations, @continue = true })).GetProperty("items");
+        items[1].GetProperty("problem").GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("custom:label-taken");
+        var made = (await admin.Ok(HttpMethod.Get, "/api/crm/custom-objects?select=label,plural&sort=label")).GetProperty("items");
+        made.EnumerateArray()
+            .Select(o => (o.GetProperty("label").GetString(), o.GetProperty("plural").GetString()))
+            .ShouldBe([("Court", "c-yards2"), ("Yard", "c-yards")]);
+    }
+
+    [Fact]
     public async Task What_is_sent_at_once_without_a_label_is_told_so_each()
     {
         var admin = (await app.Given.Tenant()).Admin;
