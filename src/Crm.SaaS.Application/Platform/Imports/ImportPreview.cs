@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Localization;
@@ -10,7 +11,13 @@ using Crm.SaaS.Uow;
 namespace Crm.SaaS.Platform.Imports;
 
 /// <summary>Runs an import in one transaction, looks at what came of it, and rolls it back.</summary>
-internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion suggestion, ITexts words, IUnitOfWork work) : IScopedDependency
+internal sealed class ImportPreview(
+    ImportBatch importer,
+    MappingSuggestion suggestion,
+    ICurrentUser currentUser,
+    ITexts words,
+    IUnitOfWork work
+) : IScopedDependency
 {
     /// <summary>How many rows of a longer file are tried.</summary>
     private const int MostRows = 20_000;
@@ -27,7 +34,13 @@ internal sealed class ImportPreview(ImportBatch importer, MappingSuggestion sugg
     {
         await using var table = await UploadedTable.OpenAsync(file.Content, file.Sheet, ct);
         var content = table.Content;
-        var survey = await ImportSource.SurveyAsync(target, headers => mapping ?? suggestion.Of(headers, target), content, ct);
+        var survey = await ImportSource.SurveyAsync(
+            target,
+            headers => mapping ?? suggestion.Of(headers, target),
+            currentUser.Required,
+            content,
+            ct
+        );
         content.Position = 0;
         var (result, shown, tried, refusal) = (new BatchResult(), new List<(TableRow Row, Draft Draft)>(), 0, (BusinessException?)null);
         try

@@ -1,3 +1,4 @@
+using Crm.SaaS.Authorization;
 using Crm.SaaS.DependencyInjection;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Localization;
@@ -11,8 +12,14 @@ namespace Crm.SaaS.Platform.Imports;
 /// Runs an import batch by batch, each in a transaction of its own together with its progress: a killed run goes on after the last batch that
 /// was committed, and nothing is done twice.
 /// </summary>
-internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work, ITenantObjects objects, ITexts texts, TimeProvider time)
-    : IScopedDependency
+internal sealed class ImportRunner(
+    IServiceScopeFactory scopes,
+    ImportWork work,
+    ITenantObjects objects,
+    ITexts texts,
+    ICurrentUser currentUser,
+    TimeProvider time
+) : IScopedDependency
 {
     public const string Container = "imports";
 
@@ -42,7 +49,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportWork work,
             var (target, blob) = (registry.ByName(part.Object), import.BlobOf(place));
             var survey = await WithFileAsync(
                 blob,
-                content => ImportSource.SurveyAsync(target, _ => ImportMapping.Parse(part.Mapping), content, ct),
+                content => ImportSource.SurveyAsync(target, _ => ImportMapping.Parse(part.Mapping), currentUser.Required, content, ct),
                 ct
             );
             files.Add((new ImportedFile(import.Id, part.FileName), blob, survey));

@@ -95,7 +95,7 @@ internal sealed class ImportSets(
                     values[field] = choice.Values.ToDictionary(v => v.From, v => v.To, StringComparer.Ordinal);
                 }
             mapping = mapping with { Values = values };
-            var survey = await ImportSource.SurveyAsync(target, _ => mapping, file.Table.Content, ct);
+            var survey = await ImportSource.SurveyAsync(target, _ => mapping, currentUser.Required, file.Table.Content, ct);
             file.Table.Content.Position = 0;
             parts.Add(new SetPart(file, target, survey, [.. SetMapping.Unmapped(file, mapping)]));
         }

@@ -1,3 +1,4 @@
+using Crm.SaaS.Authorization;
 using Crm.SaaS.Errors;
 using Crm.SaaS.Platform.Objects;
 
@@ -27,9 +28,11 @@ internal static class ImportSource
 
     /// <summary>Reads a file once.</summary>
     /// <param name="mapping">The mapping for its headers.</param>
+    /// <param name="sender">Whose import it is.</param>
     public static async Task<ImportSurvey> SurveyAsync(
         ObjectDefinition target,
         Func<IReadOnlyList<string>, ImportMapping> mapping,
+        Principal sender,
         Stream content,
         CancellationToken ct
     )
@@ -49,7 +52,7 @@ internal static class ImportSource
             throw BusinessException.Invalid("imports:no-rows", "The file has a header but no rows.");
         IEnumerable<string> Cells(Func<FieldType, bool> of) =>
             plan.Fields.Where(f => of(f.Field.Type)).SelectMany(f => sampled, (f, cells) => cells[f.Column]);
-        var style = StyleProbe.Of(Cells(t => t.Summable), Cells(t => t.Dated));
+        var style = StyleProbe.Of(Cells(t => t.Summable), Cells(t => t.Dated), TimeZoneInfo.FindSystemTimeZoneById(sender.TimeZone));
         return new ImportSurvey(file.Probe, file.Headers, rows, file.EmptyRows, plan, style, [.. sampled.Take(ShownSamples)]);
     }
 

@@ -40,6 +40,7 @@ internal sealed class Imports(
         var survey = await ImportSource.SurveyAsync(
             target,
             headers => mapping is null ? suggestion.Of(headers, target) : ImportMapping.Parse(mapping),
+            principal,
             table.Content,
             ct
         );

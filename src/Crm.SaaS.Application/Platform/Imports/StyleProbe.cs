@@ -6,7 +6,8 @@ namespace Crm.SaaS.Platform.Imports;
 /// <summary>Tells from samples how a file writes numbers and dates.</summary>
 internal static partial class StyleProbe
 {
-    public static TextStyle Of(IEnumerable<string> numbers, IEnumerable<string> dates)
+    /// <param name="zone">Where whoever sends the file reads the clock.</param>
+    public static TextStyle Of(IEnumerable<string> numbers, IEnumerable<string> dates, TimeZoneInfo zone)
     {
         var (comma, dot) = (0, 0);
         foreach (var text in numbers)
@@ -14,7 +15,7 @@ internal static partial class StyleProbe
                 comma++;
             else if (DotDecimal().IsMatch(text))
                 dot++;
-        return new TextStyle(comma > dot ? ',' : '.', dates.Any(d => DayFirst().IsMatch(d)));
+        return new TextStyle(comma > dot ? ',' : '.', dates.Any(d => DayFirst().IsMatch(d)), zone);
     }
 
     /// <summary>"1.234,5", "12,50", "1234,5678" — but not "1,234".</summary>

@@ -1,9 +1,10 @@
 namespace Crm.SaaS.Platform.Objects;
 
-/// <summary>How numbers and dates are written in a file of text.</summary>
+/// <summary>How numbers, dates and times are written in a file of text.</summary>
 /// <param name="Decimal">The decimal separator: '.' or ','.</param>
 /// <param name="DayFirst">Whether 03/04/2017 is the third of April.</param>
-public sealed record TextStyle(char Decimal = '.', bool DayFirst = false)
+/// <param name="Zone">Where the clock hangs by which times are told that say nothing of it; null: UTC.</param>
+public sealed record TextStyle(char Decimal = '.', bool DayFirst = false, TimeZoneInfo? Zone = null)
 {
     public static readonly TextStyle Plain = new();
 }

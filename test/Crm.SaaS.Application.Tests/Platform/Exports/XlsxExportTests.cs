@@ -46,6 +46,26 @@ public sealed class XlsxExportTests(CrmApp app) : IClassFixture<CrmApp>
     }
 
     [Fact]
+    public async Task A_workbook_that_is_brought_back_changes_no_moment()
+    {
+        var admin = (await app.Given.Tenant()).Admin;
+        await admin.Ok(HttpMethod.Put, "/api/account/my-profile", new { timeZone = "America/New_York" });
+        await admin.Create("tasks", new { subject = "Call", dueAt = "2026-07-31T14:30:00Z" });
+        using var answer = await admin.PostAsJsonAsync(
+            "/api/crm/tasks/export",
+            new { format = "xlsx", columns = new[] { "subject", "dueAt" } }
+        );
+        var workbook = await answer.Content.ReadAsByteArrayAsync();
+        var mapping = new
+        {
+            match = new[] { "subject" },
+            columns = new Dictionary<string, string> { ["Subject"] = "subject", ["Due"] = "dueAt" },
+        };
+        var job = await admin.Import("tasks", "tasks.xlsx", workbook, mapping);
+        job.GetProperty("unchanged").GetInt32().ShouldBe(1, job.ToString());
+    }
+
+    [Fact]
     public async Task What_does_not_fit_a_sheet_goes_on_the_next()
     {
         var name = ObjectRegistry.Scan().ByPlural("companies");

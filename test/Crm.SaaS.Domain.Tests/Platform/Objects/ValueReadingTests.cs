@@ -54,6 +54,28 @@ public sealed class ValueReadingTests
     }
 
     [Theory]
+    [InlineData("2026-01-31 09:00", false, "2026-01-31T08:00")]
+    [InlineData("2026-07-31T09:00:00", false, "2026-07-31T07:00")]
+    [InlineData("2026-07-31", false, "2026-07-30T22:00")]
+    [InlineData("3/4/2026 2:30 PM", false, "2026-03-04T13:30")]
+    [InlineData("03/04/2026 14:30", true, "2026-04-03T12:30")]
+    [InlineData("3.4.2026 14:30", false, "2026-04-03T12:30")]
+    [InlineData("2026-01-31T09:00:00Z", false, "2026-01-31T09:00")]
+    [InlineData("2026-01-31T09:00:00.000+0000", false, "2026-01-31T09:00")]
+    [InlineData("2026-01-31 09:00 -05:00", true, "2026-01-31T14:00")]
+    [InlineData("2026-03-29 02:30", false, "2026-03-29T01:30")]
+    [InlineData("2026-10-25 02:30", false, "2026-10-25T01:30")]
+    [InlineData("0001-01-01", false, null)]
+    [InlineData("31/31/2026 10:00", true, null)]
+    [InlineData("soon", false, null)]
+    public void A_moment_without_an_offset_is_by_the_clock_of_whoever_sends_the_file(string text, bool dayFirst, string? expected)
+    {
+        var warsaw = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");
+        var parsed = FieldTypes.DateTime.ReadText(text, Deals.Find("stageSince")!, new TextStyle('.', dayFirst, warsaw));
+        (parsed.Ok ? FieldTypes.DateTime.WriteText(parsed.Value!)[..16] : null).ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("ana@acme.example", true)]
     [InlineData("Ana.Maria+x@sub.acme.example", true)]
     [InlineData("ana@acme", false)]

@@ -20,12 +20,7 @@ public sealed class DateTimeType : FieldType
             : WrongType("a moment such as \"2026-03-31T09:00:00Z\"");
 
     public override Parsed ReadText(string text, Field field, TextStyle style) =>
-        DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var moment
-        )
+        MomentText.TryRead(text, style, out var moment)
             ? Parsed.Of(new DateTimeOffset(moment.Ticks - moment.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero))
             : Parsed.Wrong("crm:not-a-moment", $"“{Shown.Short(text)}” is not a moment such as 2026-03-31T09:00:00Z.");
 
