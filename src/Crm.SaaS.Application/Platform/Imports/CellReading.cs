@@ -8,6 +8,7 @@ internal sealed class CellReading
     private readonly ColumnTarget target;
     private readonly IReadOnlyDictionary<string, string>? replace;
     private readonly IReadOnlyList<int> others;
+    private readonly IReadOnlyList<int> following;
     private readonly IReadOnlyList<(int Column, IReadOnlyList<string> Texts)> when;
     private readonly IReadOnlyList<(int Column, IReadOnlyList<string> Texts)> over;
 
@@ -15,6 +16,7 @@ internal sealed class CellReading
     {
         (Column, this.target, this.replace) = (column, target, replace);
         others = [.. target.Else.Select(h => Find(headers, h))];
+        following = [.. target.And.Select(h => Find(headers, h))];
         when = [.. target.When.Select(w => (Find(headers, w.Key), w.Value))];
         over = [.. target.Over.Select(o => (Find(headers, o.Key), o.Value))];
     }
@@ -35,6 +37,8 @@ internal sealed class CellReading
                 text = row.Cells[column].Trim();
         for (var i = 0; text.Length == 0 && i < others.Count; i++)
             text = row.Cells[others[i]].Trim();
+        for (var i = 0; text.Length > 0 && i < following.Count; i++)
+            text = $"{text} {row.Cells[following[i]].Trim()}".TrimEnd();
         if (target.First is { Length: > 0 } separator && text.IndexOf(separator, StringComparison.Ordinal) is >= 0 and var end)
             text = text[..end].Trim();
         return target.StartsWith is { } start && !text.StartsWith(start, StringComparison.Ordinal) ? "" : text;

@@ -12,7 +12,20 @@ internal sealed record ColumnTarget(string Field, string? By, bool Create)
     /// <summary>Among the texts that a column must hold: whatever is not empty.</summary>
     public const string Anything = "*";
 
-    private static readonly string[] Names = ["field", "by", "create", "optional", "prefix", "first", "startsWith", "else", "when", "over"];
+    private static readonly string[] Names =
+    [
+        "field",
+        "by",
+        "create",
+        "optional",
+        "prefix",
+        "first",
+        "startsWith",
+        "else",
+        "and",
+        "when",
+        "over",
+    ];
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Nothing = [];
 
@@ -30,6 +43,9 @@ internal sealed record ColumnTarget(string Field, string? By, bool Create)
 
     /// <summary>Columns that step in, in this order, where the cell is empty.</summary>
     public IReadOnlyList<string> Else { get; init; } = [];
+
+    /// <summary>Columns whose texts follow that of the cell where it has one, such as the time of a day.</summary>
+    public IReadOnlyList<string> And { get; init; } = [];
 
     /// <summary>Columns that must hold one of some texts, or <see cref="Anything"/>; else the cell counts as empty.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> When { get; init; } = Nothing;
@@ -54,6 +70,7 @@ internal sealed record ColumnTarget(string Field, string? By, bool Create)
             First = Text(json, "first"),
             StartsWith = Text(json, "startsWith"),
             Else = json.TryGetProperty("else", out var other) ? Texts(other, "else") : [],
+            And = json.TryGetProperty("and", out var more) ? Texts(more, "and") : [],
             When = Columns(json, "when"),
             Over = Columns(json, "over"),
         };
@@ -75,6 +92,7 @@ internal sealed record ColumnTarget(string Field, string? By, bool Create)
         Add("first", First, First is not null);
         Add("startsWith", StartsWith, StartsWith is not null);
         Add("else", Else, Else.Count > 0);
+        Add("and", And, And.Count > 0);
         Add("when", When, When.Count > 0);
         Add("over", Over, Over.Count > 0);
         return shape.Count == 1 ? Field : shape;

@@ -10,7 +10,9 @@ namespace Crm.SaaS.Platform.Imports;
 /// <param name="Recognise">The headers that such a file has.</param>
 /// <param name="Columns">Where columns go, the more telling one of two for the same field first; a file need not have all of them.</param>
 /// <param name="Choices">Fields whose values people may say themselves.</param>
-/// <param name="Values">What values mean, by field: a value, or <c>type=won</c> for the record whose field holds that.</param>
+/// <param name="Values">
+/// What values mean, by field: a value, or, where people may say it themselves, <c>type=won</c> for the record whose field holds that.
+/// </param>
 /// <param name="Lookup">For a file that only tells what others mean by a text: the columns of that text and of its meaning.</param>
 internal sealed record PresetFile(
     string Kind,

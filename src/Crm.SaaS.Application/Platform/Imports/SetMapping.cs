@@ -35,6 +35,8 @@ internal static class SetMapping
                         continue;
                     values[to.Field] = meanings;
                 }
+                else if (!file.Kind.Choices.Contains(to.Field) && file.Kind.Values.TryGetValue(to.Field, out var meant))
+                    values[to.Field] = meant;
                 taken.Add(to.Field);
                 fit.Add(fitting);
             }
@@ -48,7 +50,7 @@ internal static class SetMapping
     public static IEnumerable<string> Unmapped(SetFile file, ImportMapping mapping)
     {
         var used = mapping
-            .Columns.SelectMany(c => c.Value.SelectMany(t => t.Else.Concat(t.When.Keys).Concat(t.Over.Keys)).Prepend(c.Key))
+            .Columns.SelectMany(c => c.Value.SelectMany(t => t.Else.Concat(t.And).Concat(t.When.Keys).Concat(t.Over.Keys)).Prepend(c.Key))
             .ToHashSet(StringComparer.Ordinal);
         return file.Headers.Where(h => !used.Contains(h));
     }
@@ -61,6 +63,7 @@ internal static class SetMapping
         return target with
         {
             Else = [.. target.Else.Select(h => Header(headers, h)).OfType<string>()],
+            And = [.. target.And.Select(h => Header(headers, h)).OfType<string>()],
             When = target.When.ToDictionary(w => Header(headers, w.Key)!, w => w.Value),
             Over = target.Over.Where(o => Header(headers, o.Key) is not null).ToDictionary(o => Header(headers, o.Key)!, o => o.Value),
         };

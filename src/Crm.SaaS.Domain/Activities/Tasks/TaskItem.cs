@@ -15,6 +15,7 @@ public sealed class TaskItem : Record
     public Guid? ContactId { get; private set; }
     public Guid? DealId { get; private set; }
     public Guid? OwnerId { get; private set; }
+    public string? ExternalId { get; private set; }
 
     /// <summary>Marks it as done; doing so again changes nothing.</summary>
     public void Complete(DateTimeOffset at)
@@ -24,4 +25,13 @@ public sealed class TaskItem : Record
     }
 
     public void Reopen() => (Done, CompletedAt) = (false, null);
+
+    /// <summary>What is done was done at some time, and what was done at some time is done.</summary>
+    protected internal override void AfterChange(IReadOnlySet<string> changed, DateTimeOffset at)
+    {
+        if (CompletedAt is not null && changed.Contains("completedAt"))
+            Done = true;
+        else
+            CompletedAt = Done ? CompletedAt ?? at : null;
+    }
 }
