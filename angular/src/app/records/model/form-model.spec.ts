@@ -38,6 +38,15 @@ describe('form from metadata', () => {
     expect(formFields(object).map((each) => each.name)).toEqual(['lastName', 'city', 'owner', 'amount', 'tags']);
   });
 
+  it('asks for a hidden field where nothing can stand for it', () => {
+    const own = [
+      field('done', 'boolean', { required: true, inForm: false }),
+      field('kind', 'choice', { required: true, inForm: false, default: 'plain' }),
+      field('code', 'text', { required: true, inForm: false }),
+    ];
+    expect(formFields({ titleField: 'code', fields: own } as ObjectInfo).map(({ name }) => name)).toEqual(['code']);
+  });
+
   it('types a title into the first required text when the title itself is composed', () => {
     expect(titleInput(object)?.name).toBe('lastName');
   });

@@ -13,17 +13,19 @@ export function formSections(object: ObjectInfo): DrawnSection[] {
   const drawn = sectionsOf(object, 'form');
   const writable = object.fields.filter((field) => !field.readOnly && isShown(field));
   if (!drawn) {
-    const fields = writable.filter((field) => field.inForm !== false || field.required);
+    const fields = writable.filter((field) => field.inForm !== false || mustBeAsked(field));
     const inOrder = [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
     return [{ label: null, place: 'main', fields: inOrder }];
   }
   const sections = drawn.map((section) => ({ ...section, fields: section.fields.filter((field) => !field.readOnly) }));
   const there = new Set(sections.flatMap((section) => section.fields));
-  // What a record cannot be without is asked for, whether or not the layout thought of it.
-  const missing = writable.filter(
-    (field) => field.required && !there.has(field) && field.type !== 'boolean' && isEmpty(field.default),
-  );
+  const missing = writable.filter((field) => mustBeAsked(field) && !there.has(field));
   return missing.length ? [...sections, { label: null, place: 'main', fields: missing }] : sections;
+}
+
+/** What a record cannot be without, and nothing stands for, is asked for whether or not anybody thought of it. */
+function mustBeAsked(field: FieldInfo): boolean {
+  return field.required && field.type !== 'boolean' && isEmpty(field.default);
 }
 
 /** The fields of a create form. */
