@@ -34,9 +34,16 @@ public sealed class TaskDoneTests(CrmApp app) : IClassFixture<CrmApp>
         // A later tick does not move the time, and one that is done always has one.
         var later = await Change(admin, task, new { done = true });
         (Done(later), At(later)).ShouldBe((true, Earlier));
-        At(await Change(admin, task, new { completedAt = (string?)null })).ShouldNotBeNull();
+        var now = await Change(admin, task, new { completedAt = (string?)null });
+        At(now).ShouldNotBeNull();
+        // Its button changes nothing of a task that is done.
+        var pressed = await admin.Ok(HttpMethod.Post, $"/api/crm/tasks/{task}/complete", new { });
+        pressed.GetProperty("completedAt").GetRawText().ShouldBe(now.GetProperty("completedAt").GetRawText());
         var reopened = await admin.Ok(HttpMethod.Post, $"/api/crm/tasks/{task}/reopen", new { });
         (Done(reopened), At(reopened)).ShouldBe((false, null));
+        var completed = await admin.Ok(HttpMethod.Post, $"/api/crm/tasks/{task}/complete", new { });
+        Done(completed).ShouldBeTrue();
+        At(completed).ShouldNotBeNull();
     }
 
     private static Task<JsonElement> Change(HttpClient client, Guid task, object values) =>

@@ -2,11 +2,11 @@ using Crm.SaaS.Platform.Records;
 
 namespace Crm.SaaS.Activities.Tasks;
 
-internal sealed class CompleteTask(TimeProvider time) : RecordAct<TaskItem>(TaskDefinition.Complete)
+internal sealed class CompleteTask() : RecordAct<TaskItem>(TaskDefinition.Complete)
 {
     protected override Task RunAsync(TaskItem record, IReadOnlyDictionary<string, object?> input, CancellationToken ct)
     {
-        record.Complete(time.GetUtcNow());
+        record.Complete();
         return Task.CompletedTask;
     }
 }

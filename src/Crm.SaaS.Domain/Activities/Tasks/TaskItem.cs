@@ -18,13 +18,9 @@ public sealed class TaskItem : Record
     public string? ExternalId { get; private set; }
 
     /// <summary>Marks it as done; doing so again changes nothing.</summary>
-    public void Complete(DateTimeOffset at)
-    {
-        if (!Done)
-            (Done, CompletedAt) = (true, at);
-    }
+    public void Complete() => Done = true;
 
-    public void Reopen() => (Done, CompletedAt) = (false, null);
+    public void Reopen() => Done = false;
 
     /// <summary>What is done was done at some time, and what was done at some time is done.</summary>
     protected internal override void AfterChange(IReadOnlySet<string> changed, DateTimeOffset at)

@@ -57,8 +57,10 @@ public sealed class PresetTests(CrmApp app) : IClassFixture<CrmApp>
                 "Open deal/1000.50/open//Acme Ltd/Ada Byron/Proposal",
                 "Won deal/2000.00/won/2025-03-31/Beta GmbH/Cher/Won",
             ]);
-        var note = (await Items(admin, "notes", "body", "deal")).ShouldHaveSingleItem();
-        (Text(note, "body"), Name(note, "deal")).ShouldBe(("Met at the fair,\nwants an offer", "Open deal"));
+        var note = (await Items(admin, "notes", "body", "deal", "happenedAt")).ShouldHaveSingleItem();
+        (Text(note, "body"), Name(note, "deal"), Moment(note, "happenedAt")).ShouldBe(
+            ("Met at the fair,\nwants an offer", "Open deal", "2025-01-09T10:15")
+        );
         // A time of day is by the clock of whoever imports; Salesforce and Zoho tell days, and Zoho relates a task to one record beside a contact.
         var (early, due) = product is "salesforce" or "zoho" ? ("03-29T23:00", "05-31T22:00") : ("03-30T08:00", "06-01T12:30");
         var related = product switch
